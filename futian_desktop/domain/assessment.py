@@ -1,0 +1,157 @@
+"""自评: answers, findings, states and the tailored list an assessment is run on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from enum import Enum
+from uuid import UUID
+
+from futian_desktop.domain.ids import NO_AREA, AssessmentId, PremisesId
+from futian_desktop.domain.standard import CheckItem, Deadline, Standard
+
+
+class AnswerKind(Enum):
+    """结论. ASK stays open and is never scored."""
+
+    CONFORM = "conform"
+    PARTIAL = "partial"
+    NONCONFORM = "nonconform"
+    NOT_APPLICABLE = "na"
+    ASK = "ask"
+
+
+class Party(Enum):
+    """Who answers: the firm itself or a consultant."""
+
+    SELF = "self"
+    AUDIT = "audit"
+
+
+class Stage(Enum):
+    """State of an assessment; only DRAFT may be changed."""
+
+    DRAFT = "draft"
+    FROZEN = "frozen"
+    READY = "ready"
+    HANDED_IN = "handed_in"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class AnswerKey:
+    """An answer belongs to an item, at an area or none, by a party, inside one assessment."""
+
+    item: str
+    area: UUID = NO_AREA
+    party: str = Party.SELF.value
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """扣分点 found. ``ready`` is the index of the ready finding, ``None`` for an own sentence.
+
+    ``deduct`` of ``None`` takes all points of the item.
+    """
+
+    text: str
+    deduct: Decimal | None
+    measure: str
+    deadline: Deadline
+    ready: int | None = None
+    suspect_major: bool = False
+    extra_deduction: Decimal = Decimal(0)
+    total_deduction: Decimal = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to one key.
+
+    ``reason`` is mandatory for NOT_APPLICABLE, ``ask_whom`` names whom to ask, ``property_paper`` is the paper that
+    shows that the property company does it (由物业负责 is CONFORM with that paper, ASK while it is missing).
+    """
+
+    key: AnswerKey
+    kind: AnswerKind | None = None
+    findings: tuple[Finding, ...] = ()
+    note: str = ""
+    reason: str = ""
+    ask_whom: str = ""
+    by_property: bool = False
+    property_paper: str = ""
+    marked: bool = False
+    version: int = 0
+
+    @property
+    def settled(self) -> bool:
+        """Answered in a way that can be scored; a PARTIAL or NONCONFORM needs a finding."""
+        if self.kind in (AnswerKind.PARTIAL, AnswerKind.NONCONFORM):
+            return bool(self.findings)
+        return self.kind in (AnswerKind.CONFORM, AnswerKind.NOT_APPLICABLE)
+
+
+@dataclass(frozen=True, slots=True)
+class TailoredItem:
+    """An item that applies, with the module it comes from and why it is asked."""
+
+    item: CheckItem
+    module: str
+    aspect: str
+    reasons: tuple[str, ...]
+    carried: bool = False
+    """True when the profile no longer asks it but an answer exists: kept, shown, not scored."""
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleState:
+    """Whether a module applies, and the sentences that say why. ``pending`` names open facts."""
+
+    id: str
+    title: str
+    aspect: str
+    on: bool
+    reasons: tuple[str, ...]
+    pending: tuple[str, ...] = ()
+    items: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Tailoring:
+    """The list that fits one premises."""
+
+    modules: tuple[ModuleState, ...]
+    items: tuple[TailoredItem, ...]
+
+    @property
+    def first_items(self) -> tuple[TailoredItem, ...]:
+        """At most 25 items that matter first (初查)."""
+        return tuple(row for row in self.items if row.item.first)[:25]
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """One run of one standard for one premises. Answers by key; the list it is run on is kept with it."""
+
+    id: AssessmentId
+    premises_id: PremisesId
+    title: str
+    stage: Stage
+    revision: int
+    standard: Standard
+    tailoring: Tailoring
+    started_at: datetime
+    content_sha256: str = ""
+    finished_at: datetime | None = None
+    supersedes: AssessmentId | None = None
+    answers: Mapping[AnswerKey, Answer] = field(default_factory=dict[AnswerKey, Answer])
+    confirmed_major: frozenset[str] = frozenset()
+    """Items whose suspicion a person confirmed as 重大 and that is still open."""
+    rejected_major: frozenset[str] = frozenset()
+    """Items whose suspicion a person rejected."""
+    last_item: str = ""
+    version: int = 0
+
+    def answer(self, item: str) -> Answer:
+        """The firm's own answer to an item, empty when none was given."""
+        key = AnswerKey(item)
+        return self.answers.get(key, Answer(key))

@@ -1,0 +1,203 @@
+"""Check content as loaded from `resources/` (docs/content-format.md). No code inside content."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+
+
+class Op(Enum):
+    """Comparisons a condition may use."""
+
+    IS = "is"
+    IN = "in"
+    NOT_IN = "not_in"
+    AT_LEAST = "at_least"
+    BELOW = "below"
+    ALL = "all"
+    ANY = "any"
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A closed comparison over one profile fact, or a combination of them."""
+
+    op: Op
+    fact: str = ""
+    value: bool | int | tuple[str, ...] = ()
+    parts: tuple["Condition", ...] = ()
+
+
+class Confidence(Enum):
+    """How sure we are of a legal fact (REGULATIONS, head)."""
+
+    VERIFIED = "verified"
+    VERIFIED2 = "verified2"
+    RECALLED = "recalled"
+    UNSURE = "unsure"
+
+    @property
+    def printable(self) -> bool:
+        """Whether it may be printed as law."""
+        return self in (Confidence.VERIFIED, Confidence.VERIFIED2)
+
+
+class Deadline(Enum):
+    """Deadline class of a measure."""
+
+    AT_ONCE = "at_once"
+    DAYS_3 = "3_days"
+    DAYS_15 = "15_days"
+    DAYS_30 = "30_days"
+    PLAN = "plan"
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """One entry of the law register. Dates are ISO texts, empty when not known."""
+
+    id: str
+    title: str
+    short: str
+    doc_no: str
+    kind: str
+    effective_from: str
+    confidence: Confidence
+    checked_on: str
+    note: str = ""
+    superseded_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """Legal basis of an item: register reference, article and our own gist."""
+
+    law: str
+    article: str
+    gist: str
+    confidence: Confidence
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyFinding:
+    """扣分点 as offered ready-made. ``deduct`` of ``None`` takes all points of the item."""
+
+    text: str
+    deduct: Decimal | None
+    measure: str
+    deadline: Deadline
+    suspect_major: bool = False
+    extra_deduction: Decimal = Decimal(0)
+    total_deduction: Decimal = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckItem:
+    """检查项: one observable fact with what to look at, how, what good is, findings and basis."""
+
+    id: str
+    version: int
+    title: str
+    why: str
+    kind: str
+    spot: str
+    duty: str
+    element: str
+    points: Decimal
+    look: str
+    how: tuple[str, ...]
+    good: str
+    findings: tuple[ReadyFinding, ...]
+    basis: tuple[Basis, ...]
+    photo: str = ""
+    usual_ask: str = ""
+    first: bool = False
+    veto: bool = False
+    keep: bool = False
+    retired: bool = False
+    when: Condition | None = None
+    terms: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """A domain of items that the profile switches on."""
+
+    id: str
+    version: int
+    title: str
+    aspect: str
+    about: str
+    items: tuple[CheckItem, ...]
+    when: Condition | None = None
+    replaces: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """要素; first-level ones have children."""
+
+    code: str
+    title: str
+    children: tuple["Element", ...] = ()
+    map2016: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """A grade and the percentage from which it holds."""
+
+    id: str
+    title: str
+    at_least: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Policies:
+    """Scoring policies of a standard (SCORING_TABLES); data, never code."""
+
+    na: str
+    item_floor: Decimal | None
+    element_floor: Decimal | None
+    total_floor: Decimal | None
+    rounding: str
+    digits: int
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """评定标准: element tree, grades, policies."""
+
+    id: str
+    version: int
+    title: str
+    short: str
+    about: str
+    disclaimer: str
+    elements: tuple[Element, ...]
+    grades: tuple[Grade, ...]
+    fail_title: str
+    policies: Policies
+
+
+@dataclass(frozen=True, slots=True)
+class FactQuestion:
+    """One profile question."""
+
+    id: str
+    step: str
+    kind: str
+    title: str
+    help: str
+    options: tuple[tuple[str, str], ...] = ()
+    unknown: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """All shipped content, by id, in file order."""
+
+    standards: Mapping[str, Standard]
+    modules: Mapping[str, Module]
+    laws: Mapping[str, Law]
+    facts: Mapping[str, FactQuestion]

@@ -1,0 +1,128 @@
+"""Which modules and items fit a premises, and why: conditions over profile facts, three-valued."""
+
+from collections.abc import Iterable, Mapping
+
+from futian_desktop.domain.assessment import ModuleState, TailoredItem, Tailoring
+from futian_desktop.domain.enterprise import FactValue, Facts
+from futian_desktop.domain.standard import CheckItem, Condition, FactQuestion, Library, Module, Op
+
+SPOT_ORDER: tuple[str, ...] = (
+    "entrance", "front", "kitchen", "store", "power", "stairs", "back", "outside", "staff", "papers",
+)  # fmt: skip
+"""The walk, from the door to the table where one looks at papers; the first sitting never starts with paperwork."""
+
+
+def _matches(condition: Condition, value: FactValue) -> bool:
+    if condition.op is Op.IS:
+        return value is condition.value
+    if condition.op is Op.AT_LEAST:
+        return isinstance(value, int) and isinstance(condition.value, int) and value >= condition.value
+    if condition.op is Op.BELOW:
+        return isinstance(value, int) and isinstance(condition.value, int) and value < condition.value
+    chosen = value if isinstance(value, tuple) else (str(value),)
+    wanted = condition.value if isinstance(condition.value, tuple) else ()
+    hit = any(option in wanted for option in chosen)
+    return hit if condition.op is Op.IN else not hit
+
+
+def holds(condition: Condition | None, facts: Facts) -> bool | None:
+    """Whether a condition holds; ``None`` when a fact that decides it is not answered."""
+    if condition is None:
+        return True
+    if condition.op in (Op.ALL, Op.ANY):
+        results = [holds(part, facts) for part in condition.parts]
+        decisive = condition.op is Op.ANY
+        if decisive in results:
+            return decisive
+        return None if None in results else not decisive
+    value = facts.get(condition.fact)
+    return None if value is None else _matches(condition, value)
+
+
+def facts_of(condition: Condition | None) -> tuple[str, ...]:
+    """Fact ids a condition looks at, in order, each once."""
+    if condition is None:
+        return ()
+    own = (condition.fact,) if condition.fact else ()
+    return tuple(dict.fromkeys([*own, *(fact for part in condition.parts for fact in facts_of(part))]))
+
+
+def describe_fact(question: FactQuestion, value: FactValue) -> str:
+    """A fact and its value in words: ``用不用燃气：瓶装液化石油气``."""
+    words = dict(question.options)
+    if isinstance(value, bool):
+        text = "是" if value else "否"
+    elif isinstance(value, tuple):
+        text = "、".join(words.get(option, option) for option in value)
+    else:
+        text = words.get(str(value), str(value))
+    return f"{question.title}：{text}"
+
+
+def _reasons(condition: Condition | None, facts: Facts, questions: Mapping[str, FactQuestion]) -> tuple[str, ...]:
+    if condition is None or holds(condition, facts) is not True:
+        return ()
+    if condition.op is Op.ANY:
+        return tuple(text for part in condition.parts for text in _reasons(part, facts, questions))
+    if condition.op is Op.ALL:
+        return tuple(text for part in condition.parts for text in _reasons(part, facts, questions))
+    question, value = questions.get(condition.fact), facts.get(condition.fact)
+    return (describe_fact(question, value),) if question and value is not None else ()
+
+
+def _open_facts(condition: Condition | None, facts: Facts) -> tuple[str, ...]:
+    return tuple(fact for fact in facts_of(condition) if fact not in facts)
+
+
+def _keeps(module: Module, item: CheckItem, replaced: set[str]) -> bool:
+    return module.id not in replaced or item.keep
+
+
+def tailor(library: Library, facts: Facts) -> Tailoring:
+    """The modules and items that fit the facts, in the order of the walk, each with its reasons."""
+    modules = library.modules.values()
+    on = {module.id for module in modules if holds(module.when, facts) is True}
+    replaced = {name for module in modules if module.id in on for name in module.replaces}
+    rows: list[TailoredItem] = []
+    states: list[ModuleState] = []
+    for module in modules:
+        own = _items_of(module, facts, library.facts, replaced) if module.id in on else []
+        rows += own
+        inner = () if module.id not in on else tuple(
+            fact for item in module.items if holds(item.when, facts) is None for fact in _open_facts(item.when, facts))
+        outer = _open_facts(module.when, facts) if holds(module.when, facts) is None else ()
+        reasons = _reasons(module.when, facts, library.facts)
+        states.append(
+            ModuleState(module.id, module.title, module.aspect, module.id in on and bool(own), reasons,
+                        tuple(dict.fromkeys([*outer, *inner])), len(own))
+        )  # fmt: skip
+    return Tailoring(tuple(states), walk_order(rows))
+
+
+def _items_of(
+    module: Module, facts: Facts, questions: Mapping[str, FactQuestion], replaced: set[str]
+) -> list[TailoredItem]:
+    """Items of a module that is on."""
+    reasons = _reasons(module.when, facts, questions)
+    return [
+        TailoredItem(item, module.id, module.aspect, (*reasons, *_reasons(item.when, facts, questions)))
+        for item in module.items
+        if not item.retired and _keeps(module, item, replaced) and holds(item.when, facts) is True
+    ]
+
+
+def walk_order(rows: Iterable[TailoredItem]) -> tuple[TailoredItem, ...]:
+    """Rows sorted by the walk; inside one spot as the modules have them."""
+    position = {spot: number for number, spot in enumerate(SPOT_ORDER)}
+    return tuple(sorted(rows, key=lambda row: position.get(row.item.spot, len(position))))
+
+
+def merge(old: Tailoring, new: Tailoring, answered: frozenset[str]) -> Tailoring:
+    """The new list, keeping answered items of the old one that no longer apply as carried (shown, not scored)."""
+    present = {row.item.id for row in new.items}
+    kept = [
+        TailoredItem(row.item, row.module, row.aspect, row.reasons, carried=True)
+        for row in old.items
+        if row.item.id in answered and row.item.id not in present
+    ]
+    return Tailoring(new.modules, walk_order([*new.items, *kept]))
