@@ -1,0 +1,29 @@
+"""Entry point: without arguments, or with just a file, the window; otherwise the command line."""
+
+import multiprocessing
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+FILE_SUFFIXES = (".ftws", ".pdf")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program; the exit code says how it went (ARCHITECTURE §11)."""
+    multiprocessing.freeze_support()
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if not words or (len(words) == 1 and words[0].lower().endswith(FILE_SUFFIXES)):
+        from futian_desktop.ui.application import run  # noqa: PLC0415 - Qt only for the window
+
+        return run(Path(words[0]) if words else None)
+    if words == ["self-test", "--window"]:
+        from futian_desktop.ui.application import window_self_test  # noqa: PLC0415 - Qt only for the window
+
+        return window_self_test()
+    from futian_desktop.cli.main import run as run_command  # noqa: PLC0415 - not for the window
+
+    return run_command(words)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

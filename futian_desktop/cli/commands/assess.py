@@ -1,0 +1,108 @@
+"""`futian assess`: answer items from a JSON file, by the same rules as the page."""
+
+import argparse
+import json
+from dataclasses import replace
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any, cast
+
+from futian_desktop.cli.output import complain, say, say_json
+from futian_desktop.cli.workspace import add_workspace, one_premises, opened
+from futian_desktop.domain.assessment import Answer, AnswerKey, AnswerKind, Finding, TailoredItem
+from futian_desktop.domain.errors import EnvironmentFault, RuleViolation
+from futian_desktop.domain.standard import Deadline
+from futian_desktop.services.sample import ready_finding
+
+HELP = "从文件作答：{\"answers\": [{\"item\": \"M07-01\", \"answer\": \"conform\"}]}"
+_KINDS = {kind.value: kind for kind in AnswerKind}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Arguments of the command."""
+    add_workspace(parser)
+    parser.add_argument("--answers", type=Path, required=True, help="答案文件 JSON")
+    parser.add_argument("--dry-run", action="store_true", help="只检查，不写入")
+    parser.add_argument("--finish", action="store_true", help="答完后定稿")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Check every row first; write only when all are right."""
+    rows = _read(options.answers)
+    with opened(options, write=not options.dry_run) as services:
+        premises = one_premises(services, options.premises)
+        current = services.assessments.current(premises)
+        if current is None and options.dry_run:
+            raise RuleViolation("assessment.none")
+        assessment = current or services.assessments.start(premises)
+        items = {row.item.id: row for row in assessment.tailoring.items}
+        answers: list[Answer] = []
+        problems: list[dict[str, Any]] = []
+        for number, row in enumerate(rows):
+            try:
+                answers.append(_answer(row, items))
+            except RuleViolation as error:
+                problems.append({"row": number, "code": error.code, **error.values})
+        if not problems and not options.dry_run:
+            for answer in answers:
+                stored = assessment.answer(answer.key.item)
+                decided = services.assessments.decided(items[answer.key.item], answer)
+                services.assessments.answer(assessment.id, replace(decided, version=stored.version))
+            if options.finish:
+                services.assessments.freeze(assessment.id)
+    written = 0 if problems or options.dry_run else len(answers)
+    if options.json:
+        say_json({"rows": len(rows), "written": written, "problems": problems})
+    else:
+        say(f"共 {len(rows)} 行，写入 {written} 行")
+        for problem in problems:
+            complain(f"第 {problem['row'] + 1} 行：{problem['code']} {problem.get('item', '')}")
+    return 1 if problems else 0
+
+
+def _read(path: Path) -> list[dict[str, Any]]:
+    try:
+        body: object = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise EnvironmentFault("file.unreadable", file=path.name) from error
+    if not isinstance(body, dict):
+        raise RuleViolation("answers.form")
+    rows = cast("dict[str, object]", body).get("answers")
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in cast("list[object]", rows)):
+        raise RuleViolation("answers.form")
+    return cast("list[dict[str, Any]]", rows)
+
+
+def _answer(row: dict[str, Any], items: dict[str, TailoredItem]) -> Answer:
+    item = str(row.get("item", ""))
+    if item not in items:
+        raise RuleViolation("answer.unknown_item", item=item)
+    kind = _KINDS.get(str(row.get("answer", "")))
+    if kind is None:
+        raise RuleViolation("answer.unknown_kind", item=item)
+    findings = tuple(_finding(value, items[item]) for value in cast("list[object]", row.get("findings", [])))
+    if kind in (AnswerKind.PARTIAL, AnswerKind.NONCONFORM) and not findings:
+        raise RuleViolation("answer.needs_finding", item=item)
+    if kind is AnswerKind.NOT_APPLICABLE and not str(row.get("reason", "")).strip():
+        raise RuleViolation("answer.needs_reason", item=item)
+    return Answer(
+        AnswerKey(item), kind, findings, note=str(row.get("note", "")), reason=str(row.get("reason", "")),
+        ask_whom=str(row.get("ask", "")),
+    )  # fmt: skip
+
+
+def _finding(value: object, row: TailoredItem) -> Finding:
+    """A number picks a ready finding (from 1), a table is an own sentence with its points."""
+    if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= len(row.item.findings):
+        return ready_finding(row.item.findings[value - 1], value - 1)
+    if not isinstance(value, dict):
+        raise RuleViolation("answer.unknown_finding", item=row.item.id)
+    table = cast("dict[str, object]", value)
+    try:
+        deduct = Decimal(str(table.get("deduct", "")))
+    except InvalidOperation as error:
+        raise RuleViolation("answer.unknown_finding", item=row.item.id) from error
+    text = str(table.get("text", "")).strip()
+    if not text or not 0 < deduct <= row.item.points:
+        raise RuleViolation("answer.unknown_finding", item=row.item.id)
+    return Finding(text, deduct, str(table.get("measure", "")), Deadline.DAYS_15)

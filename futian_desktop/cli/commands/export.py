@@ -1,0 +1,65 @@
+"""`futian export`: make documents and write them to a folder, certified when an identity is given."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from futian_desktop.bootstrap import Services
+from futian_desktop.cli.output import ConsoleProgress, say, say_json
+from futian_desktop.cli.workspace import add_workspace, one_premises, opened, secret
+from futian_desktop.domain.assessment import Stage
+from futian_desktop.domain.errors import RuleViolation
+from futian_desktop.domain.ids import PremisesId
+from futian_desktop.services.documents import OFFICER
+
+HELP = "生成文件（自评报告、一页体检表），可同时签名"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Arguments of the command."""
+    add_workspace(parser)
+    parser.add_argument("--all", action="store_true", help="全部场所")
+    parser.add_argument("--documents", default="all", help="all 或文件代号，用逗号分开")
+    parser.add_argument("--out", type=Path, required=True, help="输出文件夹")
+    parser.add_argument("--identity", type=Path, help="签名身份 .p12")
+    parser.add_argument("--passphrase-file", type=Path, help="签名口令文件")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Make and write the documents."""
+    files: list[dict[str, Any]] = []
+    with opened(options, write=True) as services:
+        places = (
+            [row.premises_id for row in services.firms.rows()]
+            if options.all
+            else [one_premises(services, options.premises)]
+        )
+        for number, premises in enumerate(places, 1):
+            files += _export(services, premises, options)
+            ConsoleProgress().step(number, len(places), "已生成")
+    if options.json:
+        say_json({"files": files})
+    else:
+        for file in files:
+            say(f"{file['path']}　{file['pages']} 页")
+    return 0
+
+
+def _export(services: Services, premises: PremisesId, options: argparse.Namespace) -> list[dict[str, Any]]:
+    current = services.assessments.current(premises)
+    if current is None:
+        raise RuleViolation("assessment.none")
+    kinds = {row.id: row for row in services.documents.kinds()}
+    wanted = list(kinds) if options.documents == "all" else options.documents.split(",")
+    rows: list[dict[str, Any]] = []
+    for kind in wanted:
+        if kind not in kinds:
+            raise RuleViolation("document.unknown", kind=kind)
+        document = services.documents.make(current.id, kind)
+        if options.identity and kinds[kind].signed and current.stage is not Stage.DRAFT:
+            document = services.documents.sign(document, options.identity, secret(options.passphrase_file) or "", OFFICER)
+        path = options.out / services.documents.file_name(document)
+        services.documents.save_as(document, path)
+        rows.append({"path": str(path), "sha256": document.sha256, "pages": document.pages, "document": kind,
+                     "state": document.state})  # fmt: skip
+    return rows

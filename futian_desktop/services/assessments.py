@@ -1,0 +1,261 @@
+"""自评: start, answer, score, freeze, revise."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from futian_desktop.content.snapshot import pack
+from futian_desktop.domain.assessment import (
+    Answer,
+    AnswerKind,
+    Assessment,
+    Stage,
+    TailoredItem,
+)
+from futian_desktop.domain.changes import Changes, Topic
+from futian_desktop.domain.deadlines import due_date
+from futian_desktop.domain.enterprise import Facts, FirmFile
+from futian_desktop.domain.errors import RuleViolation
+from futian_desktop.domain.ids import AssessmentId, PremisesId
+from futian_desktop.domain.rows import AssessmentRow
+from futian_desktop.domain.scoring import Score, kind_by_findings, score
+from futian_desktop.domain.standard import Deadline, Library
+from futian_desktop.domain.tailoring import SPOT_ORDER, merge, tailor
+from futian_desktop.services.presets import spot_name
+from futian_desktop.storage.workspace import Workspace
+from futian_desktop.system.files import sha256_hex
+from futian_desktop.system.identifiers import new_uuid
+from futian_desktop.system.messages import _
+
+STANDARD = "FTZP"
+SECONDS_PER_ITEM = 40
+
+
+@dataclass(frozen=True, slots=True)
+class WalkStop:
+    """A place of the walk with the ids of the items seen there."""
+
+    spot: str
+    title: str
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HazardDraft:
+    """A hazard kept from a nonconformity, ready for the ledger of a later issue."""
+
+    item: str
+    title: str
+    text: str
+    measure: str
+    deadline: Deadline
+    due_on: date | None
+    suspect: bool
+
+
+class AssessmentService:
+    """Use cases of one firm's self-assessments."""
+
+    def __init__(self, workspace: Workspace, library: Library, now: Callable[[], datetime]) -> None:
+        self._workspace = workspace
+        self._library = library
+        self._now = now
+
+    def rows(self, premises: PremisesId) -> tuple[AssessmentRow, ...]:
+        """All assessments of a premises, newest first."""
+        with self._workspace.read() as work:
+            return work.assessments.rows(premises)
+
+    def current(self, premises: PremisesId) -> Assessment | None:
+        """The newest assessment, or none."""
+        with self._workspace.read() as work:
+            rows = work.assessments.rows(premises)
+            return work.assessments.get(rows[0].id) if rows else None
+
+    def load(self, assessment: AssessmentId) -> Assessment:
+        """One assessment with its answers."""
+        with self._workspace.read() as work:
+            return work.assessments.get(assessment)
+
+    def start(self, premises: PremisesId) -> Assessment:
+        """A new draft on the list that fits the profile; an open draft is returned instead of a second one."""
+        existing = self.current(premises)
+        if existing is not None and existing.stage is Stage.DRAFT:
+            return existing
+        with self._workspace.work() as work:
+            firm = work.firms.get(premises)
+            tailoring = tailor(self._library, firm.premises.facts)
+            now = self._now()
+            assessment = Assessment(
+                AssessmentId(new_uuid()), premises, _("{year} 年度标准化自评").format(year=now.year), Stage.DRAFT, 1,
+                self._library.standards[STANDARD], tailoring, now,
+            )  # fmt: skip
+            assessment = replace(assessment, content_sha256=_content_sha(assessment))
+            work.assessments.add(assessment)
+            work.commit()
+        return assessment
+
+    def answer(self, assessment_id: AssessmentId, answer: Answer) -> Answer:
+        """Save one answer; the stored one is returned with its new version.
+
+        Raises:
+            RuleViolation: `assessment.frozen`, `answer.unknown_item`, `answer.needs_reason`.
+            Conflict: `answer.changed` when another window was faster.
+        """
+        with self._workspace.work() as work:
+            stage, items = work.assessments.outline(assessment_id)
+            if stage is not Stage.DRAFT:
+                raise RuleViolation("assessment.frozen")
+            if answer.key.item not in items:
+                raise RuleViolation("answer.unknown_item", item=answer.key.item)
+            if answer.kind is AnswerKind.NOT_APPLICABLE and not answer.reason.strip():
+                raise RuleViolation("answer.needs_reason")
+            stored = work.assessments.save_answer(assessment_id, answer)
+            work.commit()
+        return stored
+
+    def decided(self, row: TailoredItem, answer: Answer) -> Answer:
+        """The answer with its kind as the findings decide it; kinds without findings stay as chosen."""
+        if answer.findings:
+            return replace(answer, kind=kind_by_findings(row.item.points, answer.findings))
+        return answer
+
+    def score(self, assessment: Assessment) -> Score:
+        """The score as it stands."""
+        return score(assessment)
+
+    def minutes_left(self, assessment: Assessment) -> int:
+        """Estimated minutes for the open items at 40 seconds each."""
+        result = score(assessment)
+        return -(-(result.items - result.answered) * SECONDS_PER_ITEM // 60)
+
+    def walk(self, assessment: Assessment, firm: FirmFile) -> tuple[WalkStop, ...]:
+        """The stops of the walk that have items, named in the words of the trade or of the firm's own areas."""
+        own = {area.spot: area.name for area in reversed(firm.areas)}
+        trade = str(firm.premises.facts.get("trade", ""))
+        stops: list[WalkStop] = []
+        for spot in SPOT_ORDER:
+            items = tuple(row.item.id for row in assessment.tailoring.items if row.item.spot == spot)
+            if items:
+                stops.append(WalkStop(spot, own.get(spot) or spot_name(trade, spot), items))
+        return tuple(stops)
+
+    def remember(self, assessment_id: AssessmentId, item: str) -> None:
+        """Keep where the user stopped."""
+        with self._workspace.work() as work:
+            work.assessments.remember(assessment_id, item)
+            work.commit()
+
+    def retailor(self, assessment_id: AssessmentId, facts: Facts) -> Changes:
+        """Bring a draft's list up to date with the profile; answers given are never lost."""
+        with self._workspace.work() as work:
+            assessment = work.assessments.get(assessment_id)
+            if assessment.stage is not Stage.DRAFT:
+                return Changes()
+            answered = frozenset(key.item for key, answer in assessment.answers.items() if _given(answer))
+            tailoring = merge(assessment.tailoring, tailor(self._library, facts), answered)
+            if tailoring == assessment.tailoring:
+                return Changes()
+            updated = replace(assessment, tailoring=tailoring)
+            work.assessments.save(replace(updated, content_sha256=_content_sha(updated)))
+            work.commit()
+        return Changes.of(Topic.ASSESSMENT)
+
+    def judge_major(self, assessment_id: AssessmentId, item: str, confirmed: bool) -> Changes:
+        """A person confirms or rejects a suspicion of 重大事故隐患; the audit log keeps who and when."""
+        with self._workspace.work() as work:
+            assessment = work.assessments.get(assessment_id)
+            if assessment.stage is not Stage.DRAFT:
+                raise RuleViolation("assessment.frozen")
+            on, off = assessment.confirmed_major - {item}, assessment.rejected_major - {item}
+            updated = replace(
+                assessment,
+                confirmed_major=on | {item} if confirmed else on,
+                rejected_major=off if confirmed else off | {item},
+            )
+            work.assessments.save(updated)
+            work.commit()
+        return Changes.of(Topic.ASSESSMENT)
+
+    def blockers(self, assessment: Assessment) -> tuple[str, ...]:
+        """What still stands before the assessment can be finished, in words."""
+        result = score(assessment)
+        rows: list[str] = []
+        unanswered = result.items - result.answered - result.asked
+        if unanswered:
+            rows.append(_("还有 {n} 项没有答完").format(n=unanswered))
+        if result.asked:
+            rows.append(_("还有 {n} 项选了“不知道，要问人”").format(n=result.asked))
+        return tuple(rows)
+
+    def freeze(self, assessment_id: AssessmentId) -> Changes:
+        """Finish: from here on only a new revision changes it.
+
+        Raises:
+            RuleViolation: `assessment.incomplete` while items are open.
+        """
+        with self._workspace.work() as work:
+            assessment = work.assessments.get(assessment_id)
+            if assessment.stage is not Stage.DRAFT:
+                raise RuleViolation("assessment.frozen")
+            result = score(assessment)
+            if not result.complete:
+                raise RuleViolation("assessment.incomplete", open=result.items - result.answered)
+            work.assessments.save(replace(assessment, stage=Stage.FROZEN, finished_at=self._now()))
+            work.commit()
+        return Changes.of(Topic.ASSESSMENT)
+
+    def revise(self, assessment_id: AssessmentId) -> Assessment:
+        """A new draft that copies a frozen assessment, its answers and its photos."""
+        with self._workspace.work() as work:
+            old = work.assessments.get(assessment_id)
+            if old.stage is Stage.DRAFT:
+                return old
+            answers = {key: replace(answer, version=0) for key, answer in old.answers.items()}
+            draft = replace(
+                old, id=AssessmentId(new_uuid()), stage=Stage.DRAFT, revision=old.revision + 1, started_at=self._now(),
+                finished_at=None, supersedes=old.id, answers={}, version=0,
+            )  # fmt: skip
+            work.assessments.add(draft)
+            for answer in answers.values():
+                work.assessments.save_answer(draft.id, answer)
+            for item, rows in work.evidence.linked(old.id).items():
+                for row in rows:
+                    work.evidence.link(row.id, draft.id, item)
+            work.commit()
+        return replace(draft, answers=answers)
+
+    def ask_list(self, assessment: Assessment) -> str:
+        """要问人的清单 grouped by whom, as a message to copy or print."""
+        groups: dict[str, list[str]] = {}
+        for row in assessment.tailoring.items:
+            answer = assessment.answer(row.item.id)
+            if answer.kind is AnswerKind.ASK and not row.carried:
+                groups.setdefault(answer.ask_whom or _("还没定问谁"), []).append(f"{row.item.title}（{row.item.id}）")
+        blocks = [
+            _("要问{whom}的 {n} 件事：").format(whom=whom, n=len(titles))
+            + "".join(f"\n{number}. {title}" for number, title in enumerate(titles, 1))
+            for whom, titles in groups.items()
+        ]
+        return "\n\n".join(blocks)
+
+    def hazards(self, assessment: Assessment) -> tuple[HazardDraft, ...]:
+        """A hazard draft for each finding, most urgent first."""
+        found = (assessment.finished_at or self._now()).date()
+        order = list(Deadline)
+        drafts = [
+            HazardDraft(row.item.id, row.item.title, finding.text, finding.measure, finding.deadline,
+                        due_date(finding.deadline, found), finding.suspect_major)
+            for row in assessment.tailoring.items
+            if not row.carried
+            for finding in assessment.answer(row.item.id).findings
+        ]  # fmt: skip
+        return tuple(sorted(drafts, key=lambda draft: (not draft.suspect, order.index(draft.deadline))))
+
+
+def _given(answer: Answer) -> bool:
+    return answer.kind is not None or bool(answer.findings or answer.note)
+
+
+def _content_sha(assessment: Assessment) -> str:
+    return sha256_hex(pack(assessment.standard, [row.item for row in assessment.tailoring.items]))

@@ -1,0 +1,111 @@
+"""Checks, counts and lists of the shipped content, for `futian content`, the tests and the self-test."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from futian_desktop.content.encode import encode_item
+from futian_desktop.content.library import load_library, read_toml
+from futian_desktop.domain.errors import FutianError
+from futian_desktop.domain.standard import CheckItem, Condition, Library, Op
+from futian_desktop.domain.tailoring import SPOT_ORDER
+from futian_desktop.services.presets import preset
+from futian_desktop.services.sample import TRADES
+from futian_desktop.domain.tailoring import tailor
+from futian_desktop.system import paths
+
+_BANNED = ("应当", "严格落实", "切实加强", "建立健全", "！")
+_TITLE_MIN, _TITLE_MAX = 10, 28
+_KINDS, _DUTIES = ("site", "document", "person"), ("tenant", "property", "owner", "any")
+
+
+class ContentService:
+    """Looks at the content below a `resources` folder."""
+
+    def __init__(self, root: Path | None = None) -> None:
+        self._root = root or paths.resources()
+
+    def problems(self) -> tuple[str, ...]:
+        """Every rule of the content format that is broken, each with its place."""
+        try:
+            library = load_library(self._root)
+        except FutianError as error:
+            return (f"{error.values.get('place', '')}: {error.values.get('expectation', error.code)}",)
+        return (*self._schema_problems(), *_rule_problems(library))
+
+    def _schema_problems(self) -> Iterator[str]:
+        from jsonschema import Draft202012Validator  # noqa: PLC0415 - heavy, only for checks
+
+        for kind, files in (("module", "modules/*.toml"), ("standard", "standards/*.toml"), ("register", "laws/*.toml")):
+            schema = json.loads((self._root / "schemas" / f"{kind}.json").read_text(encoding="utf-8"))
+            validator = Draft202012Validator(schema)
+            for path in sorted(self._root.glob(files)):
+                for error in validator.iter_errors(read_toml(path)):  # pyright: ignore[reportUnknownMemberType] - untyped
+                    where = ".".join(str(part) for part in error.absolute_path)
+                    yield f"{path.name}: {where}: {error.message[:160]}"
+
+    def stats(self) -> dict[str, Any]:
+        """Counts of items, modules and trades, and the share of bases that may be printed as law."""
+        library = load_library(self._root)
+        items = [item for module in library.modules.values() for item in module.items if not item.retired]
+        bases = [basis for item in items for basis in item.basis]
+        verified = sum(basis.confidence.printable for basis in bases)
+        return {
+            "items": len(items), "modules": len(library.modules), "trades": len(TRADES), "questions": 0,
+            "verified_share": round(verified / len(bases), 3) if bases else 0.0,
+            "findings": sum(len(item.findings) for item in items),
+            "per_module": {module.id: len(module.items) for module in library.modules.values()},
+            "per_trade": {trade: len(tailor(library, {**preset(trade), "trade": trade}).items) for trade in TRADES},
+        }  # fmt: skip
+
+    def rows(self) -> list[dict[str, Any]]:
+        """One table per item."""
+        library = load_library(self._root)
+        return [{"module": module.id, **encode_item(item)} for module in library.modules.values() for item in module.items]
+
+
+def _rule_problems(library: Library) -> Iterator[str]:
+    elements = {child.code for standard in library.standards.values() for row in standard.elements for child in row.children}
+    seen: Counter[str] = Counter()
+    for module in library.modules.values():
+        yield from _condition_problems(module.id, module.when, library)
+        for item in module.items:
+            seen[item.id] += 1
+            yield from _item_problems(item, elements, library)
+            if not item.id.startswith(module.id + "-"):
+                yield f"{item.id}: 编号不属于模块 {module.id}"
+    yield from (f"{key}: 编号重复" for key, count in seen.items() if count > 1)
+
+
+def _item_problems(item: CheckItem, elements: set[str], library: Library) -> Iterator[str]:
+    if not _TITLE_MIN <= len(item.title) <= _TITLE_MAX:
+        yield f"{item.id}: 标题长度 {len(item.title)}"
+    if item.element not in elements:
+        yield f"{item.id}: 没有要素 {item.element}"
+    if item.spot not in SPOT_ORDER or item.kind not in _KINDS or item.duty not in _DUTIES:
+        yield f"{item.id}: spot、kind 或 duty 不在词表里"
+    if len(item.findings) < 2 or not item.basis or not 1 <= len(item.how) <= 4:  # noqa: PLR2004 - CONTENT_STYLE 3, 13
+        yield f"{item.id}: 扣分点、依据或检查步骤的数目不对"
+    for basis in item.basis:
+        if basis.law not in library.laws:
+            yield f"{item.id}: 登记册里没有 {basis.law}"
+    texts = [item.title, *(finding.measure for finding in item.findings)]
+    yield from (f"{item.id}: 不用“{word}”：{text}" for text in texts for word in _BANNED if word in text)
+    yield from _condition_problems(item.id, item.when, library)
+
+
+def _condition_problems(place: str, condition: Condition | None, library: Library) -> Iterator[str]:
+    if condition is None:
+        return
+    for part in condition.parts:
+        yield from _condition_problems(place, part, library)
+    if not condition.fact:
+        return
+    question = library.facts.get(condition.fact)
+    if question is None:
+        yield f"{place}: 没有档案问题 {condition.fact}"
+    elif condition.op in (Op.IN, Op.NOT_IN) and isinstance(condition.value, tuple):
+        known = {key for key, _ in question.options}
+        yield from (f"{place}: {condition.fact} 没有选项 {value}" for value in condition.value if value not in known)

@@ -1,0 +1,172 @@
+"""工作台: the numbers of the first page."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from futian_desktop.domain.assessment import Assessment, Stage
+from futian_desktop.domain.enterprise import FirmFile
+from futian_desktop.domain.ids import PremisesId
+from futian_desktop.domain.issued import IssuedDocument
+from futian_desktop.domain.scoring import Score
+from futian_desktop.services.assessments import AssessmentService
+from futian_desktop.services.firms import FirmService
+from futian_desktop.storage.workspace import Workspace
+from futian_desktop.system.messages import _
+
+REPORT = "assessment_report"
+
+
+@dataclass(frozen=True, slots=True)
+class RoadCard:
+    """One station of the year's road. ``state`` is open, doing, done or later; ``page`` is where the button goes."""
+
+    id: str
+    title: str
+    state: str
+    number: str
+    button: str
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
+class DueRow:
+    """Something that is due. ``days`` left, negative when overdue."""
+
+    title: str
+    rule: str
+    on: date | None
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class HomeBoard:
+    """What the home page and `futian status` show of one premises."""
+
+    firm: FirmFile
+    headline: str
+    ready: bool
+    missing: tuple[str, ...]
+    progress_done: int
+    progress_total: int
+    score_text: str
+    grade: str
+    road: tuple[RoadCard, ...]
+    due: tuple[DueRow, ...]
+    recent: tuple[IssuedDocument, ...]
+    next_button: str
+    next_page: str
+
+
+class HomeService:
+    """Reads for the home page."""
+
+    def __init__(self, workspace: Workspace, firms: FirmService, assessments: AssessmentService) -> None:
+        self._workspace = workspace
+        self._firms = firms
+        self._assessments = assessments
+
+    def board(self, premises: PremisesId, today: date) -> HomeBoard:
+        """The board of one premises on a day."""
+        firm = self._firms.load(premises)
+        with self._workspace.read() as work:
+            documents = work.documents.rows(premises)
+        current = self._assessments.current(premises)
+        result = self._assessments.score(current) if current else None
+        missing = (*self._profile_gaps(firm), *self._assessment_gaps(current), *_document_gaps(current, documents))
+        fitting = len(self._firms.tailoring(firm.premises.facts).items)
+        percentage = result.percentage if result else None
+        next_button, next_page = _next_step(self._profile_gaps(firm), current, result, documents)
+        return HomeBoard(
+            firm=firm, ready=not missing, missing=missing,
+            headline=_("现在能交吗？能交了。") if not missing else _("现在能交吗？还差 {n} 件。").format(n=len(missing)),
+            progress_done=result.answered if result else 0, progress_total=result.items if result else fitting,
+            score_text="—" if percentage is None else str(percentage),
+            grade=_grade_text(result), road=self._road(firm, current, result, documents),
+            due=self._due(current, today), recent=documents[:6], next_button=next_button, next_page=next_page,
+        )  # fmt: skip
+
+    def _profile_gaps(self, firm: FirmFile) -> tuple[str, ...]:
+        enterprise, premises = firm.enterprise, firm.premises
+        needed = (
+            (enterprise.uscc, _("统一社会信用代码")), (enterprise.legal_person, enterprise.signer_label),
+            (enterprise.safety_officer, _("安全员")), (premises.address, _("地址")), (premises.street, _("街道")),
+        )  # fmt: skip
+        names = [title for value, title in needed if not value]
+        return (_("企业档案还缺：{names}").format(names="、".join(names)),) if names else ()
+
+    def _assessment_gaps(self, current: Assessment | None) -> tuple[str, ...]:
+        if current is None:
+            return (_("还没有开始自评"),)
+        if current.stage is not Stage.DRAFT:
+            return ()
+        return (*self._assessments.blockers(current), _("自评还没有定稿"))
+
+    def _road(
+        self, firm: FirmFile, current: Assessment | None, result: Score | None, documents: tuple[IssuedDocument, ...]
+    ) -> tuple[RoadCard, ...]:
+        gaps = self._profile_gaps(firm)
+        modules = sum(state.on for state in self._firms.tailoring(firm.premises.facts).modules)
+        drafts = self._assessments.hazards(current) if current else ()
+        signed = any(row.state == "complete" for row in documents if row.kind == REPORT)
+        return (
+            RoadCard("enterprise", _("企业档案"), "doing" if gaps else "done",
+                     _("{n} 个方面适用").format(n=modules), _("补齐档案") if gaps else _("查看档案"), "enterprise"),
+            _assessment_card(current, result),
+            RoadCard("hazards", _("隐患整改"), "doing" if drafts else "open",
+                     _("{n} 条待整改").format(n=len(drafts)) if drafts else _("没有待整改的"), _("看扣分点"), "assessment"),
+            RoadCard("emergency", _("应急和培训"), "later", _("随后续版本提供"), _("看看会有什么"), "emergency"),
+            RoadCard("submission", _("签名与提交"), "done" if signed else "open",
+                     _("已签名") if signed else _("未签名"), _("去出报告"), "submission"),
+        )  # fmt: skip
+
+    def _due(self, current: Assessment | None, today: date) -> tuple[DueRow, ...]:
+        if current is None:
+            return ()
+        rows = [
+            DueRow(draft.text, draft.measure, draft.due_on, (draft.due_on - today).days)
+            for draft in self._assessments.hazards(current)
+            if draft.due_on is not None
+        ]
+        return tuple(sorted(rows, key=lambda row: row.days))
+
+
+def _grade_text(result: Score | None) -> str:
+    if result is None or result.percentage is None:
+        return _("还没有得分")
+    if result.provisional:
+        return _("结论暂定，待现场核实")
+    return result.grade if result.complete else _("暂按已答的算：{grade}").format(grade=result.grade)
+
+
+def _assessment_card(current: Assessment | None, result: Score | None) -> RoadCard:
+    title = _("自评")
+    if current is None or result is None:
+        return RoadCard("assessment", title, "open", _("未开始"), _("开始自评"), "assessment")
+    if current.stage is Stage.DRAFT:
+        left = result.items - result.answered
+        text = _("还有 {n} 项").format(n=left) if left else _("答完了，可以定稿")
+        return RoadCard("assessment", title, "doing", text, _("继续自评"), "assessment")
+    return RoadCard("assessment", title, "done", _("已定稿"), _("查看自评"), "assessment")
+
+
+def _document_gaps(current: Assessment | None, documents: tuple[IssuedDocument, ...]) -> tuple[str, ...]:
+    if current is None or current.stage is Stage.DRAFT:
+        return ()
+    mine = [row for row in documents if row.kind == REPORT and row.assessment_id == current.id]
+    if not mine:
+        return (_("还没有出自评报告"),)
+    return () if mine[0].state == "complete" else (_("自评报告还没有签完名"),)
+
+
+def _next_step(
+    gaps: tuple[str, ...], current: Assessment | None, result: Score | None, documents: tuple[IssuedDocument, ...]
+) -> tuple[str, str]:
+    if current is None or result is None:
+        return _("先查要命的 25 项"), "assessment"
+    if current.stage is Stage.DRAFT and not result.complete:
+        return _("继续自评"), "assessment"
+    if current.stage is Stage.DRAFT:
+        return _("看一遍，定稿"), "assessment"
+    if gaps:
+        return _("补齐档案"), "enterprise"
+    return (_("去签名"), "submission") if _document_gaps(current, documents) else (_("看看提交的文件"), "submission")

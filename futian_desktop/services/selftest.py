@@ -1,0 +1,109 @@
+"""The installer's acceptance test: each step uses the real parts, in a scratch folder."""
+
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from futian_desktop.content.library import load_library
+from futian_desktop.content.profile import load_industries
+from futian_desktop.services.assessments import AssessmentService
+from futian_desktop.services.contents import ContentService
+from futian_desktop.services.documents import OFFICER, DocumentService
+from futian_desktop.services.evidence import EvidenceService
+from futian_desktop.services.firms import FirmService
+from futian_desktop.services.identities import IdentityService
+from futian_desktop.services.sample import SampleService
+from futian_desktop.storage.workspace import Workspace
+from futian_desktop.system import paths
+from futian_desktop.system.progress import Progress
+
+WINDOW_SECONDS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class StepResult:
+    """How one step went."""
+
+    step: str
+    ok: bool
+    detail: str
+
+
+def run_steps(progress: Progress, *, window: bool) -> list[StepResult]:
+    """Run all steps; a failed one does not stop the others."""
+    steps: list[tuple[str, Callable[[], str]]] = [("资源", _resources), ("内容", _content), ("数据库、报告、签名", _road)]
+    if window:
+        steps.append(("窗口", _window))
+    results: list[StepResult] = []
+    for number, (name, step) in enumerate(steps, 1):
+        progress.step(number, len(steps), name)
+        try:
+            results.append(StepResult(name, True, step()))
+        except Exception as error:  # noqa: BLE001 - a self-test reports whatever went wrong
+            results.append(StepResult(name, False, f"{type(error).__name__}: {error}"))
+    return results
+
+
+def _resources() -> str:
+    root = paths.resources()
+    missing = [name for name in ("fonts/NotoSansSC-Regular.ttf", "fonts/NotoSerifSC-Regular.ttf", "icons", "laws")
+               if not (root / name).exists()]  # fmt: skip
+    if missing:
+        raise FileNotFoundError("、".join(missing))
+    return str(len(list(root.rglob("*")))) + " 个文件"
+
+
+def _content() -> str:
+    service = ContentService()
+    problems = service.problems()
+    if problems:
+        raise ValueError("; ".join(problems[:3]))
+    return f"{service.stats()['items']} 项"
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+def _road() -> str:
+    with tempfile.TemporaryDirectory() as folder:
+        workspace = Workspace.create(Path(folder) / "self-test.ftws", passphrase=None, operator="self-test")
+        try:
+            return _report(workspace, Path(folder))
+        finally:
+            workspace.close()
+
+
+def _report(workspace: Workspace, folder: Path) -> str:
+    library, industries = load_library(paths.resources()), load_industries(paths.resources())
+    firms = FirmService(workspace, library, industries)
+    assessments = AssessmentService(workspace, library, _now)
+    sample = SampleService(firms, assessments, EvidenceService(workspace, _now))
+    documents = DocumentService(workspace, library, firms, assessments, _now)
+    premises = sample.firm("restaurant")
+    assessment = sample.answers(premises, seed=1)
+    assessments.freeze(assessment.id)
+    identities = IdentityService(_now)
+    key = folder / "key.p12"
+    identities.create("自检", "自检", OFFICER, key, "self-test-only")
+    document = documents.sign(documents.make(assessment.id, "assessment_report"), key, "self-test-only", OFFICER)
+    target = folder / "report.pdf"
+    documents.save_as(document, target)
+    verdict = identities.verify(target).verdict
+    if verdict != "intact":
+        raise ValueError(verdict)
+    return f"{document.pages} 页，签名核验 {verdict}"
+
+
+def _window() -> str:
+    command = [sys.executable] + ([] if getattr(sys, "frozen", False) else ["-m", "futian_desktop"])
+    done = subprocess.run(  # noqa: S603 - our own program, fixed arguments
+        [*command, "self-test", "--window"], capture_output=True, text=True, timeout=WINDOW_SECONDS, check=False
+    )
+    if done.returncode:
+        raise RuntimeError(done.stderr.strip()[-300:])
+    return done.stdout.strip()

@@ -1,0 +1,54 @@
+"""Error code and values to a sentence: what happened, what it means for the data, what to do now."""
+
+from futian_desktop.domain.errors import FutianError
+from futian_desktop.system.messages import _
+
+
+def _sentences() -> dict[str, str]:
+    return {
+        "workspace.newer": _("这个工作区由更新版本的软件保存（结构版本 {found}，本软件支持到 {known}）。文件没有被改动。请升级软件后再打开。"),
+        "workspace.wrong_key": _("口令不对，或者文件已损坏。文件没有被改动。请重新输入口令，或用恢复单上的 96 位恢复码。"),
+        "workspace.damaged": _("工作区文件已损坏，打不开。请用“恢复备份”选一份最近的备份；损坏的文件会原样保留。"),
+        "workspace.not_workspace": _("这不是福安自评的工作区文件。请选择扩展名为 .ftws 的文件。"),
+        "workspace.disk_full": _("磁盘已满，刚才这一步没有保存；之前保存的内容没有变。请腾出一些空间，再做一次。"),
+        "workspace.readonly_place": _("这个位置不允许写入。内容没有变。请把工作区另存到“文档”文件夹再打开。"),
+        "workspace.missing": _("找不到工作区文件，可能被移动或改名了。请重新选择文件，或从备份恢复。"),
+        "workspace.in_use": _("工作区正由另一个窗口使用。请先关闭那个窗口；这里可以只读查看。"),
+        "workspace.readonly": _("现在是只读查看，不能修改。请关闭另一个窗口后重新打开。"),
+        "workspace.exists": _("已经有同名文件，没有覆盖它。请换一个名字。"),
+        "answer.changed": _("这一项刚在另一个窗口改过。您的修改没有写入，请看一眼新的内容再改。"),
+        "record.changed": _("这条记录刚在另一个窗口改过。您的修改没有写入，请重新打开后再改。"),
+        "answer.needs_reason": _("选“不适用”要写一句原因，例如：本店不用气。"),
+        "answer.unknown_item": _("清单里没有编号 {item}。请核对编号。"),
+        "assessment.frozen": _("这份自评已经定稿，不能直接改。需要改时点“修订”，会另存一份新的修订版。"),
+        "assessment.incomplete": _("还有 {open} 项没有答完，暂时不能定稿。"),
+        "assessment.none": _("还没有自评。请先开始一次自评。"),
+        "firm.name_missing": _("请先填写名称。"),
+        "content.invalid": _("内容文件有错：{place}，{expectation}。"),
+        "content.missing": _("找不到内容文件 {file}。请重新安装程序。"),
+        "photo.not_picture": _("“{name}”不是能识别的照片，没有加入。请用 JPG、PNG 或 WebP 格式。"),
+        "photo.too_large": _("“{name}”尺寸过大，没有加入。请先用手机或电脑缩小到 6000 万像素以内。"),
+        "photo.truncated": _("“{name}”没有传完整，没有加入。请重新从手机导出一次。"),
+        "photo.heic": _("“{name}”是 HEIC 格式，这台电脑没有解码器。请在手机相册里以 JPG 导出，或在相机设置里选“兼容性最佳”。"),
+        "identity.wrong_passphrase": _("签名口令不对。文件没有变。请重新输入；忘了口令就作废重做一个签名身份。"),
+        "identity.not_p12": _("这不是签名身份文件（.p12 或 .pfx）。"),
+        "identity.short_passphrase": _("口令太短，至少 8 个字符。"),
+        "identity.expired": _("这个签名身份已经过期。请新做一个，再到街道登记。"),
+        "sign.draft": _("草稿不能签名。请先完成自评并定稿。"),
+        "sign.already": _("这个位置已经签过名。"),
+        "sign.no_field": _("这份文件没有给这个身份留签名位置。"),
+        "file.unreadable": _("读不了文件“{file}”。请检查它是否还在、是否有权限。"),
+        "file.not_written": _("没有写成“{file}”。原来的数据没有变。请检查磁盘空间和权限，或换一个位置。"),
+    }  # fmt: skip
+
+
+def sentence(error: FutianError) -> str:
+    """The sentence for an expected failure; an unknown code is named so that support can find it."""
+    template = _sentences().get(error.code)
+    if template is None:
+        return _("操作没有完成（{code}）。数据没有变，请再试一次。").format(code=error.code)
+    values = {key: str(value) for key, value in error.values.items()}
+    try:
+        return template.format(**values)
+    except KeyError:
+        return template
