@@ -1,0 +1,94 @@
+"""审计日志: append-only, one hash chain per enterprise. Personal fields enter as name and keyed digest only."""
+
+import hashlib
+import hmac
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from futian_desktop.domain.ids import EnterpriseId
+from futian_desktop.storage.convert import dump
+from futian_desktop.storage.tables import audit
+
+PERSONAL = frozenset({"legal_person", "principal", "principal_phone", "safety_officer", "officer_phone", "phone", "in_charge"})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the log."""
+
+    seq: int
+    at: str
+    actor: str
+    op: str
+    tbl: str
+    pk: str
+    detail: str
+    prev: str
+    hash: str
+
+
+def _digest(prev: str, body: Mapping[str, Any]) -> str:
+    return hashlib.sha256((prev + dump(dict(sorted(body.items())))).encode()).hexdigest()
+
+
+class AuditLog:
+    """The chain of each firm inside one unit of work."""
+
+    def __init__(self, connection: sa.Connection, actor: str, key: str) -> None:
+        self._connection = connection
+        self._actor = actor
+        self._key = key.encode()
+
+    def masked(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """The values with personal texts replaced by keyed digests."""
+        return {
+            name: "#" + hmac.new(self._key, str(value).encode(), hashlib.sha256).hexdigest()[:16]
+            if name in PERSONAL and value
+            else value
+            for name, value in values.items()
+        }
+
+    def append(self, enterprise: EnterpriseId, op: str, tbl: str, pk: str, detail: Mapping[str, Any]) -> None:
+        """Add one entry to a firm's chain."""
+        seq, prev = self.head(enterprise)
+        body = {
+            "at": datetime.now(UTC).isoformat(), "actor": self._actor, "op": op, "tbl": tbl, "pk": pk,
+            "detail": dump(self.masked(detail)), "seq": seq + 1,
+        }  # fmt: skip
+        row = {**body, "enterprise_id": enterprise.bytes, "prev": prev, "hash": _digest(prev, body)}
+        self._connection.execute(sa.insert(audit).values(row))
+
+    def head(self, enterprise: EnterpriseId) -> tuple[int, str]:
+        """(seq, hash) of the newest entry; (0, "") for an empty chain."""
+        found = self._connection.execute(
+            sa.select(audit.c.seq, audit.c.hash)
+            .where(audit.c.enterprise_id == enterprise.bytes)
+            .order_by(audit.c.seq.desc())
+            .limit(1)
+        ).first()
+        return (int(found.seq), str(found.hash)) if found else (0, "")
+
+    def entries(self, enterprise: EnterpriseId) -> tuple[Entry, ...]:
+        """All entries in order."""
+        names = ("seq", "at", "actor", "op", "tbl", "pk", "detail", "prev", "hash")
+        rows = self._connection.execute(
+            sa.select(*(audit.c[name] for name in names))
+            .where(audit.c.enterprise_id == enterprise.bytes)
+            .order_by(audit.c.seq)
+        )
+        return tuple(Entry(*row) for row in rows)
+
+    def verify(self, enterprise: EnterpriseId) -> bool:
+        """Whether every entry follows from the one before."""
+        prev = ""
+        for number, row in enumerate(self.entries(enterprise), 1):
+            body = {"at": row.at, "actor": row.actor, "op": row.op, "tbl": row.tbl, "pk": row.pk, "detail": row.detail,
+                    "seq": row.seq}  # fmt: skip
+            if row.seq != number or row.prev != prev or row.hash != _digest(prev, body):
+                return False
+            prev = row.hash
+        return True

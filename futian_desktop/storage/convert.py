@@ -1,0 +1,73 @@
+"""Rows to domain objects and back. No rules here."""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, cast
+from uuid import UUID
+
+from futian_desktop.domain.assessment import ModuleState, TailoredItem, Tailoring
+from futian_desktop.domain.enterprise import FactValue
+from futian_desktop.domain.standard import CheckItem
+
+Row = Mapping[str, Any]
+
+
+def text_of(moment: datetime | None) -> str | None:
+    """ISO text of a moment."""
+    return moment.isoformat() if moment else None
+
+
+def moment_of(text: str | None) -> datetime | None:
+    """The reverse of `text_of`."""
+    return datetime.fromisoformat(text) if text else None
+
+
+def uuid_of(value: bytes) -> UUID:
+    """A key from its 16 bytes."""
+    return UUID(bytes=bytes(value))
+
+
+def dump(value: object) -> str:
+    """Compact JSON with Chinese as it is."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def facts_of(text: str) -> dict[str, FactValue]:
+    """Profile facts; lists become tuples."""
+    table = cast("dict[str, Any]", json.loads(text or "{}"))
+    return {key: tuple(cast("list[str]", value)) if isinstance(value, list) else value for key, value in table.items()}
+
+
+def dump_facts(facts: Mapping[str, FactValue]) -> str:
+    """The reverse of `facts_of`."""
+    return dump({key: list(value) if isinstance(value, tuple) else value for key, value in facts.items()})
+
+
+def dump_tailoring(tailoring: Tailoring) -> str:
+    """The tailored list: item ids with reasons, and the state of the modules. Bodies stand in the snapshot."""
+    return dump({
+        "modules": [
+            {"id": m.id, "title": m.title, "aspect": m.aspect, "on": m.on, "reasons": m.reasons, "pending": m.pending,
+             "items": m.items}
+            for m in tailoring.modules
+        ],
+        "items": [
+            {"id": row.item.id, "module": row.module, "aspect": row.aspect, "reasons": row.reasons, "carried": row.carried}
+            for row in tailoring.items
+        ],
+    })  # fmt: skip
+
+
+def tailoring_of(text: str, bodies: Mapping[str, CheckItem]) -> Tailoring:
+    """The reverse of `dump_tailoring`, with the bodies of the snapshot."""
+    table = json.loads(text)
+    modules = tuple(
+        ModuleState(m["id"], m["title"], m["aspect"], m["on"], tuple(m["reasons"]), tuple(m["pending"]), m["items"])
+        for m in table["modules"]
+    )
+    items = tuple(
+        TailoredItem(bodies[row["id"]], row["module"], row["aspect"], tuple(row["reasons"]), row["carried"])
+        for row in table["items"]
+    )
+    return Tailoring(modules, items)

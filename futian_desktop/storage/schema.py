@@ -1,0 +1,59 @@
+"""Open, create, refuse, upgrade: the schema number stands in the file's `user_version`."""
+
+from pathlib import Path
+from typing import Any
+
+from futian_desktop.domain.errors import EnvironmentFault
+from futian_desktop.storage import engine
+from futian_desktop.storage.migrations.statements import statements
+
+SCHEMA = 1
+
+
+def create(path: Path, key: str) -> None:
+    """Make a new, empty workspace file of the present schema in one transaction."""
+    link = engine.connect(path, key)
+    try:
+        link.execute("PRAGMA auto_vacuum = INCREMENTAL")
+        link.execute(f"PRAGMA application_id = {engine.APPLICATION_ID}")
+        link.execute("BEGIN IMMEDIATE")
+        for number in range(1, SCHEMA + 1):
+            for statement in statements(number):
+                link.execute(statement)
+        link.execute(f"PRAGMA user_version = {SCHEMA}")
+        link.execute("COMMIT")
+    finally:
+        link.close()
+
+
+def check_header(path: Path, key: str) -> int:
+    """The schema number of a file that this program may open.
+
+    Raises:
+        EnvironmentFault: `workspace.missing`, `workspace.not_workspace`, `workspace.newer`, `workspace.wrong_key`,
+            `workspace.damaged`.
+    """
+    if not path.is_file():
+        raise EnvironmentFault("workspace.missing")
+    if path.stat().st_size == 0 or (key == "" and not engine.is_plain(path) and path.suffix != ".ftws"):
+        raise EnvironmentFault("workspace.not_workspace")
+    application, version = engine.header_numbers(path, key)
+    if application != engine.APPLICATION_ID:
+        raise EnvironmentFault("workspace.not_workspace")
+    if version > SCHEMA:
+        raise EnvironmentFault("workspace.newer", found=version, known=SCHEMA)
+    return version
+
+
+def upgrade(link: Any, found: int) -> None:
+    """Run the missing revisions on a SQLAlchemy connection inside one transaction (`foreign_keys` off before it)."""
+    from alembic import command  # noqa: PLC0415 - heavy, only when a migration is due
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.attributes["connection"] = link
+    if found:
+        command.stamp(config, f"{found:04d}")
+    command.upgrade(config, "head")
+    link.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")

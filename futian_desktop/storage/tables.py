@@ -1,0 +1,137 @@
+"""The tables of schema 1, as Core metadata. All STRICT; keys are 16-byte UUIDs; deletion is a tombstone.
+
+Core rather than mapped classes: nothing but this module knows rows, and the ORM import (a third of the start-up
+budget) is saved (docs/decisions.md).
+"""
+
+import sqlalchemy as sa
+from sqlalchemy.schema import SchemaItem
+
+metadata = sa.MetaData(
+    naming_convention={
+        "ix": "ix_%(column_0_label)s", "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s", "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)  # fmt: skip
+
+
+def _key(name: str = "id") -> sa.Column[bytes]:
+    return sa.Column(name, sa.LargeBinary, sa.CheckConstraint(f"length({name}) = 16", name=f"{name}_size"), nullable=False)
+
+
+def _ref(name: str, target: str, *, optional: bool = False) -> sa.Column[bytes]:
+    return sa.Column(name, sa.LargeBinary, sa.ForeignKey(f"{target}.id", ondelete="RESTRICT"), nullable=optional)
+
+
+def _text(name: str, limit: int = 2000) -> sa.Column[str]:
+    check = sa.CheckConstraint(f"length({name}) <= {limit}", name=f"{name}_length")
+    return sa.Column(name, sa.Text, check, nullable=False, server_default="")
+
+
+def _whole(name: str, *, optional: bool = False) -> sa.Column[int]:
+    return sa.Column(name, sa.Integer, nullable=optional, server_default=None if optional else "0")
+
+
+def _life() -> list[sa.Column[str] | sa.Column[int]]:
+    return [
+        sa.Column("version_id", sa.Integer, nullable=False, server_default="1"),
+        sa.Column("updated_at", sa.Text, nullable=False, server_default=""),
+        sa.Column("lineage", sa.Text, nullable=False, server_default="[]"),
+        sa.Column("deleted_at", sa.Text, nullable=True),
+    ]
+
+
+def _table(name: str, *columns: SchemaItem, keyed: bool = True, rowid: bool = True) -> sa.Table:
+    parts = [*columns, sa.PrimaryKeyConstraint("id")] if keyed else [*columns]
+    return sa.Table(name, metadata, *parts, sqlite_strict=True, sqlite_with_rowid=rowid)
+
+
+workspace_meta = _table(
+    "workspace_meta", _key(), _text("kind"), _text("created_at"), _text("program_version"), _text("digest_key"),
+)  # fmt: skip
+enterprise = _table(
+    "enterprise", _key(), _text("name"), sa.Column("uscc", sa.Text), _whole("uscc_confirmed"), _text("subject_kind"),
+    _text("legal_person"), _text("principal"), _text("principal_phone"), _text("safety_officer"), _text("officer_phone"),
+    _text("section"), _text("division"), _text("regulator"), _whole("headcount", optional=True),
+    _whole("revenue", optional=True), _whole("assets", optional=True), _text("size_by_hand"),
+    _whole("contacts_consent"), *_life(),
+)  # fmt: skip
+premises = _table(
+    "premises", _key(), _ref("enterprise_id", "enterprise"), _text("sign_name"), _text("address"), _text("street"),
+    _text("community"), _text("building"), _text("house_code"), _text("in_charge"), _text("facts", 100_000),
+    _text("recorded_replies", 100_000), *_life(),
+)  # fmt: skip
+area = _table(
+    "area", _key(), _ref("premises_id", "premises"), _text("name"), _text("spot"), _whole("position"), *_life()
+)
+person = _table(
+    "person", _key(), _ref("enterprise_id", "enterprise"), _text("name"), _text("phone"), _text("role"),
+    _whole("position"), *_life(),
+)  # fmt: skip
+content_snapshot = _table(
+    "content_snapshot", sa.Column("sha256", sa.Text, nullable=False), sa.Column("body", sa.LargeBinary, nullable=False),
+    sa.PrimaryKeyConstraint("sha256"), keyed=False,
+)  # fmt: skip
+assessment = _table(
+    "assessment", _key(), _ref("premises_id", "premises"), _text("title"), _text("stage"), _whole("revision"),
+    _text("content_sha256"), _text("tailored", 10_000_000), _text("started_at"), sa.Column("finished_at", sa.Text),
+    sa.Column("supersedes", sa.LargeBinary), _text("confirmed_major", 100_000), _text("rejected_major", 100_000),
+    _text("last_item"), *_life(),
+)  # fmt: skip
+answer = _table(
+    "answer", _ref("assessment_id", "assessment"), _key("area_id"), sa.Column("item", sa.Text, nullable=False),
+    sa.Column("party", sa.Text, nullable=False), sa.Column("kind", sa.Text), _text("note", 20_000),
+    _text("reason", 20_000), _text("ask_whom"), _whole("by_property"), _text("property_paper"), _whole("marked"), *_life(),
+    sa.PrimaryKeyConstraint("assessment_id", "area_id", "item", "party"), keyed=False, rowid=False,
+)  # fmt: skip
+finding = _table(
+    "finding", _key(), _ref("assessment_id", "assessment"), _key("area_id"), _text("item"), _text("party"),
+    _whole("position"), _text("text", 20_000), sa.Column("deduct", sa.Text), _text("measure", 20_000), _text("deadline"),
+    _whole("ready", optional=True), _whole("suspect_major"), _text("extra_deduction"), _text("total_deduction"),
+)  # fmt: skip
+evidence = _table(
+    "evidence", _key(), _ref("premises_id", "premises"), _text("sha256"), _text("name"), _whole("width"),
+    _whole("height"), _whole("size"), sa.Column("taken_at", sa.Text), _text("time_source"), _text("caption"),
+    _text("added_at"), *_life(),
+)  # fmt: skip
+evidence_link = _table(
+    "evidence_link", _ref("evidence_id", "evidence"), _text("owner_tbl"), _key("owner_id"), _text("item"),
+    sa.PrimaryKeyConstraint("evidence_id", "owner_tbl", "owner_id", "item"), keyed=False,
+)  # fmt: skip
+photo_blob = _table(
+    "photo_blob", sa.Column("rid", sa.Integer, primary_key=True), sa.Column("sha256", sa.Text, nullable=False, unique=True),
+    sa.Column("data", sa.LargeBinary, nullable=False), keyed=False,
+)  # fmt: skip
+photo_thumb = _table(
+    "photo_thumb", sa.Column("sha256", sa.Text, nullable=False), sa.Column("data", sa.LargeBinary, nullable=False),
+    sa.PrimaryKeyConstraint("sha256"), keyed=False,
+)  # fmt: skip
+issued_document = _table(
+    "issued_document", _key(), _ref("premises_id", "premises"), _text("kind"), _text("title"), _text("number"),
+    _whole("revision"), _text("state"), _text("sha256"), _whole("size"), _whole("pages"), _text("made_at"),
+    sa.Column("assessment_id", sa.LargeBinary), sa.Column("supersedes", sa.LargeBinary), _text("signer"),
+    _text("content_version"), _text("program_version"), sa.Column("body", sa.LargeBinary, nullable=False), *_life(),
+)  # fmt: skip
+audit = _table(
+    "audit", _key("enterprise_id"), sa.Column("seq", sa.Integer, nullable=False), _text("at"), _text("actor"),
+    _text("op"), _text("tbl"), _text("pk"), _text("detail", 1_000_000), _text("prev"), _text("hash"),
+    sa.PrimaryKeyConstraint("enterprise_id", "seq"), keyed=False, rowid=False,
+)  # fmt: skip
+
+sa.Index(None, enterprise.c.uscc)
+sa.Index(None, enterprise.c.name)
+sa.Index(None, premises.c.enterprise_id)
+sa.Index(None, area.c.premises_id)
+sa.Index(None, person.c.enterprise_id)
+sa.Index(None, assessment.c.premises_id)
+sa.Index("ix_finding_owner", finding.c.assessment_id, finding.c.item)
+sa.Index(None, evidence.c.premises_id)
+sa.Index(None, evidence.c.sha256)
+sa.Index("ix_evidence_link_owner", evidence_link.c.owner_tbl, evidence_link.c.owner_id)
+sa.Index(None, issued_document.c.premises_id)
+
+TRIGGERS = (
+    "CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END",
+    "CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END",
+)
