@@ -1,0 +1,113 @@
+"""The document model: a tree of blocks that any renderer turns into bytes (ARCHITECTURE §14)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1 to 3; it enters the outline."""
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text. ``tone`` is body, small, strong, lead or warn; ``align`` is left, center or right."""
+
+    text: str
+    tone: str = "body"
+    align: str = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """A numbered or dotted list."""
+
+    rows: tuple[str, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell: text lines, pictures (JPEG bytes) and a tone."""
+
+    text: str = ""
+    pictures: tuple[bytes, ...] = ()
+    tone: str = "small"
+    align: str = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a repeated header. ``widths`` are shares of the text width."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    widths: tuple[float, ...]
+    strong_rows: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Label and value pairs in two columns."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Horizontal bars of percentages; ``None`` prints 不适用."""
+
+    rows: tuple[tuple[str, float | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Big figures side by side: (label, value, tone)."""
+
+    rows: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SignaturePlace:
+    """Places to sign: (label, name, field name) each with a pen line, and the empty 45 × 45 mm 盖章处 of the firm."""
+
+    signers: tuple[tuple[str, str, str], ...]
+    firm: str
+    date_label: str = "年　　月　　日"
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """A new page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Vertical space in millimetres."""
+
+    millimetres: float
+
+
+Block = (
+    Heading | Paragraph | Steps | Table | Facts | Bars | Figures | SignaturePlace | PageBreak | Gap
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document. ``style`` is formal (Song body) or sheet (sans); ``fields`` are announced signature fields."""
+
+    title: str
+    number: str
+    header: str
+    blocks: Sequence[Block]
+    style: str = "formal"
+    draft: bool = False
+    cover: Sequence[Block] = ()
+    fields: tuple[str, ...] = ()
+    author: str = ""
+    issued: str = ""
+    meta: dict[str, str] = field(default_factory=dict[str, str])

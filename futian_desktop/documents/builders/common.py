@@ -1,0 +1,58 @@
+"""Words that several documents share."""
+
+from futian_desktop.domain.assessment import Answer, AnswerKind
+from futian_desktop.domain.enterprise import SubjectKind
+from futian_desktop.domain.standard import CheckItem, Confidence
+from futian_desktop.documents.inputs import ReportInput
+
+ANSWERS = {
+    AnswerKind.CONFORM: "符合", AnswerKind.PARTIAL: "部分符合", AnswerKind.NONCONFORM: "不符合",
+    AnswerKind.NOT_APPLICABLE: "不适用", AnswerKind.ASK: "不知道，要问人", None: "未答",
+}  # fmt: skip
+TONES = {AnswerKind.CONFORM: "ok", AnswerKind.PARTIAL: "warn", AnswerKind.NONCONFORM: "bad"}
+SUSPECT = "疑似重大事故隐患（须按判定标准现场核实）"
+DISCLAIMER = "本结果为企业自评，不是标准化定级"
+SUBJECTS = {
+    SubjectKind.COMPANY: "公司", SubjectKind.BRANCH: "分支机构", SubjectKind.SOLE_TRADER: "个体工商户",
+    SubjectKind.NONPROFIT: "民办非企业", SubjectKind.OTHER: "其他",
+}  # fmt: skip
+
+
+def answer_text(answer: Answer) -> str:
+    """The answer in words, with what goes with it."""
+    text = ANSWERS[answer.kind]
+    if answer.by_property:
+        text += f"（由物业负责：{answer.property_paper or '待取得书面材料'}）"
+    if answer.kind is AnswerKind.NOT_APPLICABLE:
+        text += f"（{answer.reason}）"
+    return text
+
+
+def basis_text(item: CheckItem, source: ReportInput) -> str:
+    """The legal basis: only verified facts are printed as law, the rest asks to be checked."""
+    rows: list[str] = []
+    for basis in item.basis:
+        law = source.laws.get(basis.law)
+        title = f"《{law.short or law.title}》" if law else basis.law
+        if basis.confidence.printable:
+            article = f"第{basis.article}条" if basis.article and basis.article[0].isdigit() else basis.article
+            rows.append(f"{title}{article}：{basis.gist}")
+        elif basis.confidence is Confidence.RECALLED:
+            rows.append(f"{title}（请核对现行文本）")
+    return "\n".join(dict.fromkeys(rows)) or "依据：请核对现行文本"
+
+
+def number(value: object) -> str:
+    """A Decimal without a useless fraction."""
+    text = f"{value}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def conclusion(source: ReportInput) -> str:
+    """The grade in words."""
+    score = source.score
+    if score.percentage is None:
+        return "无法评分"
+    if score.confirmed:
+        return f"{score.grade}（有经确认、未消除的重大事故隐患）"
+    return "结论暂定，待现场核实" if score.provisional else score.grade

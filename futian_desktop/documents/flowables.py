@@ -1,0 +1,212 @@
+"""Flowables of our own: text with Chinese line breaking, bars, figures, signature places."""
+
+import io
+from collections.abc import Sequence
+from typing import Any
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.units import mm
+from reportlab.lib.utils import ImageReader
+from reportlab.platypus import Flowable
+
+from futian_desktop.documents.blocks import Bars, Figures, SignaturePlace
+from futian_desktop.documents.breaker import break_lines
+from futian_desktop.documents.fonts import width_of
+from futian_desktop.documents.style import Face
+
+SEAL = 45 * mm
+INK, MUTED, LINE, ACCENT = HexColor("#17202C"), HexColor("#5D6B7E"), HexColor("#B9C4D1"), HexColor("#155EB8")
+TONES = {"ok": HexColor("#0F7047"), "warn": HexColor("#855300"), "bad": HexColor("#B4241B"), "plain": INK}
+
+
+class Text(Flowable):
+    """Plain text in one face; splits between lines, keeps two lines together at a page end."""
+
+    def __init__(self, lines_or_text: str | Sequence[str], face: Face, align: str = "left", key: str = "", level: int = 0):
+        super().__init__()
+        self.source = lines_or_text
+        self.face = face
+        self.align = align
+        self.key = key
+        self.level = level
+        self.lines: list[str] = []
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 - reportlab's names
+        """Break to the width given."""
+        self.width = aW
+        if isinstance(self.source, str):
+            face = self.face
+            indent = face.indent * face.size
+            first = "\u3000" * int(face.indent)
+            text = self.source if not indent else first + self.source
+            self.lines = break_lines(text, aW, lambda unit: width_of(unit, face.font, face.size))
+        else:
+            self.lines = list(self.source)
+        self.height = len(self.lines) * self.face.leading + self.face.before + self.face.after
+        return aW, self.height
+
+    def split(self, aW: float, aH: float) -> list[Flowable]:  # noqa: N803
+        """Lines that fit and the rest."""
+        self.wrap(min(aW, getattr(self, "width", aW) or aW), aH)
+        count = int((aH - self.face.before) // self.face.leading)
+        if count < min(2, len(self.lines)) or count >= len(self.lines):
+            return [] if count < len(self.lines) else [self]
+        head = Text(self.lines[:count], self.face, self.align, self.key, self.level)
+        return [head, Text(self.lines[count:], self.face, self.align)]
+
+    def pieces(self, most: int) -> list["Text"]:
+        """The wrapped text in parts of at most so many lines."""
+        if len(self.lines) <= most:
+            return [self]
+        return [Text(self.lines[n : n + most], self.face, self.align) for n in range(0, len(self.lines), most)]
+
+    def draw(self) -> None:
+        """Lines from the top; a heading enters the outline."""
+        canvas: Any = self.canv
+        if self.key:
+            canvas.bookmarkHorizontal(self.key, 0, self.height)
+            canvas.addOutlineEntry(" ".join(self.lines), self.key, self.level, closed=self.level > 0)
+        y = self.height - self.face.before - self.face.size
+        canvas.setFont(self.face.font, self.face.size)
+        canvas.setFillColor(HexColor(self.face.colour))
+        for line in self.lines:
+            x = 0.0
+            if self.align != "left":
+                free = self.width - width_of(line, self.face.font, self.face.size)
+                x = free if self.align == "right" else free / 2
+            canvas.drawString(x, y, line)
+            y -= self.face.leading
+
+
+class Picture(Flowable):
+    """A JPEG scaled into a box, never enlarged beyond it."""
+
+    def __init__(self, data: bytes, width: float, height: float):
+        super().__init__()
+        self.reader = ImageReader(io.BytesIO(data))
+        pixels_x, pixels_y = self.reader.getSize()
+        scale = min(width / pixels_x, height / pixels_y)
+        self.width, self.height = pixels_x * scale, pixels_y * scale
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803
+        """Shrink further where the column is narrower."""
+        if self.width > aW:
+            self.height *= aW / self.width
+            self.width = aW
+        return self.width, self.height + 2
+
+    def draw(self) -> None:
+        """The picture."""
+        self.canv.drawImage(self.reader, 0, 2, self.width, self.height)
+
+
+class BarsFlow(Flowable):
+    """Horizontal bars; a number and a text stand beside each, so colour is never the only signal."""
+
+    ROW = 8 * mm
+
+    def __init__(self, bars: Bars, face: Face):
+        super().__init__()
+        self.bars = bars
+        self.face = face
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803
+        """One row a bar."""
+        self.width, self.height = aW, self.ROW * len(self.bars.rows) + 6
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Label, track, bar, figure."""
+        canvas: Any = self.canv
+        label_width = max([width_of(label, self.face.font, 9.5) for label, _ in self.bars.rows], default=0) + 10
+        track = self.width - label_width - 52
+        for number, (label, value) in enumerate(self.bars.rows):
+            y = self.height - (number + 1) * self.ROW + 4
+            canvas.setFillColor(INK)
+            canvas.setFont(self.face.font, 9.5)
+            canvas.drawString(0, y + 3, label)
+            canvas.setFillColor(HexColor("#EDF0F4"))
+            canvas.roundRect(label_width, y, track, 11, 2, stroke=0, fill=1)
+            if value is not None and value > 0:
+                canvas.setFillColor(ACCENT)
+                canvas.roundRect(label_width, y, track * min(value, 100) / 100, 11, 2, stroke=0, fill=1)
+            canvas.setFillColor(INK)
+            canvas.drawRightString(self.width, y + 2, "不适用" if value is None else f"{value:.1f}%")
+
+
+class FiguresFlow(Flowable):
+    """Big figures in a row."""
+
+    def __init__(self, figures: Figures):
+        super().__init__()
+        self.figures = figures
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803
+        """A band of 20 mm."""
+        self.width, self.height = aW, 20 * mm
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Label small above, value large below."""
+        canvas: Any = self.canv
+        step = self.width / max(1, len(self.figures.rows))
+        for number, (label, value, tone) in enumerate(self.figures.rows):
+            x = number * step
+            canvas.setFillColor(HexColor("#F3F5F8"))
+            canvas.roundRect(x, 2, step - 8, self.height - 4, 4, stroke=0, fill=1)
+            canvas.setFillColor(MUTED)
+            canvas.setFont("sans", 9)
+            canvas.drawString(x + 10, self.height - 18, label)
+            canvas.setFillColor(TONES.get(tone, INK))
+            size = 20.0
+            while size > 9 and width_of(value, "sans-bold", size) > step - 26:
+                size -= 1
+            canvas.setFont("sans-bold", size)
+            canvas.drawString(x + 10, 12, value)
+
+
+class SignatureFlow(Flowable):
+    """A pen line for each signer, a box for the electronic block, and the empty 盖章处."""
+
+    ROW = 34 * mm
+
+    def __init__(self, place: SignaturePlace):
+        super().__init__()
+        self.place = place
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803
+        """Rows of signers, then the seal box."""
+        self.width = aW
+        self.height = self.ROW * len(self.place.signers) + SEAL + 26 * mm
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Remember where each electronic block goes: the archive step makes the fields there."""
+        canvas: Any = self.canv
+        for number, (label, name, field) in enumerate(self.place.signers):
+            y = self.height - (number + 1) * self.ROW
+            canvas.setFillColor(INK)
+            canvas.setFont("sans", 10.5)
+            canvas.drawString(0, y + 20 * mm, f"{label}：{name}")
+            canvas.setStrokeColor(INK)
+            canvas.setLineWidth(0.6)
+            canvas.line(0, y + 8 * mm, 70 * mm, y + 8 * mm)
+            canvas.setFont("sans", 8)
+            canvas.setFillColor(MUTED)
+            canvas.drawString(0, y + 4 * mm, "手写签字（打印后）　　" + self.place.date_label)
+            x = self.width - 76 * mm
+            canvas.setStrokeColor(LINE)
+            canvas.rect(x, y + 4 * mm, 76 * mm, 26 * mm, stroke=1, fill=0)
+            canvas.drawString(x, y + 0.5 * mm, "电子签名仅在原 PDF 中有效，打印件请签字盖章")
+            left, bottom = canvas.absolutePosition(x, y + 4 * mm)
+            canvas.signature_boxes[field] = (canvas.getPageNumber(), left, bottom, left + 76 * mm, bottom + 26 * mm)
+        canvas.setStrokeColor(LINE)
+        canvas.setDash(3, 3)
+        canvas.rect(self.width - SEAL, 14 * mm, SEAL, SEAL, stroke=1, fill=0)
+        canvas.setDash()
+        canvas.setFont("sans", 10)
+        canvas.setFillColor(MUTED)
+        canvas.drawCentredString(self.width - SEAL / 2, 14 * mm + SEAL / 2, "盖章处")
+        canvas.setFillColor(INK)
+        canvas.drawRightString(self.width, 8 * mm, self.place.firm)
+        canvas.drawRightString(self.width, 2 * mm, self.place.date_label)

@@ -1,0 +1,38 @@
+"""DOCUMENTS: every document the program can make, one line each."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from futian_desktop.documents.blocks import Document
+from futian_desktop.documents.builders import assessment_report, health_sheet
+from futian_desktop.documents.inputs import ReportInput
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """What a document is and how its tree is built."""
+
+    title: str
+    about: str
+    signed: bool
+    build: Callable[[ReportInput], Document]
+
+
+DOCUMENTS: dict[str, Spec] = {
+    "assessment_report": Spec("自评报告", "提交给街道的正式报告，签名后定稿", True, assessment_report.build),
+    "health_sheet": Spec("一页体检表", "给老板看的一页纸：现在怎么样，先改哪几件", False, health_sheet.build),
+}
+
+
+def make(kind: str, source: ReportInput) -> tuple[bytes, int]:
+    """Build, render and archive one document; returns the bytes and the number of pages."""
+    from futian_desktop.documents.pdf_archive import archive  # noqa: PLC0415 - heavy
+    from futian_desktop.documents.render_pdf import render  # noqa: PLC0415 - heavy
+
+    document = DOCUMENTS[kind].build(source)
+    rendered = render(document)
+    boxes = {} if document.draft else {name: rendered.boxes[name] for name in document.fields}
+    data = archive(
+        rendered.data, title=document.title, author=document.author, moment=source.issued_on.isoformat(), boxes=boxes
+    )
+    return data, rendered.pages

@@ -1,0 +1,37 @@
+"""Faces of a document style: formal documents have a Song body with black headings, sheets are sans throughout."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """Font, size and leading in points; ``indent`` in characters on the first line."""
+
+    font: str
+    size: float
+    leading: float
+    colour: str = "#17202C"
+    before: float = 0.0
+    after: float = 0.0
+    indent: float = 0.0
+
+
+def _faces(body: str, strong: str, size: float, indent: float) -> dict[str, Face]:
+    return {
+        "body": Face(body, size, size * 1.65, after=4, indent=indent),
+        "plain": Face(body, size, size * 1.65, after=4),
+        "small": Face(body, 9, 13),
+        "small-strong": Face(strong, 9, 13),
+        "note": Face("sans", 8.5, 12.5, "#5D6B7E", after=3),
+        "strong": Face(strong, size, size * 1.6, after=3),
+        "warn": Face("sans-bold", size, size * 1.6, "#B4241B", after=3),
+        "lead": Face("sans", 13, 21, "#465364", after=4),
+        "cover": Face("sans-bold", 26, 38, after=10),
+        "head": Face("sans-bold", 9, 13, "#465364"),
+        "h1": Face("sans-bold", 16, 23, before=10, after=8),
+        "h2": Face("sans-bold", 12.5, 19, before=8, after=5),
+        "h3": Face("sans-bold", 10.5, 16, before=5, after=3),
+    }
+
+
+STYLES = {"formal": _faces("serif", "serif-bold", 10.5, 2), "sheet": _faces("sans", "sans-bold", 9.5, 0)}
