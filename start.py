@@ -1,10 +1,10 @@
 """First contact on a fresh machine: set up what is missing, then start. Standard library only.
 
-    python3 start.py            opens the window; without a display walks the sample restaurant in the terminal
-    python3 start.py test       sets up and passes every check and test
-    python3 start.py setup      sets up and stops
-    python3 start.py bench      prints the benchmark table
-    python3 start.py ARGS…      hands ARGS to `futian`
+python3 start.py            opens the window; without a display walks the sample restaurant in the terminal
+python3 start.py test       sets up and passes every check and test
+python3 start.py setup      sets up and stops
+python3 start.py bench      prints the benchmark table
+python3 start.py ARGS…      hands ARGS to `futian`
 """
 
 from __future__ import annotations
@@ -94,7 +94,9 @@ def fit_python() -> None:
         path = shutil.which(name)
         if path:
             sys.exit(call(path, Path(__file__).resolve(), *sys.argv[1:]))
-    stop("需要 Python 3.11 或更新的版本。Debian、Ubuntu：sudo apt-get install python3；Windows：到 Python 官网下载安装。")
+    stop(
+        "需要 Python 3.11 或更新的版本。Debian、Ubuntu：sudo apt-get install python3；Windows：到 Python 官网下载安装。"
+    )
 
 
 def make_venv() -> None:
@@ -116,7 +118,9 @@ def install(lock: str) -> None:
     if wanted in done:
         return
     say(f"正在安装 {lock} 里的组件（第一次要几分钟）…")
-    if call(PYTHON, "-m", "pip", "install", "-q", "--disable-pip-version-check", "--require-hashes", "--no-deps", "-r", lock):
+    if call(
+        PYTHON, "-m", "pip", "install", "-q", "--disable-pip-version-check", "--require-hashes", "--no-deps", "-r", lock
+    ):
         stop("组件没有装全。请检查网络后再运行一次；已经装好的不会重复下载。")
     STAMP.write_text("\n".join([*done, wanted]), encoding="utf-8")
 

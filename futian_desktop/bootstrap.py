@@ -61,9 +61,7 @@ def build_services(workspace: Workspace) -> Services:
     )  # fmt: skip
 
 
-def open_services(
-    path: Path, *, passphrase: str | None = None, operator: str = "", readonly: bool = False
-) -> Services:
+def open_services(path: Path, *, passphrase: str | None = None, operator: str = "", readonly: bool = False) -> Services:
     """Open a workspace, or make it where the file is not there and writing is wanted."""
     if path.exists() or readonly:
         workspace = Workspace.open(path, passphrase=passphrase, readonly=readonly, operator=operator)

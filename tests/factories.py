@@ -6,7 +6,16 @@ from decimal import Decimal
 from uuid import UUID
 
 from futian_desktop.content.library import load_library
-from futian_desktop.domain.assessment import Answer, AnswerKey, AnswerKind, Assessment, Finding, Stage, TailoredItem, Tailoring
+from futian_desktop.domain.assessment import (
+    Answer,
+    AnswerKey,
+    AnswerKind,
+    Assessment,
+    Finding,
+    Stage,
+    TailoredItem,
+    Tailoring,
+)
 from futian_desktop.domain.ids import AssessmentId, PremisesId
 from futian_desktop.domain.standard import Basis, CheckItem, Confidence, Deadline, Library, ReadyFinding
 from futian_desktop.system import paths
@@ -28,7 +37,14 @@ def item(key: str, points: int = 10, element: str = "4.1", *, veto: bool = False
 def finding(deduct: int | None, *, extra: int = 0, total: int = 0, suspect: bool = False) -> Finding:
     """A finding with its deductions."""
     return Finding(
-        "发现的问题", None if deduct is None else Decimal(deduct), "怎么改", Deadline.DAYS_15, None, suspect, Decimal(extra), Decimal(total)
+        "发现的问题",
+        None if deduct is None else Decimal(deduct),
+        "怎么改",
+        Deadline.DAYS_15,
+        None,
+        suspect,
+        Decimal(extra),
+        Decimal(total),
     )
 
 

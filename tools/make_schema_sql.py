@@ -1,6 +1,6 @@
 """Write the frozen SQL of a new schema number from the tables: run once, when the number is new, then never edit.
 
-    python tools/make_schema_sql.py NUMBER
+python tools/make_schema_sql.py NUMBER
 """
 
 import sys
@@ -20,7 +20,10 @@ def main(number: int) -> None:
     rows: list[str] = []
     for table in metadata.sorted_tables:
         rows.append(str(CreateTable(table).compile(dialect=dialect)).strip())
-        rows += [str(CreateIndex(index).compile(dialect=dialect)) for index in sorted(table.indexes, key=lambda i: str(i.name))]
+        rows += [
+            str(CreateIndex(index).compile(dialect=dialect))
+            for index in sorted(table.indexes, key=lambda i: str(i.name))
+        ]
     target = FOLDER / f"{number:04d}.sql"
     if target.exists():
         raise SystemExit(f"{target.name} is frozen")

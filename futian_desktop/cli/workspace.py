@@ -1,7 +1,7 @@
 """Opening a workspace for a command: passphrase from a file, premises by id or the only one."""
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from uuid import UUID
@@ -36,7 +36,7 @@ def secret(path: Path | None) -> str | None:
 
 
 @contextmanager
-def opened(options: argparse.Namespace, *, write: bool = False, create: bool = False) -> Iterator[Services]:
+def opened(options: argparse.Namespace, *, write: bool = False, create: bool = False) -> Generator[Services]:
     """The services of the file; a write while a window has it open raises `Conflict`."""
     path: Path = options.file
     if not create and not path.exists():

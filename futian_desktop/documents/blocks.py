@@ -91,9 +91,7 @@ class Gap:
     millimetres: float
 
 
-Block = (
-    Heading | Paragraph | Steps | Table | Facts | Bars | Figures | SignaturePlace | PageBreak | Gap
-)
+Block = Heading | Paragraph | Steps | Table | Facts | Bars | Figures | SignaturePlace | PageBreak | Gap
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,8 @@
 """Fixes of defects in the signature libraries (PDF_AND_SIGNING §5), applied once per process."""
 
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false, reportMissingTypeStubs=false
+# The libraries used here carry no or partial types; everything that leaves this module is typed.
+
 import stringprep
 import unicodedata
 from typing import Any, cast

@@ -1,5 +1,8 @@
 """Flowables of our own: text with Chinese line breaking, bars, figures, signature places."""
 
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false, reportMissingTypeStubs=false
+# The libraries used here carry no or partial types; everything that leaves this module is typed.
+
 import io
 from collections.abc import Sequence
 from typing import Any
@@ -15,6 +18,7 @@ from futian_desktop.documents.fonts import width_of
 from futian_desktop.documents.style import Face
 
 SEAL = 45 * mm
+SMALLEST = 9
 INK, MUTED, LINE, ACCENT = HexColor("#17202C"), HexColor("#5D6B7E"), HexColor("#B9C4D1"), HexColor("#155EB8")
 TONES = {"ok": HexColor("#0F7047"), "warn": HexColor("#855300"), "bad": HexColor("#B4241B"), "plain": INK}
 
@@ -22,7 +26,9 @@ TONES = {"ok": HexColor("#0F7047"), "warn": HexColor("#855300"), "bad": HexColor
 class Text(Flowable):
     """Plain text in one face; splits between lines, keeps two lines together at a page end."""
 
-    def __init__(self, lines_or_text: str | Sequence[str], face: Face, align: str = "left", key: str = "", level: int = 0):
+    def __init__(
+        self, lines_or_text: str | Sequence[str], face: Face, align: str = "left", key: str = "", level: int = 0
+    ):
         super().__init__()
         self.source = lines_or_text
         self.face = face
@@ -159,7 +165,7 @@ class FiguresFlow(Flowable):
             canvas.drawString(x + 10, self.height - 18, label)
             canvas.setFillColor(TONES.get(tone, INK))
             size = 20.0
-            while size > 9 and width_of(value, "sans-bold", size) > step - 26:
+            while size > SMALLEST and width_of(value, "sans-bold", size) > step - 26:
                 size -= 1
             canvas.setFont("sans-bold", size)
             canvas.drawString(x + 10, 12, value)

@@ -1,6 +1,9 @@
 """Bundled fonts in reportlab, and the fixes it needs (PDF_AND_SIGNING §2): ToUnicode beyond the BMP, no Helvetica,
 no ASCII85."""
 
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false, reportMissingTypeStubs=false
+# The libraries used here carry no or partial types; everything that leaves this module is typed.
+
 from typing import Any, cast
 
 from reportlab import rl_config

@@ -1,5 +1,8 @@
 """The page around the text: running header, x of y in one pass, watermark of drafts, outline setup."""
 
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false, reportMissingTypeStubs=false
+# The libraries used here carry no or partial types; everything that leaves this module is typed.
+
 from typing import Any
 
 from reportlab.lib.colors import Color, HexColor
@@ -18,7 +21,8 @@ class FrameCanvas(Canvas):
     """Knows the total number of pages only at the end: a form that every footer shows is defined in `save`."""
 
     def __init__(self, filename: Any, **options: Any) -> None:
-        super().__init__(filename, **{**options, "initialFontName": "sans", "initialFontSize": 9, "invariant": 1})
+        merged: dict[str, Any] = {**options, "initialFontName": "sans", "initialFontSize": 9, "invariant": 1}
+        super().__init__(filename, **merged)
         self.signature_boxes: dict[str, Box] = {}
         self.page_count = 0
 

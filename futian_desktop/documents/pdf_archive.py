@@ -1,8 +1,12 @@
 """PDF/A-3u: output intent, XMP, language, annotation flags, stream tails, and the announced signature fields."""
 
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false, reportMissingTypeStubs=false
+# The libraries used here carry no or partial types; everything that leaves this module is typed.
+
 import io
 import zlib
 from collections.abc import Mapping
+from typing import Any, cast
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf, Stream, String
@@ -104,4 +108,6 @@ def _tails(pdf: Pdf) -> None:
 def _pad_raw(stream: Stream) -> None:
     raw = stream.read_raw_bytes()
     if raw[-1:] in (b"\r", b"\n"):
-        stream.write(raw + b"\x00", filter=stream.Filter, decode_parms=stream.get("/DecodeParms"))
+        stream.write(
+            raw + b"\x00", filter=cast("Any", stream.Filter), decode_parms=cast("Any", stream.get("/DecodeParms"))
+        )

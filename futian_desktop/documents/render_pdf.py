@@ -8,7 +8,16 @@ from typing import Any
 from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
-from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, LongTable, NextPageTemplate, PageTemplate, Spacer
+from reportlab.platypus import (
+    BaseDocTemplate,
+    CondPageBreak,
+    Flowable,
+    Frame,
+    LongTable,
+    NextPageTemplate,
+    PageTemplate,
+    Spacer,
+)
 from reportlab.platypus import PageBreak as NewPage
 
 from futian_desktop.documents import fonts
@@ -29,7 +38,7 @@ from futian_desktop.documents.blocks import (
 )
 from futian_desktop.documents.flowables import BarsFlow, FiguresFlow, Picture, SignatureFlow, Text
 from futian_desktop.documents.page_frame import MARGIN_BOTTOM, MARGIN_TOP, MARGIN_X, Box, FrameCanvas, draw_frame
-from futian_desktop.documents.style import STYLES, Face
+from futian_desktop.documents.style import STYLES
 from futian_desktop.documents.text import clean
 
 WIDTH = A4[0] - 2 * MARGIN_X
@@ -81,6 +90,11 @@ class _Renderer:
             case Bars():
                 rows = tuple((self.text(label), value) for label, value in block.rows)
                 yield BarsFlow(Bars(rows), self._faces["small"])
+            case _:
+                yield from self._special(block)
+
+    def _special(self, block: Block) -> Iterator[Flowable]:
+        match block:
             case Figures():
                 yield FiguresFlow(Figures(tuple((self.text(a), self.text(b), tone) for a, b, tone in block.rows)))
             case SignaturePlace():
@@ -90,6 +104,8 @@ class _Renderer:
                 yield NewPage()
             case Gap():
                 yield Spacer(1, block.millimetres * mm)
+            case _:
+                raise TypeError(type(block).__name__)
 
     def _steps(self, block: Steps) -> Iterator[Flowable]:
         face = self._faces["plain"]
@@ -131,7 +147,9 @@ class _Renderer:
         widths = [WIDTH * share / sum(block.widths) for share in block.widths]
         head: list[Any] = [[Text(self.text(title), self._faces["head"])] for title in block.header]
         body: list[Any] = [
-            line for number, row in enumerate(block.rows) for line in self._rows(row, widths, number in block.strong_rows)
+            line
+            for number, row in enumerate(block.rows)
+            for line in self._rows(row, widths, number in block.strong_rows)
         ]
         return LongTable(
             [head, *body], colWidths=widths, repeatRows=1, spaceBefore=4, spaceAfter=6,
@@ -184,7 +202,13 @@ def _template(buffer: io.BytesIO, shown: Document) -> BaseDocTemplate:
         draw_frame(canvas, shown, cover=False)
 
     template = BaseDocTemplate(
-        buffer, pagesize=A4, title=shown.title, author=shown.author, creator="福安自评", subject=shown.number, lang="zh-CN"
+        buffer,
+        pagesize=A4,
+        title=shown.title,
+        author=shown.author,
+        creator="福安自评",
+        subject=shown.number,
+        lang="zh-CN",
     )
     pages = [PageTemplate("page", [_frame(height)], onPage=on_page)]
     if shown.cover:

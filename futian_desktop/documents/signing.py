@@ -1,5 +1,8 @@
 """PAdES signatures: the first certifies, the second countersigns; the visible block is drawn by us."""
 
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false, reportMissingTypeStubs=false
+# The libraries used here carry no or partial types; everything that leaves this module is typed.
+
 import io
 import tempfile
 from datetime import datetime

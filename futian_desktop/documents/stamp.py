@@ -1,7 +1,11 @@
 """The visible block of an electronic signature: a rectangle, never a round seal (DESIGN §5)."""
 
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false, reportMissingTypeStubs=false
+# The libraries used here carry no or partial types; everything that leaves this module is typed.
+
 import io
 from datetime import datetime
+from typing import Any
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.units import mm
@@ -17,7 +21,8 @@ def draw_stamp(name: str, role: str, moment: datetime) -> bytes:
     """A one-page PDF of the size of the field."""
     fonts.set_up()
     buffer = io.BytesIO()
-    canvas = Canvas(buffer, pagesize=(WIDTH, HEIGHT), initialFontName="sans", initialFontSize=9, invariant=1)
+    first: dict[str, Any] = {"initialFontName": "sans", "initialFontSize": 9, "invariant": 1}
+    canvas = Canvas(buffer, pagesize=(WIDTH, HEIGHT), **first)
     canvas.setStrokeColor(HexColor("#155EB8"))
     canvas.setLineWidth(1)
     canvas.rect(1, 1, WIDTH - 2, HEIGHT - 2)

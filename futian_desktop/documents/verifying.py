@@ -1,5 +1,8 @@
 """Verification: pyHanko's checks plus our own rules (PDF_AND_SIGNING §5). Offline; three separate answers."""
 
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false, reportMissingTypeStubs=false
+# The libraries used here carry no or partial types; everything that leaves this module is typed.
+
 import io
 import re
 from dataclasses import dataclass
@@ -56,7 +59,9 @@ _INTACT = {
 
 def _verdict(word: str, rows: list[SignatureInfo], reasons: list[str], has_trust: bool) -> Verdict:
     names = "；".join(
-        f"{row.signer}（{row.role}），{row.signed_at:%Y-%m-%d %H:%M}" if row.signed_at else f"{row.signer}（{row.role}）"
+        f"{row.signer}（{row.role}），{row.signed_at:%Y-%m-%d %H:%M}"
+        if row.signed_at
+        else f"{row.signer}（{row.role}）"
         for row in rows
     )
     if not rows:
@@ -71,7 +76,7 @@ def _verdict(word: str, rows: list[SignatureInfo], reasons: list[str], has_trust
 def _anchors(trust: tuple[bytes, ...]) -> list[x509.Certificate]:
     rows: list[x509.Certificate] = []
     for data in trust:
-        parts = [der for _, _, der in pem.unarmor(data, multiple=True)] if pem.detect(data) else [data]
+        parts = [der for _, _, der in (pem.unarmor(data, multiple=True) or [])] if pem.detect(data) else [data]
         rows += [x509.Certificate.load(part) for part in parts]
     return rows
 
@@ -117,9 +122,7 @@ def _judge(data: bytes, anchors: list[x509.Certificate], has_trust: bool) -> Ver
     return _verdict(VALID if trusted else UNTRUSTED, rows, [] if trusted else ["签名人的证书没有登记"], has_trust)
 
 
-def _one(
-    signature: Any, anchors: list[x509.Certificate], last: bool, data: bytes, reasons: list[str]
-) -> SignatureInfo:
+def _one(signature: Any, anchors: list[x509.Certificate], last: bool, data: bytes, reasons: list[str]) -> SignatureInfo:
     roots = anchors or [row for row in signature.other_embedded_certs if row.ca] or [signature.signer_cert]
     context = ValidationContext(trust_roots=roots, allow_fetching=False, revocation_mode="soft-fail")
     policy = KeyUsageConstraints(key_usage={"digital_signature", "non_repudiation"})

@@ -165,9 +165,7 @@ def _grade(standard: Standard, percentage: Decimal | None, failed: bool) -> str:
 
 
 def _suspicions(assessment: Assessment, rows: list[TailoredItem]) -> tuple[str, ...]:
-    return tuple(
-        row.item.id for row in rows if any(f.suspect_major for f in assessment.answer(row.item.id).findings)
-    )
+    return tuple(row.item.id for row in rows if any(f.suspect_major for f in assessment.answer(row.item.id).findings))
 
 
 def score(assessment: Assessment) -> Score:

@@ -53,6 +53,6 @@ def classify(rule: SizeRule, figures: Figures) -> SizeClass:
     level = max(_level(limits, value) for _, _, limits, value in known)
     text = "，".join(f"{name} {value} {unit}" for name, unit, _, value in known)
     certain = len(known) == len(used)
-    open_names = "、".join(name for name, _, limits, value in used if value is None)
+    open_names = "、".join(name for name, _, _, value in used if value is None)
     tail = "" if certain else f"；{open_names}不知道，按已知的估计，待核对"
     return SizeClass(NAMES[level], f"{rule.industry}：{text}{tail}", certain)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from futian_desktop.domain.assessment import ModuleState, TailoredItem, Tailoring
-from futian_desktop.domain.enterprise import FactValue, Facts
+from futian_desktop.domain.enterprise import Facts, FactValue
 from futian_desktop.domain.standard import CheckItem, Condition, FactQuestion, Library, Module, Op
 
 SPOT_ORDER: tuple[str, ...] = (
@@ -88,8 +88,16 @@ def tailor(library: Library, facts: Facts) -> Tailoring:
     for module in modules:
         own = _items_of(module, facts, library.facts, replaced) if module.id in on else []
         rows += own
-        inner = () if module.id not in on else tuple(
-            fact for item in module.items if holds(item.when, facts) is None for fact in _open_facts(item.when, facts))
+        inner = (
+            ()
+            if module.id not in on
+            else tuple(
+                fact
+                for item in module.items
+                if holds(item.when, facts) is None
+                for fact in _open_facts(item.when, facts)
+            )
+        )
         outer = _open_facts(module.when, facts) if holds(module.when, facts) is None else ()
         reasons = _reasons(module.when, facts, library.facts)
         states.append(

@@ -10,10 +10,9 @@ from futian_desktop.content.encode import encode_item
 from futian_desktop.content.library import load_library, read_toml
 from futian_desktop.domain.errors import FutianError
 from futian_desktop.domain.standard import CheckItem, Condition, Library, Op
-from futian_desktop.domain.tailoring import SPOT_ORDER
+from futian_desktop.domain.tailoring import SPOT_ORDER, tailor
 from futian_desktop.services.presets import preset
 from futian_desktop.services.sample import TRADES
-from futian_desktop.domain.tailoring import tailor
 from futian_desktop.system import paths
 
 _BANNED = ("应当", "严格落实", "切实加强", "建立健全", "！")
@@ -38,7 +37,11 @@ class ContentService:
     def _schema_problems(self) -> Iterator[str]:
         from jsonschema import Draft202012Validator  # noqa: PLC0415 - heavy, only for checks
 
-        for kind, files in (("module", "modules/*.toml"), ("standard", "standards/*.toml"), ("register", "laws/*.toml")):
+        for kind, files in (
+            ("module", "modules/*.toml"),
+            ("standard", "standards/*.toml"),
+            ("register", "laws/*.toml"),
+        ):
             schema = json.loads((self._root / "schemas" / f"{kind}.json").read_text(encoding="utf-8"))
             validator = Draft202012Validator(schema)
             for path in sorted(self._root.glob(files)):
@@ -63,11 +66,15 @@ class ContentService:
     def rows(self) -> list[dict[str, Any]]:
         """One table per item."""
         library = load_library(self._root)
-        return [{"module": module.id, **encode_item(item)} for module in library.modules.values() for item in module.items]
+        return [
+            {"module": module.id, **encode_item(item)} for module in library.modules.values() for item in module.items
+        ]
 
 
 def _rule_problems(library: Library) -> Iterator[str]:
-    elements = {child.code for standard in library.standards.values() for row in standard.elements for child in row.children}
+    elements = {
+        child.code for standard in library.standards.values() for row in standard.elements for child in row.children
+    }
     seen: Counter[str] = Counter()
     for module in library.modules.values():
         yield from _condition_problems(module.id, module.when, library)

@@ -6,13 +6,13 @@ from datetime import date, datetime
 from pathlib import Path
 
 from futian_desktop import __version__
+from futian_desktop.documents.inputs import ReportInput
 from futian_desktop.domain.assessment import Assessment, Stage
 from futian_desktop.domain.deadlines import due_date
 from futian_desktop.domain.errors import EnvironmentFault, RuleViolation
 from futian_desktop.domain.ids import AssessmentId, DocumentId, PremisesId
 from futian_desktop.domain.issued import IssuedDocument
 from futian_desktop.domain.standard import Library
-from futian_desktop.documents.inputs import ReportInput
 from futian_desktop.services.assessments import AssessmentService
 from futian_desktop.services.firms import FirmService
 from futian_desktop.storage.workspace import Workspace

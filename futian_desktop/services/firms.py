@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from futian_desktop.content.profile import Division, Industries, initials
+from futian_desktop.domain.assessment import Tailoring
 from futian_desktop.domain.changes import Changes, Topic
 from futian_desktop.domain.enterprise import (
     Area,
@@ -22,7 +23,6 @@ from futian_desktop.domain.rows import FirmRow
 from futian_desktop.domain.size import Figures, SizeClass, classify
 from futian_desktop.domain.standard import FactQuestion, Library
 from futian_desktop.domain.tailoring import tailor
-from futian_desktop.domain.assessment import Tailoring
 from futian_desktop.services.presets import preset, spots_of
 from futian_desktop.storage.workspace import Workspace
 from futian_desktop.system.identifiers import new_uuid
@@ -138,7 +138,10 @@ class FirmService:
             }
             if problem and not (problem == "check" and enterprise.uscc_confirmed):
                 rows.append(FieldNote("uscc", "warning", texts[problem]))
-        for name, phone in (("principal_phone", enterprise.principal_phone), ("officer_phone", enterprise.officer_phone)):
+        for name, phone in (
+            ("principal_phone", enterprise.principal_phone),
+            ("officer_phone", enterprise.officer_phone),
+        ):
             if phone and not phone_ok(phone):
                 rows.append(FieldNote(name, "warning", _("号码看起来不完整：手机 11 位，固定电话带区号")))
         return tuple(rows)

@@ -81,7 +81,9 @@ class SampleService:
             community=sketch.community, building=sketch.building, in_charge=sketch.legal,
             facts={**firm.premises.facts, **sketch.facts},
         )  # fmt: skip
-        people = tuple(self._firms.new_person(firm.enterprise.id, name) for name in {sketch.legal: 0, sketch.officer: 0})
+        people = tuple(
+            self._firms.new_person(firm.enterprise.id, name) for name in {sketch.legal: 0, sketch.officer: 0}
+        )
         self._firms.save(replace(firm, enterprise=enterprise, premises=place, people=people))
         return premises
 
@@ -94,7 +96,9 @@ class SampleService:
             self._assessments.answer(assessment.id, self._assessments.decided(row, answer))
             if photos and answer.findings:
                 picture = _drawing(row.item.title, rng)
-                photo = self._evidence.add_bytes(premises, picture, f"IMG_20261120_{rng.randrange(90000, 180000):06d}.png")
+                photo = self._evidence.add_bytes(
+                    premises, picture, f"IMG_20261120_{rng.randrange(90000, 180000):06d}.png"
+                )
                 self._evidence.link(photo.id, assessment.id, row.item.id)
         return self._assessments.load(assessment.id)
 
@@ -131,7 +135,9 @@ def _drawing(title: str, rng: random.Random) -> bytes:
         left, top = rng.randrange(0, 1000), rng.randrange(120, 560)
         width, height = rng.randrange(80, 260), rng.randrange(80, 300)
         shade = rng.randrange(60, 220)
-        pen.rectangle((left, top, left + width, top + height), fill=(shade, shade - 20, shade - 30), outline=(50, 50, 50))
+        pen.rectangle(
+            (left, top, left + width, top + height), fill=(shade, shade - 20, shade - 30), outline=(50, 50, 50)
+        )
     pen.ellipse((520, 300, 760, 540), outline=(200, 30, 30), width=10)
     buffer = io.BytesIO()
     image.save(buffer, "PNG", title=title[:20])

@@ -35,7 +35,11 @@ class StepResult:
 
 def run_steps(progress: Progress, *, window: bool) -> list[StepResult]:
     """Run all steps; a failed one does not stop the others."""
-    steps: list[tuple[str, Callable[[], str]]] = [("资源", _resources), ("内容", _content), ("数据库、报告、签名", _road)]
+    steps: list[tuple[str, Callable[[], str]]] = [
+        ("资源", _resources),
+        ("内容", _content),
+        ("数据库、报告、签名", _road),
+    ]
     if window:
         steps.append(("窗口", _window))
     results: list[StepResult] = []

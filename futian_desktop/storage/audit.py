@@ -13,7 +13,9 @@ from futian_desktop.domain.ids import EnterpriseId
 from futian_desktop.storage.convert import dump
 from futian_desktop.storage.tables import audit
 
-PERSONAL = frozenset({"legal_person", "principal", "principal_phone", "safety_officer", "officer_phone", "phone", "in_charge"})
+PERSONAL = frozenset(
+    {"legal_person", "principal", "principal_phone", "safety_officer", "officer_phone", "phone", "in_charge"}
+)
 
 
 @dataclass(frozen=True, slots=True)

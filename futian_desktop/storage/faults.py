@@ -1,6 +1,6 @@
 """SQLite's error codes to the families a user can act on."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Any, cast
 
@@ -29,7 +29,7 @@ def fault(error: BaseException) -> FutianError | None:
 
 
 @contextmanager
-def mapped() -> Iterator[None]:
+def mapped() -> Generator[None]:
     """Raise expected failures as `FutianError`, let bugs pass."""
     try:
         yield

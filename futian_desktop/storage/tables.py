@@ -17,7 +17,9 @@ metadata = sa.MetaData(
 
 
 def _key(name: str = "id") -> sa.Column[bytes]:
-    return sa.Column(name, sa.LargeBinary, sa.CheckConstraint(f"length({name}) = 16", name=f"{name}_size"), nullable=False)
+    return sa.Column(
+        name, sa.LargeBinary, sa.CheckConstraint(f"length({name}) = 16", name=f"{name}_size"), nullable=False
+    )
 
 
 def _ref(name: str, target: str, *, optional: bool = False) -> sa.Column[bytes]:

@@ -2,7 +2,7 @@
 
 import contextlib
 import secrets
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -124,7 +124,7 @@ class Workspace:
         return bool(self._key)
 
     @contextmanager
-    def work(self) -> Iterator[UnitOfWork]:
+    def work(self) -> Generator[UnitOfWork]:
         """A writing transaction; the lock on the file is taken at its start.
 
         Raises:
@@ -136,7 +136,7 @@ class Workspace:
             yield UnitOfWork(connection, self.operator, self._digest_key, self._bodies)
 
     @contextmanager
-    def read(self) -> Iterator[UnitOfWork]:
+    def read(self) -> Generator[UnitOfWork]:
         """A reading transaction: a stable snapshot while a writer commits."""
         with mapped(), self._engine.connect().execution_options(readonly=True) as connection:
             yield UnitOfWork(connection, self.operator, self._digest_key, self._bodies)

@@ -103,6 +103,10 @@ class TaskRunner(QObject):
         self._pool.setMaxThreadCount(1)
         self._open: dict[TaskHandle, _Work] = {}
 
+    def use_failure(self, on_failure: Callable[[Exception], None]) -> None:
+        """From now on failures without ``on_error`` are shown by this function."""
+        self._on_failure = on_failure
+
     @property
     def busy(self) -> bool:
         """Whether a task is under way or waits."""
@@ -159,13 +163,11 @@ class TaskRunner(QObject):
 
 
 def _spawned(function: Callable[..., Any], args: tuple[Any, ...], progress: Progress) -> Any:
-    stopped = getattr(progress, "_stop", None)
-    asked = stopped.is_set if isinstance(stopped, threading.Event) else _never
-    return processes.call(function, args, asked)
+    return processes.call(function, args, partial(_stopped, progress))
 
 
-def _never() -> bool:
-    return False
+def _stopped(progress: Progress) -> bool:
+    return isinstance(progress, TaskHandle) and progress.stopped
 
 
 class _Ended:

@@ -36,7 +36,9 @@ def test_forms_that_are_no_code() -> None:
     assert normal_uscc(" ９１４４030071526726xg ") == REAL[0]
 
 
-@pytest.mark.parametrize(("phone", "ok"), [("13800000001", True), ("0755-83216666", True), ("12345", False), ("abc", False)])
+@pytest.mark.parametrize(
+    ("phone", "ok"), [("13800000001", True), ("0755-83216666", True), ("12345", False), ("abc", False)]
+)
 def test_phones(phone: str, ok: bool) -> None:
     assert phone_ok(phone) is ok
 
@@ -67,7 +69,9 @@ def test_unknown_revenue_is_said() -> None:
 
 
 def test_trades_are_found_by_word_and_initials() -> None:
-    assert [row.division for row in INDUSTRIES.find("餐饮业")] == ["62"] or "62" in {r.division for r in INDUSTRIES.find("餐饮")}
+    assert [row.division for row in INDUSTRIES.find("餐饮业")] == ["62"] or "62" in {
+        r.division for r in INDUSTRIES.find("餐饮")
+    }
     assert "62" in {row.division for row in INDUSTRIES.find("cyy")}
 
 

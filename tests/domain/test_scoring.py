@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from futian_desktop.domain.assessment import Answer, AnswerKey, AnswerKind
 from futian_desktop.domain.scoring import half_up, kind_by_findings, score
-from tests.factories import assessment, conform, found, finding, item, not_applicable, with_majors
+from tests.factories import assessment, conform, finding, found, item, not_applicable, with_majors
 
 A, B, C = item("A"), item("B", 5, "4.2"), item("C", 3, "6.1")
 
@@ -86,7 +86,10 @@ def test_findings_decide_the_answer() -> None:
     assert kind_by_findings(ten, (finding(None),)) is AnswerKind.NONCONFORM
 
 
-ITEMS = tuple(item(f"I{n}", points, element) for n, (points, element) in enumerate([(3, "1.1"), (5, "4.1"), (10, "4.1"), (10, "6.1")]))
+ITEMS = tuple(
+    item(f"I{n}", points, element)
+    for n, (points, element) in enumerate([(3, "1.1"), (5, "4.1"), (10, "4.1"), (10, "6.1")])
+)
 LEVELS = st.lists(st.integers(0, 3), min_size=4, max_size=4)
 
 
@@ -99,7 +102,7 @@ def test_score_stays_in_range_and_never_rises_when_an_answer_gets_worse(levels: 
     def percent(rows: list[int]) -> Decimal:
         result = score(assessment(ITEMS, *(_answer(f"I{n}", level) for n, level in enumerate(rows))))
         assert result.percentage is not None
-        assert 0 <= result.percentage <= 100  # noqa: PLR2004
+        assert 0 <= result.percentage <= 100
         return result.percentage
 
     worse = [*levels]

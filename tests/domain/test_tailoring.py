@@ -49,7 +49,7 @@ def test_the_walk_never_starts_with_paperwork() -> None:
 
 def test_twenty_five_matter_first() -> None:
     first = tailor(LIBRARY, {**preset("restaurant"), "headcount": 30, "floor_kind": "low"}).first_items
-    assert 15 <= len(first) <= 25  # noqa: PLR2004
+    assert 15 <= len(first) <= 25
 
 
 def test_an_answered_item_is_carried_when_the_profile_drops_it() -> None:

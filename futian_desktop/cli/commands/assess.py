@@ -14,7 +14,7 @@ from futian_desktop.domain.errors import EnvironmentFault, RuleViolation
 from futian_desktop.domain.standard import Deadline
 from futian_desktop.services.sample import ready_finding
 
-HELP = "从文件作答：{\"answers\": [{\"item\": \"M07-01\", \"answer\": \"conform\"}]}"
+HELP = '从文件作答：{"answers": [{"item": "M07-01", "answer": "conform"}]}'
 _KINDS = {kind.value: kind for kind in AnswerKind}
 
 

@@ -57,7 +57,9 @@ def _export(services: Services, premises: PremisesId, options: argparse.Namespac
             raise RuleViolation("document.unknown", kind=kind)
         document = services.documents.make(current.id, kind)
         if options.identity and kinds[kind].signed and current.stage is not Stage.DRAFT:
-            document = services.documents.sign(document, options.identity, secret(options.passphrase_file) or "", OFFICER)
+            document = services.documents.sign(
+                document, options.identity, secret(options.passphrase_file) or "", OFFICER
+            )
         path = options.out / services.documents.file_name(document)
         services.documents.save_as(document, path)
         rows.append({"path": str(path), "sha256": document.sha256, "pages": document.pages, "document": kind,

@@ -1,7 +1,5 @@
 """自评报告: cover, firm, what applies and why, result, findings, score table, signatures."""
 
-from futian_desktop.domain.assessment import TailoredItem
-from futian_desktop.domain.deadlines import DEADLINE_TEXT
 from futian_desktop.documents.blocks import (
     Bars,
     Block,
@@ -28,6 +26,8 @@ from futian_desktop.documents.builders.common import (
     number,
 )
 from futian_desktop.documents.inputs import ReportInput
+from futian_desktop.domain.assessment import TailoredItem
+from futian_desktop.domain.deadlines import DEADLINE_TEXT
 
 OFFICER_FIELD, LEGAL_FIELD = "Officer", "Legal"
 
@@ -138,9 +138,15 @@ def _warnings(source: ReportInput) -> list[Block]:
     score, titles = source.score, {row.item.id: row.item.title for row in source.assessment.tailoring.items}
     blocks: list[Block] = []
     if score.veto:
-        blocks += [Paragraph("否决项不符合，本次自评不能通过：", "warn"), Steps(tuple(titles[key] for key in score.veto))]
+        blocks += [
+            Paragraph("否决项不符合，本次自评不能通过：", "warn"),
+            Steps(tuple(titles[key] for key in score.veto)),
+        ]
     if score.confirmed:
-        blocks += [Paragraph("经企业确认、尚未消除的重大事故隐患：", "warn"), Steps(tuple(titles[key] for key in score.confirmed))]
+        blocks += [
+            Paragraph("经企业确认、尚未消除的重大事故隐患：", "warn"),
+            Steps(tuple(titles[key] for key in score.confirmed)),
+        ]
     if score.suspected:
         blocks += [Paragraph(f"{SUSPECT}：", "warn"), Steps(tuple(titles[key] for key in score.suspected))]
     return blocks
@@ -162,7 +168,10 @@ def _findings(source: ReportInput) -> list[Block]:
     heading = Heading("四、扣分点及原因说明汇总表")
     if not rows:
         return [heading, Paragraph("本次自评没有扣分点。")]
-    return [heading, Table(("项目", "扣分点和照片", "扣分", "依据", "整改措施和期限"), tuple(rows), (2.6, 4.4, 1, 4, 4))]
+    return [
+        heading,
+        Table(("项目", "扣分点和照片", "扣分", "依据", "整改措施和期限"), tuple(rows), (2.6, 4.4, 1, 4, 4)),
+    ]
 
 
 def _finding_rows(source: ReportInput, row: TailoredItem) -> list[tuple[Cell, ...]]:
@@ -201,7 +210,9 @@ def _table(source: ReportInput) -> list[Block]:
             Cell(answer_text(answer), tone=TONES.get(answer.kind, "muted") if answer.kind else "muted"),
             _right(row.item.points), Cell(actual, align="right"),
         ))  # fmt: skip
-    blocks.append(Table(("要素", "编号", "检查项", "自评结论", "标准分", "实得"), tuple(rows), (3, 1.7, 5.6, 3.6, 1.4, 1.3)))
+    blocks.append(
+        Table(("要素", "编号", "检查项", "自评结论", "标准分", "实得"), tuple(rows), (3, 1.7, 5.6, 3.6, 1.4, 1.3))
+    )
     return blocks
 
 
@@ -214,5 +225,7 @@ def _signatures(source: ReportInput) -> list[Block]:
         Heading("六、签名"),
         Paragraph("以上内容由本单位如实填写。发现的问题按期整改，整改情况留存备查。"),
         SignaturePlace((officer,) if enterprise.one_signer else (officer, legal), enterprise.name),
-        Paragraph(f"由福安自评 {source.program_version} 生成；内容版本 {source.assessment.content_sha256[:12]}。", "note"),
+        Paragraph(
+            f"由福安自评 {source.program_version} 生成；内容版本 {source.assessment.content_sha256[:12]}。", "note"
+        ),
     ]

@@ -1,9 +1,9 @@
 """Words that several documents share."""
 
+from futian_desktop.documents.inputs import ReportInput
 from futian_desktop.domain.assessment import Answer, AnswerKind
 from futian_desktop.domain.enterprise import SubjectKind
 from futian_desktop.domain.standard import CheckItem, Confidence
-from futian_desktop.documents.inputs import ReportInput
 
 ANSWERS = {
     AnswerKind.CONFORM: "符合", AnswerKind.PARTIAL: "部分符合", AnswerKind.NONCONFORM: "不符合",

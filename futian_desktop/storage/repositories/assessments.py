@@ -87,9 +87,7 @@ class AssessmentRepository:
         update_versioned(self._connection, t.assessment, assessment.id.bytes, seen, _header(assessment))
         detail = {"stage": assessment.stage.value, "confirmed": sorted(assessment.confirmed_major),
                   "rejected": sorted(assessment.rejected_major)}  # fmt: skip
-        self._audit.append(
-            self._firms.owner(assessment.premises_id), "change", "assessment", assessment.id.hex, detail
-        )
+        self._audit.append(self._firms.owner(assessment.premises_id), "change", "assessment", assessment.id.hex, detail)
 
     def remember(self, assessment: AssessmentId, item: str) -> None:
         """Where the user stopped: no new version, no log entry."""

@@ -57,7 +57,9 @@ class DocumentRepository:
             .values(deleted_at=now_text())
         )  # fmt: skip
         self._connection.execute(
-            sa.insert(d).values(id=document.id.bytes, body=body, version_id=1, updated_at=now_text(), **_values(document))
+            sa.insert(d).values(
+                id=document.id.bytes, body=body, version_id=1, updated_at=now_text(), **_values(document)
+            )
         )
         self._log(document, "add")
 
@@ -93,6 +95,4 @@ class DocumentRepository:
     def _log(self, document: IssuedDocument, op: str) -> None:
         detail = {"kind": document.kind, "number": document.number, "revision": document.revision,
                   "state": document.state, "sha256": document.sha256}  # fmt: skip
-        self._audit.append(
-            self._firms.owner(document.premises_id), op, "issued_document", document.id.hex, detail
-        )
+        self._audit.append(self._firms.owner(document.premises_id), op, "issued_document", document.id.hex, detail)

@@ -22,7 +22,12 @@ def now_text() -> str:
 
 
 def update_versioned(
-    connection: sa.Connection, table: sa.Table, key: bytes, seen: int, values: dict[str, Any], code: str = "record.changed"
+    connection: sa.Connection,
+    table: sa.Table,
+    key: bytes,
+    seen: int,
+    values: dict[str, Any],
+    code: str = "record.changed",
 ) -> None:
     """Update one row if nobody else did since it was read.
 
@@ -177,12 +182,15 @@ class FirmRepository:
             .order_by(t.person.c.position, t.person.c.id)
         )
         return tuple(
-            Person(PersonId(uuid_of(row.id)), enterprise, row.name, row.phone, row.role, row.version_id) for row in found
+            Person(PersonId(uuid_of(row.id)), enterprise, row.name, row.phone, row.role, row.version_id)
+            for row in found
         )
 
     def _bury(self, table: sa.Table, owner: sa.ColumnElement[bool], keep: list[bytes]) -> None:
         self._connection.execute(
-            sa.update(table).where(owner, table.c.deleted_at.is_(None), table.c.id.not_in(keep)).values(deleted_at=now_text())
+            sa.update(table)
+            .where(owner, table.c.deleted_at.is_(None), table.c.id.not_in(keep))
+            .values(deleted_at=now_text())
         )
 
     def _insert_areas(self, premises: PremisesId, areas: Sequence[Area]) -> None:

@@ -1,0 +1,319 @@
+"""The window: rail, top bar, page stack. Everything else is in the pages."""
+
+import base64
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QByteArray, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from futian_desktop.domain.changes import Changes, Topic
+from futian_desktop.domain.errors import NotFound
+from futian_desktop.domain.ids import PremisesId
+from futian_desktop.system import preferences as stored
+from futian_desktop.system.messages import _
+from futian_desktop.system.preferences import Preferences
+from futian_desktop.ui import appearance, navigation
+from futian_desktop.ui.page import Page
+from futian_desktop.ui.shell import ChangeBus, Dialogs, Shell, Tasks
+from futian_desktop.ui.widgets.basics import EmptyState, row
+from futian_desktop.ui.widgets.navigation_rail import NavigationRail
+from futian_desktop.ui.widgets.toast import Toast
+from futian_desktop.ui.widgets.top_bar import ReadonlyBanner, TopBar
+
+if TYPE_CHECKING:
+    from futian_desktop.bootstrap import Services
+
+SMALLEST = (1000, 600)
+_FIRST_SIZE = (1280, 800)
+
+
+class MainWindow(QMainWindow):
+    """Painted before the workspace is open; `attach` brings it to life.
+
+    Args:
+        preferences: the settings to start with.
+        preferences_file: where changed settings go.
+        now: the wall clock.
+    """
+
+    closed = Signal()
+
+    def __init__(
+        self, preferences: Preferences, preferences_file: Path, now: Callable[[], datetime], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._preferences = preferences
+        self._preferences_file = preferences_file
+        self._now = now
+        self._services: Services | None = None
+        self._shell: Shell | None = None
+        self._tasks_end: Callable[[], bool] | None = None
+        self._premises: PremisesId | None = None
+        self._entries = navigation.pages()
+        self._pages: dict[str, Page] = {}
+        self._page = ""
+        self._changes = ChangeBus(self)
+        self._changes.announced.connect(self._on_announced)
+        self.setWindowTitle(_("福安自评"))
+        self.setMinimumSize(*SMALLEST)
+        self._build()
+        self._add_shortcuts()
+        self._restore_geometry()
+
+    def _build(self) -> None:
+        self._rail = NavigationRail(self._entries)
+        self._rail.setEnabled(False)
+        self._rail.page_requested.connect(self._on_page_requested)
+        self._top = TopBar()
+        self._top.firm_requested.connect(self._on_firm_requested)
+        self._top.search_requested.connect(self._on_search_requested)
+        self._banner = ReadonlyBanner()
+        self._stack = QStackedWidget()
+        self._waiting: QWidget = EmptyState("shield-check", _("正在打开…"), _("内容只在这台电脑上。您不导出，别人看不到。"))
+        self._stack.addWidget(self._waiting)
+        right = QWidget()
+        body = QVBoxLayout(right)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(0)
+        for widget in (self._top, self._banner):
+            body.addWidget(widget)
+        body.addWidget(self._stack, 1)
+        centre = QWidget()
+        centre.setLayout(row(self._rail, spacing=0))
+        centre.layout().addWidget(right)
+        self.setCentralWidget(centre)
+        self._toast = Toast(centre)
+
+    def _add_shortcuts(self) -> None:
+        for keys, slot in (("Ctrl+K", self._on_search_requested), ("Ctrl+O", self._on_firm_requested)):
+            QShortcut(QKeySequence(keys), self).activated.connect(slot)
+        shown = [entry for entry in self._entries if entry.place != "hidden"]
+        for number, _entry in enumerate(shown, 1):
+            shortcut = QShortcut(QKeySequence(f"Alt+{number % 10}"), self)
+            shortcut.activated.connect(self._on_number_pressed)
+
+    def _restore_geometry(self) -> None:
+        self.resize(*_FIRST_SIZE)
+        if self._preferences.geometry:
+            self.restoreGeometry(QByteArray(base64.b64decode(self._preferences.geometry, validate=False)))
+
+    # -- opening a workspace ---------------------------------------------------------------------------------------
+
+    def attach(self, services: "Services", tasks: Tasks, dialogs: Dialogs, end_tasks: Callable[[], bool] | None = None) -> None:
+        """Use an open workspace: show the page used last, or the first questions.
+
+        Args:
+            services: the use cases.
+            tasks: background work.
+            dialogs: questions.
+            end_tasks: stops background work when the window closes; ``False`` keeps it open.
+        """
+        self._services = services
+        self._tasks_end = end_tasks
+        self._shell = Shell(
+            tasks=tasks, changes=self._changes, dialogs=dialogs, go_to=self.go_to, premises=self.premises,
+            use_premises=self.use_premises, show_undo=self._toast.show_text, preferences=self.preferences,
+            save_preferences=self.save_preferences, readonly=self.readonly,
+        )  # fmt: skip
+        self._top.set_ready(True)
+        self._rail.setEnabled(True)
+        if services.maintenance.readonly:
+            self._banner.show_holder("")
+        self._choose_first_firm(services)
+        known = self._premises is not None
+        page = self._preferences.last_page if known else navigation.FIRST_RUN
+        self._show_firm()
+        self.go_to(page if self._entry(page) else navigation.HOME)
+
+    def show_problem(self, widget: QWidget) -> None:
+        """Put a widget in the place of the pages while no workspace is open."""
+        self._stack.addWidget(widget)
+        self._stack.setCurrentWidget(widget)
+        self._waiting.deleteLater()
+        self._waiting = widget
+
+    def _choose_first_firm(self, services: "Services") -> None:
+        rows = services.firms.rows()
+        known = {str(entry.premises_id): entry.premises_id for entry in rows}
+        first = rows[0].premises_id if rows else None
+        self._premises = known.get(self._preferences.premises, first)
+
+    # -- what the shell offers -------------------------------------------------------------------------------------
+
+    def premises(self) -> PremisesId:
+        """See `Shell.premises`."""
+        if self._premises is None:
+            raise NotFound("firm.none")
+        return self._premises
+
+    def use_premises(self, premises: PremisesId) -> None:
+        """See `Shell.use_premises`."""
+        self._premises = premises
+        self._preferences = replace(self._preferences, premises=str(premises))
+        self._show_firm()
+        for page in self._pages.values():
+            page.mark_stale()
+
+    def readonly(self) -> bool:
+        """See `Shell.readonly`."""
+        return self._services is not None and self._services.maintenance.readonly
+
+    def preferences(self) -> Preferences:
+        """See `Shell.preferences`."""
+        return self._preferences
+
+    def save_preferences(self, preferences: Preferences) -> None:
+        """See `Shell.save_preferences`."""
+        look = (preferences.theme, preferences.font_percent) != (self._preferences.theme, self._preferences.font_percent)
+        self._preferences = preferences
+        self._store_preferences()
+        if look:
+            self.apply_look()
+        self._changes.announce(Changes.of(Topic.PREFERENCES))
+
+    @Slot()
+    def apply_look(self) -> None:
+        """Apply theme and font size; also called when the desktop changes its scheme."""
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            appearance.apply(app, self._preferences.theme, self._preferences.font_percent)
+
+    def go_to(self, page: str, target: str = "") -> None:
+        """See `Shell.go_to`."""
+        entry = self._entry(page)
+        if entry is None or self._shell is None or not self._leave():
+            self._rail.show_page(self._page)
+            return
+        if entry.needs_firm and self._premises is None:
+            entry = self._entry(navigation.FIRST_RUN) or entry
+        opened = self._opened(entry)
+        self._page = entry.id
+        self._rail.show_page(entry.id)
+        self._stack.setCurrentWidget(opened)
+        opened.refresh()
+        self.setWindowTitle(f"{entry.title} · {_('福安自评')}")
+        opened.take_focus()
+        if target:
+            opened.open_target(target)
+
+    # -- pages -----------------------------------------------------------------------------------------------------
+
+    def page(self, name: str) -> Page | None:
+        """An open page, for tests and for the start with a file."""
+        return self._pages.get(name)
+
+    def _opened(self, entry: navigation.PageEntry) -> Page:
+        if entry.id not in self._pages:
+            if self._services is None or self._shell is None:
+                raise RuntimeError("no workspace")
+            made = entry.build(self._services, self._shell, self._stack)
+            made.setAccessibleName(entry.title)
+            self._pages[entry.id] = made
+            self._stack.addWidget(made)
+        return self._pages[entry.id]
+
+    def _entry(self, page: str) -> navigation.PageEntry | None:
+        return next((entry for entry in self._entries if entry.id == page), None)
+
+    def _leave(self) -> bool:
+        current = self._pages.get(self._page)
+        return current is None or current.flush()
+
+    def _show_firm(self) -> None:
+        free = frozenset(entry.id for entry in self._entries if not entry.needs_firm)
+        self._rail.set_firm_known(self._premises is not None, free)
+        if self._services is None or self._premises is None:
+            self._top.show_firm(_("还没有企业"))
+            return
+        firm = self._services.firms.load(self._premises)
+        self._top.show_firm(firm.premises.sign_name or firm.enterprise.name)
+
+    def _store_preferences(self) -> None:
+        try:
+            stored.save(self._preferences_file, self._preferences)
+        except OSError:
+            self._toast.show_text(_("设置没有存下来：程序文件夹不能写入。本次仍然有效。"))
+
+    # -- slots -----------------------------------------------------------------------------------------------------
+
+    @Slot(object, object)
+    def _on_announced(self, changes: Changes, source: QObject | None) -> None:
+        if changes.topics - {Topic.PREFERENCES}:
+            self._top.show_saved(_("已保存 {time}").format(time=self._now().strftime("%H:%M")))
+        if Topic.ENTERPRISE in changes.topics:
+            self._show_firm()
+        for page in self._pages.values():
+            page.on_changes(changes, source)
+
+    @Slot(str)
+    def _on_page_requested(self, page: str) -> None:
+        self.go_to(page)
+
+    @Slot()
+    def _on_number_pressed(self) -> None:
+        pressed = self.sender()
+        if isinstance(pressed, QShortcut):
+            number = int(pressed.key().toString()[-1]) or 10
+            shown = [entry for entry in self._entries if entry.place != "hidden"]
+            self.go_to(shown[number - 1].id)
+
+    @Slot()
+    def _on_firm_requested(self) -> None:
+        if self._services is None or not self._leave():
+            return
+        from futian_desktop.ui.windows.firm_switcher import FirmSwitcher
+
+        window = FirmSwitcher(self._services.firms.find, self.readonly(), self)
+        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        window.picked.connect(self._on_firm_picked)
+        window.new_requested.connect(self._on_new_firm_requested)
+        window.open()
+
+    @Slot(str)
+    def _on_firm_picked(self, premises: str) -> None:
+        self.use_premises(PremisesId(UUID(premises)))
+        if self._page == navigation.FIRST_RUN:
+            self.go_to(navigation.HOME)
+
+    @Slot()
+    def _on_new_firm_requested(self) -> None:
+        self.go_to(navigation.FIRST_RUN)
+
+    @Slot()
+    def _on_search_requested(self) -> None:
+        if self._services is None:
+            return
+        from futian_desktop.ui.windows.finder_window import FinderWindow
+
+        window = FinderWindow.over(self._services, self._entries, self._premises, self)
+        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        window.picked.connect(self._on_found)
+        window.open()
+
+    @Slot(str)
+    def _on_found(self, key: str) -> None:
+        kind, _colon, value = key.partition(":")
+        if kind == "page":
+            self.go_to(value)
+        elif kind == "item":
+            self.go_to(navigation.ASSESSMENT, value)
+        elif kind == "firm":
+            self._on_firm_picked(value)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        saved = all([page.flush() for page in self._pages.values()])
+        if not saved or (self._tasks_end is not None and not self._tasks_end()):
+            event.ignore()
+            return
+        geometry = base64.b64encode(bytes(self.saveGeometry().data())).decode()
+        last = self._page if self._page and self._page != navigation.FIRST_RUN else navigation.HOME
+        self._preferences = replace(self._preferences, geometry=geometry, last_page=last)
+        self._store_preferences()
+        self.closed.emit()
+        super().closeEvent(event)
