@@ -69,3 +69,5 @@ def run(words: Sequence[str]) -> int:
         logger.exception("command failed")
         complain("程序出错了，这是我们的问题。数据没有变；日志在 " + str(paths.user_data() / "logs"))
         return BUG
+    finally:
+        logs.close()

@@ -23,7 +23,7 @@ _BLOCK = 100
 
 def to_unicode(fontname: str, mapping: list[int]) -> str:
     """A ToUnicode CMap with UTF-16BE values, in blocks of at most 100 (PDF 32000-1 §9.10.3)."""
-    pairs = [(code, value) for code, value in enumerate(mapping) if code]
+    pairs = [(code, value) for code, value in enumerate(mapping) if code and value]
     lines = [
         "/CIDInit /ProcSet findresource begin", "12 dict begin", "begincmap", "/CIDSystemInfo",
         f"<< /Registry ({fontname})", f"/Ordering ({fontname})", "/Supplement 0", ">> def",

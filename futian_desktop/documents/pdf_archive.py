@@ -71,10 +71,15 @@ def _fields(pdf: Pdf, boxes: Mapping[str, Box]) -> None:
     fields = Array()
     for name, (page, *corners) in boxes.items():
         target = pdf.pages[page - 1]
+        left, bottom, right, top = (round(corner, 2) for corner in corners)
+        blank = Stream(pdf, b" ")
+        blank.Type, blank.Subtype = Name.XObject, Name.Form
+        blank.BBox = Array([0, 0, round(right - left, 2), round(top - bottom, 2)])
         widget = pdf.make_indirect(
             Dictionary(
                 Type=Name.Annot, Subtype=Name.Widget, FT=Name.Sig, T=String(name), F=_PRINT,
-                Rect=Array([round(corner, 2) for corner in corners]), P=target.obj,
+                Rect=Array([left, bottom, right, top]),
+                AP=Dictionary(N=pdf.make_indirect(blank)), P=target.obj,
             )
         )  # fmt: skip
         if "/Annots" not in target:

@@ -76,7 +76,7 @@ def _verdict(word: str, rows: list[SignatureInfo], reasons: list[str], has_trust
 def _anchors(trust: tuple[bytes, ...]) -> list[x509.Certificate]:
     rows: list[x509.Certificate] = []
     for data in trust:
-        parts = [der for _, _, der in (pem.unarmor(data, multiple=True) or [])] if pem.detect(data) else [data]
+        parts = [der for _, _, der in cast("Any", pem.unarmor(data, multiple=True))] if pem.detect(data) else [data]
         rows += [x509.Certificate.load(part) for part in parts]
     return rows
 

@@ -29,4 +29,13 @@ def set_up(folder: Path, level: int = logging.INFO) -> None:
     handler.addFilter(Redaction())
     logger = logging.getLogger("futian_desktop")
     logger.setLevel(level)
-    logger.handlers[:] = [handler]
+    close()
+    logger.addHandler(handler)
+
+
+def close() -> None:
+    """Close the log file."""
+    logger = logging.getLogger("futian_desktop")
+    for handler in tuple(logger.handlers):
+        logger.removeHandler(handler)
+        handler.close()

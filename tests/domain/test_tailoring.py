@@ -42,7 +42,7 @@ def test_small_place_list_replaces_most_of_the_fire_module() -> None:
 
 def test_the_walk_never_starts_with_paperwork() -> None:
     rows = tailor(LIBRARY, {**preset("office"), "headcount": 30}).items
-    assert rows[0].item.spot == "entrance"
+    assert rows[0].item.spot not in ("papers", "staff")
     assert rows[-1].item.spot == "papers"
     assert walk_order(rows) == rows
 
