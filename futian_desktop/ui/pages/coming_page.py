@@ -1,0 +1,167 @@
+"""Pages that come with later releases: what will be there, and what can be done today. Honest, and never empty."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QWidget
+
+from futian_desktop.system.messages import _
+from futian_desktop.ui.page import Page
+from futian_desktop.ui.shell import Shell
+from futian_desktop.ui.widgets.basics import Card, Cell, IconLabel, SectionHeader, button, column, label, pill, row, scrolling
+
+if TYPE_CHECKING:
+    from futian_desktop.bootstrap import Services
+
+
+class ComingPage(Page):
+    """Title, what will come, what works today, one button there."""
+
+    ICON: ClassVar[str] = "info"
+
+    def __init__(self, services: "Services", shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(services, shell, parent)
+        content = QWidget()
+        self._button = button(self.deed(), self._on_clicked, "primary", "arrow-right")
+        title = row(label(self.title(), "display"), pill(_("随后续版本提供"), "na"), None, spacing=12)
+        coming = Card(column(SectionHeader(_("以后在这里"), self.ICON), *_lines(self.coming(), "circle", "text3"),
+                             spacing=10, margins=(24, 16, 24, 20)))  # fmt: skip
+        today = Card(column(SectionHeader(_("今天就能做的"), "circle-check"), *_lines(self.today(), "check", "ok"), 4,
+                            row(self._button, None), spacing=10, margins=(24, 16, 24, 20)))  # fmt: skip
+        content.setLayout(column(title, today, coming, None, spacing=16, margins=(32, 20, 32, 24)))
+        area = scrolling(content, self.title(), 900)
+        self.setLayout(column(area, spacing=0))
+
+    def title(self) -> str:
+        """Title of the page."""
+        return _(self.TITLE)
+
+    def coming(self) -> tuple[str, ...]:
+        """What will be there."""
+        return ()
+
+    def today(self) -> tuple[str, ...]:
+        """What can be done now."""
+        return ()
+
+    def deed(self) -> str:
+        """Text of the button."""
+        return _("去自评")
+
+    def target_page(self) -> str:
+        """Where the button goes."""
+        return "assessment"
+
+    def take_focus(self) -> None:
+        """The button."""
+        self._button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        self.shell.go_to(self.target_page(), "")
+
+
+def _lines(texts: tuple[str, ...], picture: str, role: str) -> tuple[Cell, ...]:
+    lines: list[Cell] = []
+    for text in texts:
+        line = row(IconLabel(picture, role, 16), label(text, wrap=True), spacing=10)
+        line.setStretch(1, 1)
+        lines.append(line)
+    return tuple(lines)
+
+
+class HazardsComingPage(ComingPage):
+    """隐患."""
+
+    TITLE: ClassVar[str] = "隐患"
+    ICON: ClassVar[str] = "triangle-alert"
+
+    def coming(self) -> tuple[str, ...]:
+        """What will be there."""
+        return (
+            _("隐患台账：发现、评估、上报、整改、验收、销号，一步一步走，谁在哪天做的都有记录"),
+            _("今天要办：逾期的排在最前面，整改前后照片并排"),
+            _("自评里发现的不符合项，一键转成隐患，不用重新抄"),
+        )
+
+    def today(self) -> tuple[str, ...]:
+        """What can be done now."""
+        return (
+            _("自评时点“部分符合”或“不符合”，每个扣分点都带整改措施和期限"),
+            _("期限会列在工作台的“60 天内到期”，逾期的标红"),
+            _("自评报告里有一张隐患清单，可以打印出来挂在墙上逐条销"),
+        )
+
+
+class EmergencyComingPage(ComingPage):
+    """应急."""
+
+    TITLE: ClassVar[str] = "应急"
+    ICON: ClassVar[str] = "siren"
+
+    def coming(self) -> tuple[str, ...]:
+        """What will be there."""
+        return (
+            _("按风险、资源、预案、评审、公布备案、演练六步做应急预案，企业资料自动填进去"),
+            _("检查预案缺什么、能不能照着做，例如“除了 119 没有夜间值班电话”"),
+            _("演练计划和记录，到期提醒"),
+        )
+
+    def today(self) -> tuple[str, ...]:
+        """What can be done now."""
+        return (
+            _("自评里的应急部分会问到预案、演练和应急物资，照着查就知道缺什么"),
+            _("在企业档案里登记安全员和值班电话，报告会用到"),
+        )
+
+
+class TrainingComingPage(ComingPage):
+    """培训."""
+
+    TITLE: ClassVar[str] = "培训"
+    ICON: ClassVar[str] = "graduation-cap"
+
+    def coming(self) -> tuple[str, ...]:
+        """What will be there."""
+        return (
+            _("谁在什么时候之前该学多少学时，一张表看清"),
+            _("一分钟记一次培训：选人、学时、内容、签到表照片"),
+            _("屏幕或纸面考试，证书到期提醒"),
+        )
+
+    def today(self) -> tuple[str, ...]:
+        """What can be done now."""
+        return (
+            _("在企业档案里登记人员名单和岗位"),
+            _("自评里的培训部分会告诉您哪些人该训、记录要有什么；签到表可以拍照附上"),
+        )
+
+    def deed(self) -> str:
+        """Text of the button."""
+        return _("去登记人员")
+
+    def target_page(self) -> str:
+        """Where the button goes."""
+        return "enterprise"
+
+
+class PoliciesComingPage(ComingPage):
+    """制度文件."""
+
+    TITLE: ClassVar[str] = "制度文件"
+    ICON: ClassVar[str] = "book-open"
+
+    def coming(self) -> tuple[str, ...]:
+        """What will be there."""
+        return (
+            _("安全生产责任制、操作规程、检查制度等范本，按您的行业和活动挑好"),
+            _("企业名称、负责人、岗位自动填入，改动后可以看出和上一版差在哪里"),
+            _("签发、公示和学习记录"),
+        )
+
+    def today(self) -> tuple[str, ...]:
+        """What can be done now."""
+        return (
+            _("自评里的制度部分列出您这一类企业该有哪些制度，已有的拍照附上"),
+            _("缺哪一份，会写进整改措施和期限"),
+        )

@@ -1,0 +1,176 @@
+"""工作台: can it be handed in, what is missing, what is due, and one button for the next thing."""
+
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import QLocale, Qt, Slot
+from PySide6.QtWidgets import QWidget
+
+from futian_desktop.domain.changes import Topic
+from futian_desktop.domain.issued import IssuedDocument
+from futian_desktop.system.messages import _
+from futian_desktop.ui.appearance import mark
+from futian_desktop.ui.generated.ui_home_page import Ui_HomePage
+from futian_desktop.ui.icons import icon
+from futian_desktop.ui.page import Page
+from futian_desktop.ui.shell import Shell
+from futian_desktop.ui.widgets.basics import IconLabel, button, clear, column, label, pill, row, rule
+from futian_desktop.ui.widgets.road_strip import Station
+
+if TYPE_CHECKING:
+    from futian_desktop.bootstrap import Services
+    from futian_desktop.services.home import DueRow, HomeBoard
+
+_MOST_DUE, _MOST_MISSING, _MOST_RECENT = 6, 5, 4
+_SOON_DAYS, _HORIZON_DAYS = 7, 60
+
+
+class HomePage(Page):
+    """The first page; a boss understands it in ten seconds."""
+
+    TITLE: ClassVar[str] = "工作台"
+    WATCHES: ClassVar[frozenset[Topic]] = frozenset(
+        {Topic.ENTERPRISE, Topic.PROFILE, Topic.ASSESSMENT, Topic.ANSWER, Topic.DOCUMENT}
+    )
+
+    def __init__(self, services: "Services", shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(services, shell, parent)
+        self.ui = Ui_HomePage()
+        self.ui.setupUi(self)
+        self._next_page = "assessment"
+        self.ui.content.setMaximumWidth(1180)
+        self.ui.scroll_area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.ui.scroll_area.viewport().setAutoFillBackground(False)
+        self.ui.content.setAutoFillBackground(False)
+        self.ui.next_button.setIcon(icon("arrow-right", "on_accent"))
+        self.ui.next_button.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.ui.next_button.clicked.connect(self._on_next_clicked)
+        self.ui.documents_button.clicked.connect(self._on_documents_clicked)
+        self.ui.road_strip.page_requested.connect(self._on_page_requested)
+
+    def reload(self) -> None:
+        """Read the board of today and show it."""
+        now = datetime.now().astimezone()
+        board = self.services.home.board(self.shell.premises(), now.date())
+        day = QLocale().toString(now.date(), "yyyy 年 M 月 d 日　dddd")
+        enterprise = board.firm.enterprise
+        self.ui.headline_label.setText(board.headline)
+        mark(self.ui.headline_label, tone="ok" if board.ready else "")
+        self.ui.subtitle_label.setText("　·　".join(part for part in (enterprise.name, day) if part))
+        self.ui.next_button.setText(board.next_button)
+        self.ui.next_button.setAccessibleName(_("下一步：{deed}").format(deed=board.next_button))
+        self._next_page = board.next_page
+        self._show_figures(board)
+        self._show_missing(board)
+        self._show_due(board)
+        self._show_recent(board)
+        stations = tuple(Station(card.title, card.state, card.number, card.button, card.page) for card in board.road)
+        self.ui.road_strip.show_stations(stations)
+
+    def take_focus(self) -> None:
+        """The next thing to do comes first."""
+        self.ui.next_button.setFocus()
+
+    def _show_figures(self, board: "HomeBoard") -> None:
+        done, total = board.progress_done, board.progress_total
+        role = "ok" if total and done >= total else "accent"
+        self.ui.progress_ring.show_value(done, total, _("已答 {done} / {total} 项").format(done=done, total=total), role=role)
+        self.ui.score_label.setText(board.score_text)
+        self.ui.score_label.setAccessibleName(_("得分 {score}").format(score=board.score_text))
+        self.ui.grade_label.setText(board.grade)
+        unfinished = done < total
+        hint = _("按已答的项目算；没答的不算分，也不算错。") if unfinished else _("按适用项目折算成百分制。")
+        self.ui.score_hint.setText(hint)
+
+    def _show_missing(self, board: "HomeBoard") -> None:
+        layout = self.ui.missing_layout
+        clear(layout)
+        if board.ready:
+            layout.addWidget(label(_("都齐了。打印或把文件交给街道即可。"), tone="2", wrap=True))
+        for text in board.missing[:_MOST_MISSING]:
+            words = label(text, wrap=True)
+            line = row(IconLabel("circle", "warn", 16), words, spacing=8)
+            line.setStretch(1, 1)
+            layout.addLayout(line)
+        more = len(board.missing) - _MOST_MISSING
+        if more > 0:
+            layout.addWidget(label(_("还有 {n} 件").format(n=more), "caption", "3"))
+
+    def _show_due(self, board: "HomeBoard") -> None:
+        layout = self.ui.due_layout
+        clear(layout)
+        rows = [found for found in board.due if found.days <= _HORIZON_DAYS]
+        if not rows:
+            layout.addWidget(label(_("60 天内没有到期的事。自评中发现的问题，整改期限会列在这里。"), tone="3", wrap=True))
+        for number, found in enumerate(rows[:_MOST_DUE]):
+            if number:
+                layout.addWidget(rule())
+            layout.addWidget(self._due_line(found))
+        if len(rows) > _MOST_DUE:
+            layout.addWidget(label(_("另有 {n} 件，见自评的扣分点").format(n=len(rows) - _MOST_DUE), "caption", "3"))
+
+    @staticmethod
+    def _due_line(found: "DueRow") -> QWidget:
+        words, kind = _days_left(found.days)
+        day = label(found.on.strftime("%m-%d") if found.on else "", tone="2")
+        title, rule_text = label(found.title, wrap=True), label(found.rule, "caption", "3", wrap=True)
+        line = QWidget()
+        box = row(day, column(title, rule_text, spacing=0), pill(words, kind), spacing=12, margins=(0, 7, 0, 7))
+        box.setStretch(1, 1)
+        line.setLayout(box)
+        line.setAccessibleName(f"{found.title}，{words}")
+        return line
+
+    def _show_recent(self, board: "HomeBoard") -> None:
+        layout = self.ui.recent_layout
+        clear(layout)
+        if not board.recent:
+            layout.addWidget(label(_("还没有文件。自评做完可以出报告；初查做完可以先出一页体检表。"), tone="3", wrap=True))
+        for document in board.recent[:_MOST_RECENT]:
+            layout.addWidget(self._document_line(document))
+
+    def _document_line(self, document: IssuedDocument) -> QWidget:
+        words, kind = _document_state(document.state)
+        name = button(document.title, kind="link", name=_("打开 {title}").format(title=document.title))
+        name.clicked.connect(partial(self._on_document_clicked, str(document.id)))
+        made = document.made_at.astimezone().strftime("%m-%d %H:%M")
+        under = label(_("{time}　{pages} 页").format(time=made, pages=document.pages), "caption", "3")
+        line = QWidget()
+        line.setLayout(
+            row(IconLabel("file-text", "text3", 20), column(name, under, spacing=0), None, pill(words, kind), spacing=12,
+                margins=(0, 6, 0, 6))
+        )  # fmt: skip
+        return line
+
+    @Slot()
+    def _on_next_clicked(self) -> None:
+        self.shell.go_to(self._next_page, "")
+
+    @Slot()
+    def _on_documents_clicked(self) -> None:
+        self.shell.go_to("submission", "")
+
+    def _on_document_clicked(self, document: str, _checked: bool = False) -> None:
+        self.shell.go_to("submission", document)
+
+    @Slot(str)
+    def _on_page_requested(self, page: str) -> None:
+        self.shell.go_to(page, "")
+
+
+def _days_left(days: int) -> tuple[str, str]:
+    if days < 0:
+        return _("逾期 {n} 天").format(n=-days), "bad"
+    if days == 0:
+        return _("今天到期"), "bad"
+    return _("还有 {n} 天").format(n=days), "warn" if days <= _SOON_DAYS else "na"
+
+
+def _document_state(state: str) -> tuple[str, str]:
+    return {
+        "draft": (_("草稿"), "warn"),
+        "made": (_("未签名"), "na"),
+        "certified": (_("待复签"), "accent"),
+        "complete": (_("已签名"), "ok"),
+    }.get(state, (state, "na"))

@@ -1,0 +1,244 @@
+"""提交: make the documents, look at them, sign, save, print; verify any file."""
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from futian_desktop.bootstrap import Services
+from futian_desktop.domain.assessment import Assessment, Stage
+from futian_desktop.domain.changes import Changes, Topic
+from futian_desktop.domain.errors import FutianError
+from futian_desktop.domain.issued import IssuedDocument
+from futian_desktop.services.documents import Made, run_job, run_signature
+from futian_desktop.services.wording import sentence
+from futian_desktop.system import paths
+from futian_desktop.system.messages import _
+from futian_desktop.ui.page import Page
+from futian_desktop.ui.shell import Shell
+from futian_desktop.ui.submission.document_card import DocumentCard
+from futian_desktop.ui.submission.sign_panel import SignPanel, SignRequest
+from futian_desktop.ui.widgets.basics import (
+    Card,
+    EmptyState,
+    IconLabel,
+    SectionHeader,
+    button,
+    clear,
+    column,
+    label,
+    row,
+    scrolling,
+)
+from futian_desktop.ui.windows.pdf_window import PdfWindow
+
+PDF = "PDF (*.pdf)"
+REPORT = "assessment_report"
+TONES = {"valid": "ok", "intact": "ok", "incomplete": "warn", "untrusted": "warn"}
+
+
+class SubmissionPage(Page):
+    """What can be handed in, and what is still missing."""
+
+    TITLE = "提交"
+    WATCHES = frozenset({Topic.ASSESSMENT, Topic.ANSWER, Topic.DOCUMENT, Topic.ENTERPRISE, Topic.EVIDENCE})
+
+    def __init__(self, services: Services, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(services, shell, parent)
+        self._signing: IssuedDocument | None = None
+        self._assessment: Assessment | None = None
+        self.setAcceptDrops(True)
+        self.make_button = button(_("生成文件"), self._on_make, "primary", "file-text")
+        self.state = label("", "", "2", wrap=True)
+        self._list = column(spacing=12)
+        self.panel = SignPanel(paths.user_data() / "identities")
+        self.panel.hide()
+        self.panel.confirmed.connect(self._on_sign_confirmed)
+        self.panel.choose_requested.connect(self._on_choose_identity)
+        self._answers = column(margins=(20, 16, 20, 16), spacing=4)
+        self.verdict = Card(self._answers, "sunken")
+        self.verdict.hide()
+        content = QWidget()
+        content.setLayout(self._layout())
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolling(content, _("提交")))
+
+    def _layout(self) -> QVBoxLayout:
+        head = row(label(_("签名与提交"), "heading"), None, self.make_button)
+        check = button(_("选择 PDF 核验"), self._on_verify, "", "shield-check")
+        text = _("收到别人的 PDF，或想看看自己的文件有没有被改过：拖到这里，或点按钮选择。")
+        verify = Card(
+            column(
+                SectionHeader(_("核验一个文件"), "shield-check", check), label(text, "", "2", wrap=True), self.verdict,
+                spacing=12, margins=(24, 20, 24, 20),
+            )
+        )  # fmt: skip
+        return column(head, self.state, self._list, self.panel, verify, None, spacing=16, margins=(32, 24, 32, 24))
+
+    def reload(self) -> None:
+        """Read documents and state anew."""
+        premises = self.shell.premises()
+        self._assessment = self.services.assessments.current(premises)
+        board = self.services.home.board(premises, datetime.now().astimezone().date())
+        self.state.setText(board.headline + ("　" + "；".join(board.missing) if board.missing else ""))
+        self.make_button.setEnabled(self._assessment is not None and not self.shell.readonly())
+        draft = self._assessment is not None and self._assessment.stage is Stage.DRAFT
+        self.make_button.setText(_("生成草稿") if draft else _("生成文件"))
+        self._show_documents(self.services.documents.rows(premises))
+
+    def take_focus(self) -> None:
+        """The main deed first."""
+        self.make_button.setFocus()
+
+    def _show_documents(self, rows: tuple[IssuedDocument, ...]) -> None:
+        clear(self._list)
+        if not rows:
+            text = _("自评答完并定稿以后，点“生成文件”，会出自评报告和一页体检表。没答完也可以先出草稿看看。")
+            self._list.addWidget(EmptyState("file-text", _("还没有文件"), text))
+            return
+        signed = {kind.id: kind.signed for kind in self.services.documents.kinds()}
+        for document in rows:
+            card = DocumentCard(document, signed.get(document.kind, False) and not self.shell.readonly())
+            card.preview_requested.connect(self._on_preview)
+            card.sign_requested.connect(self._on_sign)
+            card.save_requested.connect(self._on_save)
+            card.print_requested.connect(self._on_print)
+            self._list.addWidget(card)
+
+    @Slot()
+    def _on_make(self) -> None:
+        if self._assessment is not None:
+            self._make_next([kind.id for kind in self.services.documents.kinds()])
+
+    def _make_next(self, kinds: list[str]) -> None:
+        """One document after another, each in a process of its own."""
+        assessment = self._assessment
+        if assessment is None or not kinds:
+            self.shell.changes.announce(Changes.of(Topic.DOCUMENT), self)
+            self.reload()
+            return
+        kind, rest = kinds[0], kinds[1:]
+
+        def store(made: Made) -> None:
+            self.services.documents.store(assessment.id, kind, made)
+            self._make_next(rest)
+
+        job = self.services.documents.job(assessment.id, kind)
+        self.shell.tasks.run_process(run_job, (job,), store, text=_("正在生成文件"))
+
+    @Slot(object)
+    def _on_preview(self, document: IssuedDocument) -> None:
+        data = self.services.documents.body(document.id)
+        PdfWindow(document.title, data, parent=self.window()).exec()
+
+    @Slot(object)
+    def _on_sign(self, document: IssuedDocument) -> None:
+        self._signing = document
+        firm = self.services.firms.load(document.premises_id)
+        self.panel.open_for(firm.enterprise, first=document.state == "made")
+
+    @Slot()
+    def _on_choose_identity(self) -> None:
+        path = self.shell.dialogs.open_file(_("选择签名身份"), _("签名身份") + " (*.p12 *.pfx)")
+        if path is not None:
+            self.panel.use_file(path)
+
+    @Slot(object)
+    def _on_sign_confirmed(self, request: SignRequest) -> None:
+        document = self._signing
+        if document is None:
+            return
+        self.panel.show_problem("")
+        try:
+            if request.make:
+                firm = self.services.firms.load(document.premises_id).enterprise
+                self.services.identities.create(
+                    request.name, firm.name, request.role, request.identity, request.passphrase
+                )
+            job = self.services.documents.sign_job(document, request.identity, request.passphrase, request.role)
+        except FutianError as error:
+            self._on_sign_failed(error)
+            return
+        self.shell.tasks.run_process(run_signature, (job,), self._on_signed, self._on_sign_failed, _("正在签名"))
+
+    def _on_signed(self, data: bytes) -> None:
+        if self._signing is not None:
+            self.services.documents.store_signed(self._signing, data)
+        self._signing = None
+        self.panel.hide()
+        self.shell.changes.announce(Changes.of(Topic.DOCUMENT), self)
+        self.reload()
+
+    def _on_sign_failed(self, error: Exception) -> None:
+        if isinstance(error, FutianError):
+            self.panel.show_problem(sentence(error))
+            self.panel.passphrase.selectAll()
+            self.panel.passphrase.setFocus()
+        else:
+            self.shell.dialogs.failure(error)
+
+    @Slot(object)
+    def _on_save(self, document: IssuedDocument) -> None:
+        path = self.shell.dialogs.save_file(_("另存为"), self.services.documents.file_name(document), PDF)
+        if path is None:
+            return
+        try:
+            self.services.documents.save_as(document, path)
+        except FutianError as error:
+            self.shell.dialogs.failure(error)
+
+    @Slot(object)
+    def _on_print(self, document: IssuedDocument) -> None:
+        from futian_desktop.ui.submission.printing import print_pdf
+
+        print_pdf(self.services.documents.body(document.id), self)
+
+    @Slot()
+    def _on_verify(self) -> None:
+        path = self.shell.dialogs.open_file(_("选择要核验的 PDF"), PDF)
+        if path is not None:
+            self.verify(path)
+
+    def verify(self, path: Path) -> None:
+        """Show the three answers for a file."""
+        try:
+            found = self.services.identities.verify(path)
+        except FutianError as error:
+            self.shell.dialogs.failure(error)
+            return
+        tone = TONES.get(found.verdict, "bad")
+        box = self._answers
+        clear(box)
+        icon = "shield-check" if tone == "ok" else "triangle-alert"
+        box.addLayout(row(IconLabel(icon, tone), label(path.name, "strong"), None))
+        questions = (_("内容是否完整"), _("谁签的"), _("证书是否可信"))
+        answers = (found.intact_text, found.signer_text, found.trust_text)
+        for number, (question, answer) in enumerate(zip(questions, answers, strict=True)):
+            shade = (tone if tone != "warn" or not number else "") if number == 0 else ""
+            box.addLayout(row(label(question + "：", "", "3"), label(answer, "", shade, wrap=True), spacing=4))
+        for reason in found.reasons:
+            box.addWidget(label("· " + reason, "", tone, wrap=True))
+        self.verdict.setAccessibleName(f"{path.name}：{found.intact_text}")
+        self.verdict.show()
+
+    def open_target(self, target: str) -> None:
+        """A PDF handed over from outside is verified at once."""
+        if target.lower().endswith(".pdf"):
+            self.verify(Path(target))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _pdf_of(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _pdf_of(event.mimeData())
+        if path is not None:
+            self.verify(path)
+
+
+def _pdf_of(mime: QMimeData) -> Path | None:
+    files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+    return next((path for path in files if path.suffix.lower() == ".pdf"), None)
