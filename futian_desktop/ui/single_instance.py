@@ -43,8 +43,6 @@ class SingleInstance(QObject):
     @Slot()
     def _on_connected(self) -> None:
         socket = self._server.nextPendingConnection()
-        if socket is None:
-            return
         socket.waitForReadyRead(_WAIT_MS)
         head, _line, file = bytes(socket.readAll().data()).decode("utf-8", "replace").partition("\n")
         socket.deleteLater()

@@ -8,7 +8,18 @@ from PySide6.QtWidgets import QWidget
 from futian_desktop.system.messages import _
 from futian_desktop.ui.page import Page
 from futian_desktop.ui.shell import Shell
-from futian_desktop.ui.widgets.basics import Card, Cell, IconLabel, SectionHeader, button, column, label, pill, row, scrolling
+from futian_desktop.ui.widgets.basics import (
+    Card,
+    Cell,
+    IconLabel,
+    SectionHeader,
+    button,
+    column,
+    label,
+    pill,
+    row,
+    scrolling,
+)
 
 if TYPE_CHECKING:
     from futian_desktop.bootstrap import Services

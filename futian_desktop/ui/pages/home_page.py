@@ -4,7 +4,7 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QLocale, Qt, Slot
+from PySide6.QtCore import QDate, QLocale, Qt, Slot
 from PySide6.QtWidgets import QWidget
 
 from futian_desktop.domain.changes import Topic
@@ -53,7 +53,7 @@ class HomePage(Page):
         """Read the board of today and show it."""
         now = datetime.now().astimezone()
         board = self.services.home.board(self.shell.premises(), now.date())
-        day = QLocale().toString(now.date(), "yyyy 年 M 月 d 日　dddd")
+        day = str(QLocale().toString(QDate(now.year, now.month, now.day), "yyyy 年 M 月 d 日　dddd"))
         enterprise = board.firm.enterprise
         self.ui.headline_label.setText(board.headline)
         mark(self.ui.headline_label, tone="ok" if board.ready else "")

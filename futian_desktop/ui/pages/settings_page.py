@@ -1,6 +1,7 @@
 """设置: look, operator, backups, protection, about."""
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -10,7 +11,6 @@ from PySide6.QtWidgets import QRadioButton, QWidget
 
 from futian_desktop import __version__
 from futian_desktop.domain.changes import Topic
-from futian_desktop.domain.errors import EnvironmentFault
 from futian_desktop.system import paths
 from futian_desktop.system.messages import _
 from futian_desktop.system.progress import Progress
@@ -58,7 +58,6 @@ class SettingsPage(Page):
         ui.operator_edit.editingFinished.connect(self._autosave.flush)
         ui.backup_button.clicked.connect(self._on_backup_clicked)
         ui.copy_button.clicked.connect(self._on_copy_clicked)
-        ui.check_button.clicked.connect(self._on_check_clicked)
         ui.folder_button.clicked.connect(self._on_folder_clicked)
         ui.recovery_button.clicked.connect(self._on_recovery_clicked)
         ui.log_button.clicked.connect(self._on_log_clicked)
@@ -88,7 +87,6 @@ class SettingsPage(Page):
         off = _("这个工作区没有设口令，能打开这台电脑的人就能打开它。")
         self.ui.passphrase_label.setText(on if encrypted else off)
         self.ui.recovery_button.setVisible(encrypted)
-        self.ui.protect_button.setVisible(False)
 
     def flush(self) -> bool:
         """Store a name that was just typed."""
@@ -151,24 +149,15 @@ class SettingsPage(Page):
         )
         if path is None:
             return
-        self._copy_target = path if path.suffix else path.with_suffix(".ftws")
-        self.shell.tasks.run(self._save_copy, self._on_copied, text=_("正在另存副本…"))
+        target = path if path.suffix else path.with_suffix(".ftws")
+        self.shell.tasks.run(partial(self._save_copy, target), self._on_copied, text=_("正在另存副本…"))
 
-    def _save_copy(self, _progress: Progress) -> Path:
-        self.services.maintenance.save_copy(self._copy_target)
-        return self._copy_target
+    def _save_copy(self, target: Path, _progress: Progress) -> Path:
+        self.services.maintenance.save_copy(target)
+        return target
 
     def _on_copied(self, path: Path) -> None:
         self._say(_("已另存到 {path}。现在用的仍是原来的文件。").format(path=path))
-
-    @Slot()
-    def _on_check_clicked(self) -> None:
-        try:
-            self.services.maintenance.back_up()
-        except EnvironmentFault as error:
-            self.shell.dialogs.failure(error)
-            return
-        self._say(_("文件完好。"))
 
     @Slot()
     def _on_folder_clicked(self) -> None:

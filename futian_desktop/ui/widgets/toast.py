@@ -18,6 +18,7 @@ class Toast(Card):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(kind="toast", parent=parent)
+        self._owner = parent
         self._undo: Callable[[], None] | None = None
         self._text = label("")
         self._button = QPushButton(_("撤销"))
@@ -54,7 +55,7 @@ class Toast(Card):
 
     def _place(self) -> None:
         self.adjustSize()
-        area = self.parentWidget().rect()
+        area = self._owner.rect()
         self.move((area.width() - self.width()) // 2, area.height() - self.height() - _BOTTOM)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

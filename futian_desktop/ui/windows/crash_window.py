@@ -4,7 +4,7 @@ import platform
 from pathlib import Path
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QDialog, QFileDialog, QPlainTextEdit, QWidget, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QFileDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from futian_desktop import __version__
 from futian_desktop.system import paths

@@ -1,5 +1,8 @@
 """Shows the pages of a PDF (pypdfium2); the verdict on its signatures stands above them."""
 
+from importlib import import_module
+from typing import Any
+
 from PySide6.QtCore import QRect, QSize, Qt, Slot
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -18,12 +21,11 @@ class PdfPages(QWidget):
 
     def __init__(self, data: bytes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        import pypdfium2
-
-        self._document = pypdfium2.PdfDocument(data)
+        library: Any = import_module("pypdfium2")  # no type information; loaded when the first document is shown
+        self._document: Any = library.PdfDocument(data)
         self._zoom = 100
         self._cache: dict[tuple[int, int], QImage] = {}
-        self._sizes = [self._document.get_page_size(number) for number in range(len(self._document))]
+        self._sizes: list[tuple[float, float]] = [self._document.get_page_size(number) for number in range(len(self._document))]
         self.setAccessibleName(_("PDF，共 {n} 页").format(n=len(self._sizes)))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.set_zoom(100)

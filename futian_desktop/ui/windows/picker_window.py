@@ -90,10 +90,9 @@ class PickerWindow(QDialog):
 
     @Slot()
     def _on_accepted(self) -> None:
-        item = self._list.currentItem()
-        if item is None:
+        if self._list.currentRow() < 0:
             return
-        key = str(item.data(Qt.ItemDataRole.UserRole))
+        key = str(self._list.currentItem().data(Qt.ItemDataRole.UserRole))
         self.accept()
         self.picked.emit(key)
 
