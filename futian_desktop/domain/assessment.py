@@ -151,6 +151,11 @@ class Assessment:
     last_item: str = ""
     version: int = 0
 
+    @property
+    def tailoring_ids(self) -> frozenset[str]:
+        """Ids of the items on the list."""
+        return frozenset(row.item.id for row in self.tailoring.items)
+
     def answer(self, item: str) -> Answer:
         """The firm's own answer to an item, empty when none was given."""
         key = AnswerKey(item)

@@ -45,7 +45,11 @@ class MainWindow(QMainWindow):
     closed = Signal()
 
     def __init__(
-        self, preferences: Preferences, preferences_file: Path, now: Callable[[], datetime], parent: QWidget | None = None
+        self,
+        preferences: Preferences,
+        preferences_file: Path,
+        now: Callable[[], datetime],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._preferences = preferences
@@ -75,7 +79,9 @@ class MainWindow(QMainWindow):
         self._top.search_requested.connect(self._on_search_requested)
         self._banner = ReadonlyBanner()
         self._stack = QStackedWidget()
-        self._waiting: QWidget = EmptyState("shield-check", _("正在打开…"), _("内容只在这台电脑上。您不导出，别人看不到。"))
+        self._waiting: QWidget = EmptyState(
+            "shield-check", _("正在打开…"), _("内容只在这台电脑上。您不导出，别人看不到。")
+        )
         self._stack.addWidget(self._waiting)
         right = QWidget()
         body = QVBoxLayout(right)
@@ -85,8 +91,7 @@ class MainWindow(QMainWindow):
             body.addWidget(widget)
         body.addWidget(self._stack, 1)
         centre = QWidget()
-        centre.setLayout(row(self._rail, spacing=0))
-        centre.layout().addWidget(right)
+        centre.setLayout(row(self._rail, right, spacing=0))
         self.setCentralWidget(centre)
         self._toast = Toast(centre)
 
@@ -105,7 +110,9 @@ class MainWindow(QMainWindow):
 
     # -- opening a workspace ---------------------------------------------------------------------------------------
 
-    def attach(self, services: "Services", tasks: Tasks, dialogs: Dialogs, end_tasks: Callable[[], bool] | None = None) -> None:
+    def attach(
+        self, services: "Services", tasks: Tasks, dialogs: Dialogs, end_tasks: Callable[[], bool] | None = None
+    ) -> None:
         """Use an open workspace: show the page used last, or the first questions.
 
         Args:
@@ -170,7 +177,10 @@ class MainWindow(QMainWindow):
 
     def save_preferences(self, preferences: Preferences) -> None:
         """See `Shell.save_preferences`."""
-        look = (preferences.theme, preferences.font_percent) != (self._preferences.theme, self._preferences.font_percent)
+        look = (preferences.theme, preferences.font_percent) != (
+            self._preferences.theme,
+            self._preferences.font_percent,
+        )
         self._preferences = preferences
         self._store_preferences()
         if look:
@@ -307,7 +317,7 @@ class MainWindow(QMainWindow):
             self._on_firm_picked(value)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        saved = all([page.flush() for page in self._pages.values()])
+        saved = False not in [page.flush() for page in self._pages.values()]
         if not saved or (self._tasks_end is not None and not self._tasks_end()):
             event.ignore()
             return

@@ -2,10 +2,11 @@
 
 import threading
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from futian_desktop.system import processes
@@ -14,7 +15,7 @@ from futian_desktop.system.progress import Cancelled, Progress, Silent
 from futian_desktop.ui.windows.progress_window import ProgressWindow
 
 SHOW_AFTER_MS = 400
-CLOSE_WAIT_MS = 5000
+CLOSE_WAIT_S = 5.0
 
 
 class TaskHandle(QObject):
@@ -25,7 +26,6 @@ class TaskHandle(QObject):
     failed = Signal(object)
     cancelled = Signal()
     ended = Signal()
-    _settled = Signal(str, object)
 
     def __init__(
         self, on_done: Callable[[Any], None], on_error: Callable[[Exception], None], parent: QObject | None = None
@@ -34,7 +34,6 @@ class TaskHandle(QObject):
         self._on_done = on_done
         self._on_error = on_error
         self._stop = threading.Event()
-        self._settled.connect(self._on_settled, Qt.ConnectionType.QueuedConnection)
 
     def cancel(self) -> None:
         """Ask the task to stop at its next step."""
@@ -52,11 +51,7 @@ class TaskHandle(QObject):
         self.progressed.emit(done, total, text)
 
     def settle(self, outcome: str, value: object) -> None:
-        """Called in the worker thread when the job is over."""
-        self._settled.emit(outcome, value)
-
-    @Slot(str, object)
-    def _on_settled(self, outcome: str, value: object) -> None:
+        """Called in the window's thread when the job is over."""
         try:
             if outcome == "cancelled" or self.stopped:
                 self.cancelled.emit()
@@ -70,23 +65,6 @@ class TaskHandle(QObject):
             self.ended.emit()
 
 
-class _Work(QRunnable):
-    def __init__(self, job: Callable[[Progress], Any], handle: TaskHandle) -> None:
-        super().__init__()
-        self.setAutoDelete(False)
-        self._job = job
-        self._handle = handle
-
-    def run(self) -> None:
-        try:
-            outcome, value = "done", self._job(self._handle)
-        except Cancelled:
-            outcome, value = "cancelled", None
-        except Exception as error:  # noqa: BLE001 - carried to the window's thread
-            outcome, value = "failed", error
-        self._handle.settle(outcome, value)
-
-
 class TaskRunner(QObject):
     """Runs tasks one after another; a small window with 取消 appears when one takes over 400 ms.
 
@@ -95,13 +73,15 @@ class TaskRunner(QObject):
         window: owner of the progress window.
     """
 
+    _settled = Signal(object, str, object)
+
     def __init__(self, on_failure: Callable[[Exception], None], window: QWidget | None = None) -> None:
         super().__init__(window)
         self._on_failure = on_failure
         self._window = window
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
-        self._open: dict[TaskHandle, _Work] = {}
+        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="futian-worker")
+        self._open: dict[TaskHandle, Future[None]] = {}
+        self._settled.connect(self._on_settled, Qt.ConnectionType.QueuedConnection)
 
     def use_failure(self, on_failure: Callable[[Exception], None]) -> None:
         """From now on failures without ``on_error`` are shown by this function."""
@@ -121,11 +101,8 @@ class TaskRunner(QObject):
     ) -> TaskHandle:
         """See `shell.Tasks.run`."""
         handle = TaskHandle(on_done, on_error or self._on_failure, self)
-        work = _Work(job, handle)
-        self._open[handle] = work
-        handle.ended.connect(partial(self._on_ended, handle))
         self._announce(handle, text)
-        self._pool.start(work)
+        self._open[handle] = self._worker.submit(self._work, job, handle)
         return handle
 
     def run_process(
@@ -143,7 +120,11 @@ class TaskRunner(QObject):
         """Cancel everything and wait a little; whether all work ended."""
         for handle in self._open:
             handle.cancel()
-        return self._pool.waitForDone(CLOSE_WAIT_MS)
+        _done, open_still = wait(self._open.values(), CLOSE_WAIT_S)
+        if open_still:
+            return False
+        self._worker.shutdown(wait=True)
+        return True
 
     def _announce(self, handle: TaskHandle, text: str) -> None:
         if self._window is None:
@@ -157,9 +138,23 @@ class TaskRunner(QObject):
         timer.timeout.connect(progress.open)
         timer.start(SHOW_AFTER_MS)
 
-    def _on_ended(self, handle: TaskHandle) -> None:
+    def _work(self, job: Callable[[Progress], Any], handle: TaskHandle) -> None:
+        """Runs in the worker thread."""
+        try:
+            outcome, value = "done", job(handle)
+        except Cancelled:
+            outcome, value = "cancelled", None
+        except Exception as error:  # noqa: BLE001 - carried to the window's thread
+            outcome, value = "failed", error
+        self._settled.emit(handle, outcome, value)
+
+    @Slot(object, str, object)
+    def _on_settled(self, handle: TaskHandle, outcome: str, value: object) -> None:
         self._open.pop(handle, None)
-        handle.deleteLater()
+        try:
+            handle.settle(outcome, value)
+        finally:
+            handle.deleteLater()
 
 
 def _spawned(function: Callable[..., Any], args: tuple[Any, ...], progress: Progress) -> Any:

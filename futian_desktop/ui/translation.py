@@ -11,7 +11,11 @@ class CatalogueTranslator(QTranslator):
     """Asks `system.messages`; ``None`` (never ``""``) leaves a text to Qt's own translation."""
 
     def translate(
-        self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1  # noqa: N803 - Qt's name
+        self,
+        context: str,
+        sourceText: str,
+        disambiguation: str | None = None,
+        n: int = -1,  # noqa: N803 - Qt's name
     ) -> str | None:  # type: ignore[override]
         return known(sourceText)
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from futian_desktop.system.messages import _
 from futian_desktop.ui.page import Page
 from futian_desktop.ui.shell import Shell
-from futian_desktop.ui.widgets.basics import Card, SectionHeader, column, keycap, label, row, scrolling
+from futian_desktop.ui.widgets.basics import Card, SectionHeader, breakable, column, keycap, label, row, scrolling
 
 if TYPE_CHECKING:
     from futian_desktop.bootstrap import Services
@@ -25,7 +25,9 @@ class HelpPage(Page):
         keys = Card(column(SectionHeader(_("键盘"), "list-checks"), self._keys(), spacing=12, margins=(24, 16, 24, 20)))
         data = Card(column(SectionHeader(_("数据在哪里"), "lock"), label(self._data_text(), tone="2", wrap=True), spacing=12,
                            margins=(24, 16, 24, 20)))  # fmt: skip
-        content.setLayout(column(label(_(self.TITLE), "display"), road, keys, data, None, spacing=16, margins=(32, 20, 32, 24)))
+        content.setLayout(
+            column(label(_(self.TITLE), "display"), road, keys, data, None, spacing=16, margins=(32, 20, 32, 24))
+        )
         self._area = scrolling(content, _(self.TITLE), 900)
         self.setLayout(column(self._area, spacing=0))
 
@@ -81,4 +83,4 @@ class HelpPage(Page):
         return _(
             "内容只在这台电脑上，程序不联网。您不导出，别人看不到。每一步自动保存，没有“保存”按钮。"
             "所有企业的资料都在一个文件里：\n{path}\n备份、另存副本和口令保护在“设置”里。"
-        ).format(path=self.services.maintenance.path)
+        ).format(path=breakable(self.services.maintenance.path))

@@ -75,7 +75,9 @@ class HomePage(Page):
     def _show_figures(self, board: "HomeBoard") -> None:
         done, total = board.progress_done, board.progress_total
         role = "ok" if total and done >= total else "accent"
-        self.ui.progress_ring.show_value(done, total, _("已答 {done} / {total} 项").format(done=done, total=total), role=role)
+        self.ui.progress_ring.show_value(
+            done, total, _("{done} / {total} 项").format(done=done, total=total), role=role
+        )
         self.ui.score_label.setText(board.score_text)
         self.ui.score_label.setAccessibleName(_("得分 {score}").format(score=board.score_text))
         self.ui.grade_label.setText(board.grade)
@@ -102,7 +104,9 @@ class HomePage(Page):
         clear(layout)
         rows = [found for found in board.due if found.days <= _HORIZON_DAYS]
         if not rows:
-            layout.addWidget(label(_("60 天内没有到期的事。自评中发现的问题，整改期限会列在这里。"), tone="3", wrap=True))
+            layout.addWidget(
+                label(_("60 天内没有到期的事。自评中发现的问题，整改期限会列在这里。"), tone="3", wrap=True)
+            )
         for number, found in enumerate(rows[:_MOST_DUE]):
             if number:
                 layout.addWidget(rule())
@@ -126,7 +130,9 @@ class HomePage(Page):
         layout = self.ui.recent_layout
         clear(layout)
         if not board.recent:
-            layout.addWidget(label(_("还没有文件。自评做完可以出报告；初查做完可以先出一页体检表。"), tone="3", wrap=True))
+            layout.addWidget(
+                label(_("还没有文件。自评做完可以出报告；初查做完可以先出一页体检表。"), tone="3", wrap=True)
+            )
         for document in board.recent[:_MOST_RECENT]:
             layout.addWidget(self._document_line(document))
 

@@ -19,6 +19,7 @@ from futian_desktop.ui.autosave import Autosave
 from futian_desktop.ui.generated.ui_settings_page import Ui_SettingsPage
 from futian_desktop.ui.page import Page
 from futian_desktop.ui.shell import Shell
+from futian_desktop.ui.widgets.basics import breakable
 
 if TYPE_CHECKING:
     from futian_desktop.bootstrap import Services
@@ -73,12 +74,14 @@ class SettingsPage(Page):
         self.ui.font_value.setText(f"{preferences.font_percent}%")
         if not self.ui.operator_edit.hasFocus():
             self.ui.operator_edit.setText(preferences.operator)
-        self.ui.path_label.setText(str(maintenance.path))
+        self.ui.path_label.setText(breakable(maintenance.path))
         state = _("只读：另一个窗口正在使用它") if maintenance.readonly else _("每一步自动保存在这个文件里")
         self.ui.protection_label.setText(state)
         self._show_protection(maintenance.encrypted)
         self.ui.about_label.setText(
-            _("福安自评 {version}\n供深圳市福田区小微企业自查自评使用。程序不联网，内容只在这台电脑上。").format(version=__version__)
+            _("福安自评 {version}\n供深圳市福田区小微企业自查自评使用。程序不联网，内容只在这台电脑上。").format(
+                version=__version__
+            )
         )
         self.ui.data_result.setVisible(bool(self.ui.data_result.text()))
 
@@ -139,7 +142,7 @@ class SettingsPage(Page):
         return self.services.maintenance.back_up()
 
     def _on_backed_up(self, path: Path) -> None:
-        self._say(_("已备份并检查过：{path}").format(path=path))
+        self._say(_("已备份并检查过：{path}").format(path=breakable(path)))
 
     @Slot()
     def _on_copy_clicked(self) -> None:
@@ -157,7 +160,7 @@ class SettingsPage(Page):
         return target
 
     def _on_copied(self, path: Path) -> None:
-        self._say(_("已另存到 {path}。现在用的仍是原来的文件。").format(path=path))
+        self._say(_("已另存到 {path}。现在用的仍是原来的文件。").format(path=breakable(path)))
 
     @Slot()
     def _on_folder_clicked(self) -> None:

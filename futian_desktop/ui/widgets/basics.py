@@ -1,6 +1,7 @@
 """Short ways to make the widgets every page needs, with the style properties and accessible names set."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -104,6 +105,11 @@ def _fill(box: QBoxLayout, cells: tuple[Cell, ...], spacing: int, margins: tuple
             box.addWidget(cell)
         else:
             box.addLayout(cell)
+
+
+def breakable(path: Path | str) -> str:
+    """A path that a label may wrap after every separator."""
+    return str(path).replace("/", "/\u200b").replace("\\", "\\\u200b")
 
 
 def clear(layout: QLayout) -> None:

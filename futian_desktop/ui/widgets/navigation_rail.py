@@ -2,10 +2,11 @@
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from futian_desktop.system.messages import _
+from futian_desktop.ui.appearance import px
 from futian_desktop.ui.icons import icon
 from futian_desktop.ui.navigation import PageEntry
 
@@ -17,10 +18,10 @@ class NavigationRail(QFrame):
 
     def __init__(self, entries: tuple[PageEntry, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._buttons: dict[str, QToolButton] = {}
         self.setProperty("pane", "rail")
         self.setAccessibleName(_("页面"))
         self._group = QButtonGroup(self)
-        self._buttons: dict[str, QToolButton] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(2)
@@ -47,6 +48,12 @@ class NavigationRail(QFrame):
         made.setToolTip(_("{title}（Alt+{key}）").format(title=entry.title, key=number % 10))
         made.clicked.connect(partial(self._on_clicked, entry.id))
         return made
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            for made in self._buttons.values():
+                made.setIconSize(QSize(px(20), px(20)))
+        super().changeEvent(event)
 
     def show_page(self, page: str) -> None:
         """Press the button of a page; a hidden page presses none."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from futian_desktop.ui.appearance import colour, font, px
 from futian_desktop.ui.tokens import CAPTION, FIGURE
 
-_SIZE, _WIDTH = 140, 11
+_SIZE, _WIDTH = 128, 10
 
 
 class ProgressRing(QWidget):
@@ -46,7 +46,7 @@ class ProgressRing(QWidget):
             painter.setPen(QPen(colour(self._role), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
             painter.drawArc(ring, 90 * 16, -round(360 * 16 * min(self._done / self._total, 1)))
         painter.setPen(colour("text"))
-        painter.setFont(font(FIGURE - 4, bold=True))
+        painter.setFont(font(FIGURE - 6, bold=True))
         painter.drawText(ring.adjusted(0, -px(11), 0, -px(11)), Qt.AlignmentFlag.AlignCenter, self._figure)
         painter.setPen(colour("text3"))
         painter.setFont(font(CAPTION))

@@ -60,7 +60,9 @@ class RoadStrip(QWidget):
 
     def _card(self, station: Station) -> Card:
         words, kind, picture, role = _state(station.state)
-        go_on = button(station.button, kind="", name=_("{title}：{deed}").format(title=station.title, deed=station.button))
+        go_on = button(
+            station.button, kind="", name=_("{title}：{deed}").format(title=station.title, deed=station.button)
+        )
         go_on.clicked.connect(partial(self._on_clicked, station.page))
         head = row(IconLabel(picture, role, 18), label(station.title, "strong"), None, spacing=6)
         number = label(station.number, "chip", "2", wrap=True)

@@ -1,12 +1,12 @@
 """The line above every page: firm, saved state, search, and the banner of a read-only window."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from futian_desktop.system.messages import _
 from futian_desktop.ui.appearance import px
 from futian_desktop.ui.icons import icon
-from futian_desktop.ui.widgets.basics import IconLabel, label, row
+from futian_desktop.ui.widgets.basics import IconLabel, keycap, label, row
 
 _NAME_LIMIT = 22
 
@@ -36,8 +36,7 @@ class TopBar(QFrame):
         self._search.setAccessibleName(_("查找条目、企业、页面，Ctrl+K"))
         self._search.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._search.clicked.connect(self.search_requested)
-        self._key = QLabel("Ctrl+K", self._search)
-        self._key.setProperty("keycap", True)
+        self._key = keycap("Ctrl+K")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 7, 24, 7)
         layout.setSpacing(8)
@@ -50,7 +49,7 @@ class TopBar(QFrame):
         inside = QHBoxLayout(self._search)
         inside.setContentsMargins(0, 0, 8, 0)
         inside.addStretch(1)
-        inside.addWidget(self._key)
+        inside.addWidget(self._key, 0, Qt.AlignmentFlag.AlignVCenter)
         self._saved_icon.hide()
         self.set_ready(False)
 
@@ -58,7 +57,7 @@ class TopBar(QFrame):
         """Whether a workspace is open."""
         self._firm.setEnabled(ready)
         self._search.setEnabled(ready)
-        self._search.setMinimumWidth(px(290))
+        self._search.setMinimumWidth(px(270))
 
     def show_firm(self, name: str) -> None:
         """Name of the current firm; long names are cut, the tool tip says all."""

@@ -10,7 +10,7 @@ from futian_desktop import __version__
 from futian_desktop.system import paths
 from futian_desktop.system.files import write_atomic
 from futian_desktop.system.messages import _
-from futian_desktop.ui.widgets.basics import button, label, row
+from futian_desktop.ui.widgets.basics import breakable, button, label, row
 
 _LOG_TAIL = 200_000
 
@@ -62,4 +62,4 @@ class CrashWindow(QDialog):
         except OSError:
             self._saved.setText(_("没有写成，请换一个位置再试。"))
             return
-        self._saved.setText(_("已保存到 {path}").format(path=path))
+        self._saved.setText(_("已保存到 {path}").format(path=breakable(path)))

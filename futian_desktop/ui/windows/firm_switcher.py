@@ -25,7 +25,12 @@ class FirmSwitcher(PickerWindow):
 
     def _choices(self, text: str) -> tuple[Choice, ...]:
         return tuple(
-            Choice(str(row.premises_id), row.name, "　".join(part for part in (row.sign_name, row.street) if part), "building-2")
+            Choice(
+                str(row.premises_id),
+                row.name,
+                "　".join(part for part in (row.sign_name, row.street) if part),
+                "building-2",
+            )
             for row in self._rows(text)
         )
 

@@ -25,7 +25,9 @@ class PdfPages(QWidget):
         self._document: Any = library.PdfDocument(data)
         self._zoom = 100
         self._cache: dict[tuple[int, int], QImage] = {}
-        self._sizes: list[tuple[float, float]] = [self._document.get_page_size(number) for number in range(len(self._document))]
+        self._sizes: list[tuple[float, float]] = [
+            self._document.get_page_size(number) for number in range(len(self._document))
+        ]
         self.setAccessibleName(_("PDF，共 {n} 页").format(n=len(self._sizes)))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.set_zoom(100)
@@ -125,7 +127,9 @@ class PdfWindow(QDialog):
     @staticmethod
     def _banner(verdict: str, tone: str) -> Card:
         picture = {"ok": "shield-check", "warn": "triangle-alert"}.get(tone, "triangle-alert")
-        card = Card(row(IconLabel(picture, tone), label(verdict, tone=tone, wrap=True), margins=(12, 8, 12, 8)), "sunken")
+        card = Card(
+            row(IconLabel(picture, tone), label(verdict, tone=tone, wrap=True), margins=(12, 8, 12, 8)), "sunken"
+        )
         card.setAccessibleName(verdict)
         return card
 
