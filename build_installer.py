@@ -25,7 +25,9 @@ def compile_form(form: Path) -> str:
         raise ValueError(f"{form}: no top widget")
     text = _VERSION_LINE.sub("", text.replace("\r\n", "\n"))
     text = text.replace(f"def setupUi(self, {owner[1]}):", f"def setupUi(self, {owner[1]}: {base[1]}) -> None:")
-    return text.replace(f"def retranslateUi(self, {owner[1]}):", f"def retranslateUi(self, {owner[1]}: {base[1]}) -> None:")
+    return text.replace(
+        f"def retranslateUi(self, {owner[1]}):", f"def retranslateUi(self, {owner[1]}: {base[1]}) -> None:"
+    )
 
 
 def generated_name(form: Path) -> str:

@@ -15,7 +15,7 @@ class CatalogueTranslator(QTranslator):
         context: str,
         sourceText: str,
         disambiguation: str | None = None,
-        n: int = -1,  # noqa: N803 - Qt's name
+        n: int = -1,
     ) -> str | None:  # type: ignore[override]
         return known(sourceText)
 

@@ -1,5 +1,8 @@
 """The report as bytes: exact text, archival form, repeatable, hostile names."""
 
+# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
+# The PDF libraries carry no types.
+
 import io
 from collections.abc import Callable
 from dataclasses import replace
@@ -16,7 +19,6 @@ from futian_desktop.documents.fonts import glyphs, set_up
 from futian_desktop.documents.text import clean, missing
 from futian_desktop.domain.ids import PremisesId
 from futian_desktop.services.documents import LEGAL, OFFICER, run_job
-
 from tests.conftest import PASSPHRASE
 
 HOSTILE = "<b>知味</b>&𬭎䶮\u202e店\x00" + "很长的名字" * 100

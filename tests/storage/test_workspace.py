@@ -1,5 +1,8 @@
 """The workspace file: one file, locks, keys, refusals, backups, kills. Real SQLite throughout."""
 
+# pyright: reportPrivateUsage=false
+# Faults are injected below the public surface, at the real connection.
+
 import hashlib
 import os
 import random
@@ -12,6 +15,8 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from sqlalchemy import event
+from sqlalchemy.exc import DBAPIError
 
 from futian_desktop.bootstrap import Services, local_now, open_services
 from futian_desktop.domain.errors import Conflict, EnvironmentFault, RuleViolation
@@ -115,14 +120,13 @@ def test_disk_full_is_said_and_nothing_committed_is_lost(services: Services) -> 
     premises = services.sample.firm("office")
     with services.workspace.read() as work:
         pages = work.firms._connection.exec_driver_sql("PRAGMA page_count").scalar()
-    event = sa.event.listen
     limit: list[int] = [int(pages or 0) + 2]
 
     def cap(dbapi: sa.engine.interfaces.DBAPIConnection, _record: object) -> None:
         dbapi.cursor().execute(f"PRAGMA max_page_count = {limit[0]}")
 
     services.workspace._engine.dispose()
-    event(services.workspace._engine, "connect", cap)
+    event.listen(services.workspace._engine, "connect", cap)
     with pytest.raises(EnvironmentFault, match="workspace.disk_full"):
         for number in range(200):
             services.firms.create(f"企业{number}" * 40)
@@ -189,7 +193,7 @@ def test_audit_chain_notices_a_changed_entry(services: Services) -> None:
         assert all(
             "陈志远" not in row.detail and "13800000001" not in row.detail for row in work.audit.entries(enterprise)
         )
-    with pytest.raises(sa.exc.DBAPIError, match="append-only"), services.workspace._engine.begin() as connection:
+    with pytest.raises(DBAPIError, match="append-only"), services.workspace._engine.begin() as connection:
         connection.exec_driver_sql("UPDATE audit SET actor = '别人' WHERE seq = 1")
     with services.workspace._engine.begin() as connection:
         connection.exec_driver_sql("DROP TRIGGER audit_no_update")

@@ -5,7 +5,7 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QGuiApplication
 
 from futian_desktop.bootstrap import Services
 from futian_desktop.domain.errors import FutianError
@@ -59,7 +59,7 @@ class PhotoDesk(QObject):
     def paste(self) -> None:
         """From the clipboard."""
         image = QGuiApplication.clipboard().image()
-        if self._item and isinstance(image, QImage) and not image.isNull():
+        if self._item and not image.isNull():
             found = self._services.evidence.add_bytes(self._shell.premises(), png_of(image), _("粘贴的图片.png"))
             self._link(self._item, ([found], []))
 
