@@ -50,12 +50,14 @@ class Ui_HomePage(object):
         self.headline_label = QLabel(self.content)
         self.headline_label.setObjectName(u"headline_label")
         self.headline_label.setWordWrap(True)
+        self.headline_label.setProperty(u"role", u"display")
 
         self.title_layout.addWidget(self.headline_label)
 
         self.subtitle_label = QLabel(self.content)
         self.subtitle_label.setObjectName(u"subtitle_label")
         self.subtitle_label.setWordWrap(True)
+        self.subtitle_label.setProperty(u"tone", u"3")
 
         self.title_layout.addWidget(self.subtitle_label)
 
@@ -64,6 +66,7 @@ class Ui_HomePage(object):
 
         self.next_button = QPushButton(self.content)
         self.next_button.setObjectName(u"next_button")
+        self.next_button.setProperty(u"kind", u"primary")
 
         self.head_layout.addWidget(self.next_button)
 
@@ -77,6 +80,7 @@ class Ui_HomePage(object):
         self.top_layout.setContentsMargins(0, 0, 0, 0)
         self.figures_card = QFrame(self.content)
         self.figures_card.setObjectName(u"figures_card")
+        self.figures_card.setProperty(u"card", u"plain")
         self.figures_layout = QHBoxLayout(self.figures_card)
         self.figures_layout.setSpacing(24)
         self.figures_layout.setObjectName(u"figures_layout")
@@ -87,6 +91,8 @@ class Ui_HomePage(object):
         self.progress_layout.setContentsMargins(0, 0, 0, 0)
         self.progress_title = QLabel(self.figures_card)
         self.progress_title.setObjectName(u"progress_title")
+        self.progress_title.setProperty(u"role", u"caption")
+        self.progress_title.setProperty(u"tone", u"3")
 
         self.progress_layout.addWidget(self.progress_title)
 
@@ -104,11 +110,14 @@ class Ui_HomePage(object):
         self.score_layout.setContentsMargins(0, 0, 0, 0)
         self.score_title = QLabel(self.figures_card)
         self.score_title.setObjectName(u"score_title")
+        self.score_title.setProperty(u"role", u"caption")
+        self.score_title.setProperty(u"tone", u"3")
 
         self.score_layout.addWidget(self.score_title)
 
         self.score_label = QLabel(self.figures_card)
         self.score_label.setObjectName(u"score_label")
+        self.score_label.setProperty(u"role", u"figure")
 
         self.score_layout.addWidget(self.score_label)
 
@@ -121,6 +130,8 @@ class Ui_HomePage(object):
         self.score_hint = QLabel(self.figures_card)
         self.score_hint.setObjectName(u"score_hint")
         self.score_hint.setWordWrap(True)
+        self.score_hint.setProperty(u"role", u"caption")
+        self.score_hint.setProperty(u"tone", u"3")
 
         self.score_layout.addWidget(self.score_hint)
 
@@ -137,12 +148,14 @@ class Ui_HomePage(object):
 
         self.missing_card = QFrame(self.content)
         self.missing_card.setObjectName(u"missing_card")
+        self.missing_card.setProperty(u"card", u"plain")
         self.missing_box = QVBoxLayout(self.missing_card)
         self.missing_box.setSpacing(8)
         self.missing_box.setObjectName(u"missing_box")
         self.missing_box.setContentsMargins(24, 16, 24, 16)
         self.missing_title = QLabel(self.missing_card)
         self.missing_title.setObjectName(u"missing_title")
+        self.missing_title.setProperty(u"role", u"title")
 
         self.missing_box.addWidget(self.missing_title)
 
@@ -176,12 +189,14 @@ class Ui_HomePage(object):
         self.lower_layout.setContentsMargins(0, 0, 0, 0)
         self.due_card = QFrame(self.content)
         self.due_card.setObjectName(u"due_card")
+        self.due_card.setProperty(u"card", u"plain")
         self.due_box = QVBoxLayout(self.due_card)
         self.due_box.setSpacing(8)
         self.due_box.setObjectName(u"due_box")
         self.due_box.setContentsMargins(24, 16, 24, 16)
         self.due_title = QLabel(self.due_card)
         self.due_title.setObjectName(u"due_title")
+        self.due_title.setProperty(u"role", u"title")
 
         self.due_box.addWidget(self.due_title)
 
@@ -201,6 +216,7 @@ class Ui_HomePage(object):
 
         self.recent_card = QFrame(self.content)
         self.recent_card.setObjectName(u"recent_card")
+        self.recent_card.setProperty(u"card", u"plain")
         self.recent_box = QVBoxLayout(self.recent_card)
         self.recent_box.setSpacing(8)
         self.recent_box.setObjectName(u"recent_box")
@@ -211,6 +227,7 @@ class Ui_HomePage(object):
         self.recent_head.setContentsMargins(0, 0, 0, 0)
         self.recent_title = QLabel(self.recent_card)
         self.recent_title.setObjectName(u"recent_title")
+        self.recent_title.setProperty(u"role", u"title")
 
         self.recent_head.addWidget(self.recent_title)
 
@@ -220,6 +237,7 @@ class Ui_HomePage(object):
 
         self.documents_button = QPushButton(self.recent_card)
         self.documents_button.setObjectName(u"documents_button")
+        self.documents_button.setProperty(u"kind", u"quiet")
 
         self.recent_head.addWidget(self.documents_button)
 
@@ -264,41 +282,23 @@ class Ui_HomePage(object):
         self.scroll_area.setAccessibleName(QCoreApplication.translate("HomePage", u"\u5de5\u4f5c\u53f0", None))
 #endif // QT_CONFIG(accessibility)
         self.headline_label.setText("")
-        self.headline_label.setProperty(u"role", QCoreApplication.translate("HomePage", u"display", None))
         self.subtitle_label.setText("")
-        self.subtitle_label.setProperty(u"tone", QCoreApplication.translate("HomePage", u"3", None))
         self.next_button.setText(QCoreApplication.translate("HomePage", u"\u4e0b\u4e00\u6b65", None))
 #if QT_CONFIG(accessibility)
         self.next_button.setAccessibleName(QCoreApplication.translate("HomePage", u"\u4e0b\u4e00\u6b65", None))
 #endif // QT_CONFIG(accessibility)
-        self.next_button.setProperty(u"kind", QCoreApplication.translate("HomePage", u"primary", None))
-        self.figures_card.setProperty(u"card", QCoreApplication.translate("HomePage", u"plain", None))
         self.progress_title.setText(QCoreApplication.translate("HomePage", u"\u8fdb\u5ea6", None))
-        self.progress_title.setProperty(u"role", QCoreApplication.translate("HomePage", u"caption", None))
-        self.progress_title.setProperty(u"tone", QCoreApplication.translate("HomePage", u"3", None))
         self.score_title.setText(QCoreApplication.translate("HomePage", u"\u5f97\u5206", None))
-        self.score_title.setProperty(u"role", QCoreApplication.translate("HomePage", u"caption", None))
-        self.score_title.setProperty(u"tone", QCoreApplication.translate("HomePage", u"3", None))
         self.score_label.setText(QCoreApplication.translate("HomePage", u"\u2014", None))
-        self.score_label.setProperty(u"role", QCoreApplication.translate("HomePage", u"figure", None))
         self.grade_label.setText("")
         self.score_hint.setText("")
-        self.score_hint.setProperty(u"role", QCoreApplication.translate("HomePage", u"caption", None))
-        self.score_hint.setProperty(u"tone", QCoreApplication.translate("HomePage", u"3", None))
-        self.missing_card.setProperty(u"card", QCoreApplication.translate("HomePage", u"plain", None))
         self.missing_title.setText(QCoreApplication.translate("HomePage", u"\u8fd8\u5dee\u4ec0\u4e48", None))
-        self.missing_title.setProperty(u"role", QCoreApplication.translate("HomePage", u"title", None))
-        self.due_card.setProperty(u"card", QCoreApplication.translate("HomePage", u"plain", None))
         self.due_title.setText(QCoreApplication.translate("HomePage", u"60 \u5929\u5185\u5230\u671f", None))
-        self.due_title.setProperty(u"role", QCoreApplication.translate("HomePage", u"title", None))
-        self.recent_card.setProperty(u"card", QCoreApplication.translate("HomePage", u"plain", None))
         self.recent_title.setText(QCoreApplication.translate("HomePage", u"\u6700\u8fd1\u6587\u4ef6", None))
-        self.recent_title.setProperty(u"role", QCoreApplication.translate("HomePage", u"title", None))
         self.documents_button.setText(QCoreApplication.translate("HomePage", u"\u5168\u90e8\u6587\u4ef6", None))
 #if QT_CONFIG(accessibility)
         self.documents_button.setAccessibleName(QCoreApplication.translate("HomePage", u"\u5168\u90e8\u6587\u4ef6", None))
 #endif // QT_CONFIG(accessibility)
-        self.documents_button.setProperty(u"kind", QCoreApplication.translate("HomePage", u"quiet", None))
         pass
     # retranslateUi
 

@@ -39,17 +39,20 @@ class Ui_SettingsPage(object):
         self.page_layout.setContentsMargins(32, 20, 32, 24)
         self.page_title = QLabel(self.content)
         self.page_title.setObjectName(u"page_title")
+        self.page_title.setProperty(u"role", u"display")
 
         self.page_layout.addWidget(self.page_title)
 
         self.look_card = QFrame(self.content)
         self.look_card.setObjectName(u"look_card")
+        self.look_card.setProperty(u"card", u"plain")
         self.look_layout = QVBoxLayout(self.look_card)
         self.look_layout.setSpacing(12)
         self.look_layout.setObjectName(u"look_layout")
         self.look_layout.setContentsMargins(24, 16, 24, 20)
         self.look_title = QLabel(self.look_card)
         self.look_title.setObjectName(u"look_title")
+        self.look_title.setProperty(u"role", u"title")
 
         self.look_layout.addWidget(self.look_title)
 
@@ -59,6 +62,7 @@ class Ui_SettingsPage(object):
         self.theme_row.setContentsMargins(0, 0, 0, 0)
         self.theme_label = QLabel(self.look_card)
         self.theme_label.setObjectName(u"theme_label")
+        self.theme_label.setProperty(u"tone", u"2")
 
         self.theme_row.addWidget(self.theme_label)
 
@@ -90,6 +94,7 @@ class Ui_SettingsPage(object):
         self.font_row.setContentsMargins(0, 0, 0, 0)
         self.font_label = QLabel(self.look_card)
         self.font_label.setObjectName(u"font_label")
+        self.font_label.setProperty(u"tone", u"2")
 
         self.font_row.addWidget(self.font_label)
 
@@ -110,6 +115,7 @@ class Ui_SettingsPage(object):
 
         self.font_reset_button = QPushButton(self.look_card)
         self.font_reset_button.setObjectName(u"font_reset_button")
+        self.font_reset_button.setProperty(u"kind", u"quiet")
 
         self.font_row.addWidget(self.font_reset_button)
 
@@ -122,18 +128,21 @@ class Ui_SettingsPage(object):
 
         self.operator_card = QFrame(self.content)
         self.operator_card.setObjectName(u"operator_card")
+        self.operator_card.setProperty(u"card", u"plain")
         self.operator_layout = QVBoxLayout(self.operator_card)
         self.operator_layout.setSpacing(8)
         self.operator_layout.setObjectName(u"operator_layout")
         self.operator_layout.setContentsMargins(24, 16, 24, 20)
         self.operator_title = QLabel(self.operator_card)
         self.operator_title.setObjectName(u"operator_title")
+        self.operator_title.setProperty(u"role", u"title")
 
         self.operator_layout.addWidget(self.operator_title)
 
         self.operator_hint = QLabel(self.operator_card)
         self.operator_hint.setObjectName(u"operator_hint")
         self.operator_hint.setWordWrap(True)
+        self.operator_hint.setProperty(u"tone", u"2")
 
         self.operator_layout.addWidget(self.operator_hint)
 
@@ -148,24 +157,28 @@ class Ui_SettingsPage(object):
 
         self.data_card = QFrame(self.content)
         self.data_card.setObjectName(u"data_card")
+        self.data_card.setProperty(u"card", u"plain")
         self.data_layout = QVBoxLayout(self.data_card)
         self.data_layout.setSpacing(10)
         self.data_layout.setObjectName(u"data_layout")
         self.data_layout.setContentsMargins(24, 16, 24, 20)
         self.data_title = QLabel(self.data_card)
         self.data_title.setObjectName(u"data_title")
+        self.data_title.setProperty(u"role", u"title")
 
         self.data_layout.addWidget(self.data_title)
 
         self.path_label = QLabel(self.data_card)
         self.path_label.setObjectName(u"path_label")
         self.path_label.setWordWrap(True)
+        self.path_label.setProperty(u"tone", u"2")
 
         self.data_layout.addWidget(self.path_label)
 
         self.protection_label = QLabel(self.data_card)
         self.protection_label.setObjectName(u"protection_label")
         self.protection_label.setWordWrap(True)
+        self.protection_label.setProperty(u"tone", u"2")
 
         self.data_layout.addWidget(self.protection_label)
 
@@ -175,6 +188,7 @@ class Ui_SettingsPage(object):
         self.data_buttons.setContentsMargins(0, 0, 0, 0)
         self.backup_button = QPushButton(self.data_card)
         self.backup_button.setObjectName(u"backup_button")
+        self.backup_button.setProperty(u"kind", u"primary")
 
         self.data_buttons.addWidget(self.backup_button)
 
@@ -185,6 +199,7 @@ class Ui_SettingsPage(object):
 
         self.folder_button = QPushButton(self.data_card)
         self.folder_button.setObjectName(u"folder_button")
+        self.folder_button.setProperty(u"kind", u"quiet")
 
         self.data_buttons.addWidget(self.folder_button)
 
@@ -198,6 +213,7 @@ class Ui_SettingsPage(object):
         self.data_result = QLabel(self.data_card)
         self.data_result.setObjectName(u"data_result")
         self.data_result.setWordWrap(True)
+        self.data_result.setProperty(u"tone", u"ok")
 
         self.data_layout.addWidget(self.data_result)
 
@@ -206,18 +222,21 @@ class Ui_SettingsPage(object):
 
         self.passphrase_card = QFrame(self.content)
         self.passphrase_card.setObjectName(u"passphrase_card")
+        self.passphrase_card.setProperty(u"card", u"plain")
         self.passphrase_layout = QVBoxLayout(self.passphrase_card)
         self.passphrase_layout.setSpacing(10)
         self.passphrase_layout.setObjectName(u"passphrase_layout")
         self.passphrase_layout.setContentsMargins(24, 16, 24, 20)
         self.passphrase_title = QLabel(self.passphrase_card)
         self.passphrase_title.setObjectName(u"passphrase_title")
+        self.passphrase_title.setProperty(u"role", u"title")
 
         self.passphrase_layout.addWidget(self.passphrase_title)
 
         self.passphrase_label = QLabel(self.passphrase_card)
         self.passphrase_label.setObjectName(u"passphrase_label")
         self.passphrase_label.setWordWrap(True)
+        self.passphrase_label.setProperty(u"tone", u"2")
 
         self.passphrase_layout.addWidget(self.passphrase_label)
 
@@ -242,18 +261,21 @@ class Ui_SettingsPage(object):
 
         self.about_card = QFrame(self.content)
         self.about_card.setObjectName(u"about_card")
+        self.about_card.setProperty(u"card", u"plain")
         self.about_layout = QVBoxLayout(self.about_card)
         self.about_layout.setSpacing(8)
         self.about_layout.setObjectName(u"about_layout")
         self.about_layout.setContentsMargins(24, 16, 24, 16)
         self.about_title = QLabel(self.about_card)
         self.about_title.setObjectName(u"about_title")
+        self.about_title.setProperty(u"role", u"title")
 
         self.about_layout.addWidget(self.about_title)
 
         self.about_label = QLabel(self.about_card)
         self.about_label.setObjectName(u"about_label")
         self.about_label.setWordWrap(True)
+        self.about_label.setProperty(u"tone", u"2")
 
         self.about_layout.addWidget(self.about_label)
 
@@ -263,6 +285,7 @@ class Ui_SettingsPage(object):
         self.about_buttons.setContentsMargins(0, 0, 0, 0)
         self.log_button = QPushButton(self.about_card)
         self.log_button.setObjectName(u"log_button")
+        self.log_button.setProperty(u"kind", u"quiet")
 
         self.about_buttons.addWidget(self.log_button)
 
@@ -295,12 +318,8 @@ class Ui_SettingsPage(object):
         self.scroll_area.setAccessibleName(QCoreApplication.translate("SettingsPage", u"\u8bbe\u7f6e", None))
 #endif // QT_CONFIG(accessibility)
         self.page_title.setText(QCoreApplication.translate("SettingsPage", u"\u8bbe\u7f6e", None))
-        self.page_title.setProperty(u"role", QCoreApplication.translate("SettingsPage", u"display", None))
-        self.look_card.setProperty(u"card", QCoreApplication.translate("SettingsPage", u"plain", None))
         self.look_title.setText(QCoreApplication.translate("SettingsPage", u"\u5916\u89c2", None))
-        self.look_title.setProperty(u"role", QCoreApplication.translate("SettingsPage", u"title", None))
         self.theme_label.setText(QCoreApplication.translate("SettingsPage", u"\u989c\u8272", None))
-        self.theme_label.setProperty(u"tone", QCoreApplication.translate("SettingsPage", u"2", None))
         self.theme_system.setText(QCoreApplication.translate("SettingsPage", u"\u8ddf\u968f\u7cfb\u7edf", None))
 #if QT_CONFIG(accessibility)
         self.theme_system.setAccessibleName(QCoreApplication.translate("SettingsPage", u"\u989c\u8272\uff1a\u8ddf\u968f\u7cfb\u7edf", None))
@@ -314,7 +333,6 @@ class Ui_SettingsPage(object):
         self.theme_dark.setAccessibleName(QCoreApplication.translate("SettingsPage", u"\u989c\u8272\uff1a\u6df1\u8272", None))
 #endif // QT_CONFIG(accessibility)
         self.font_label.setText(QCoreApplication.translate("SettingsPage", u"\u5b57\u53f7", None))
-        self.font_label.setProperty(u"tone", QCoreApplication.translate("SettingsPage", u"2", None))
 #if QT_CONFIG(accessibility)
         self.font_slider.setAccessibleName(QCoreApplication.translate("SettingsPage", u"\u5b57\u53f7\uff0c\u767e\u5206\u4e4b\u4e5d\u5341\u5230\u4e00\u767e\u516d\u5341", None))
 #endif // QT_CONFIG(accessibility)
@@ -323,28 +341,19 @@ class Ui_SettingsPage(object):
 #if QT_CONFIG(accessibility)
         self.font_reset_button.setAccessibleName(QCoreApplication.translate("SettingsPage", u"\u6062\u590d 100%", None))
 #endif // QT_CONFIG(accessibility)
-        self.font_reset_button.setProperty(u"kind", QCoreApplication.translate("SettingsPage", u"quiet", None))
-        self.operator_card.setProperty(u"card", QCoreApplication.translate("SettingsPage", u"plain", None))
         self.operator_title.setText(QCoreApplication.translate("SettingsPage", u"\u5f53\u524d\u64cd\u4f5c\u4eba", None))
-        self.operator_title.setProperty(u"role", QCoreApplication.translate("SettingsPage", u"title", None))
         self.operator_hint.setText(QCoreApplication.translate("SettingsPage", u"\u5199\u8fdb\u64cd\u4f5c\u8bb0\u5f55\uff0c\u56de\u7b54\u201c\u8fd9\u4e00\u9879\u662f\u8c01\u6539\u7684\u201d\u3002\u53ea\u5b58\u5728\u8fd9\u53f0\u7535\u8111\u4e0a\u3002", None))
-        self.operator_hint.setProperty(u"tone", QCoreApplication.translate("SettingsPage", u"2", None))
 #if QT_CONFIG(accessibility)
         self.operator_edit.setAccessibleName(QCoreApplication.translate("SettingsPage", u"\u5f53\u524d\u64cd\u4f5c\u4eba\u59d3\u540d", None))
 #endif // QT_CONFIG(accessibility)
         self.operator_edit.setPlaceholderText(QCoreApplication.translate("SettingsPage", u"\u4f8b\u5982\uff1a\u674e\u654f", None))
-        self.data_card.setProperty(u"card", QCoreApplication.translate("SettingsPage", u"plain", None))
         self.data_title.setText(QCoreApplication.translate("SettingsPage", u"\u6570\u636e", None))
-        self.data_title.setProperty(u"role", QCoreApplication.translate("SettingsPage", u"title", None))
         self.path_label.setText("")
-        self.path_label.setProperty(u"tone", QCoreApplication.translate("SettingsPage", u"2", None))
         self.protection_label.setText("")
-        self.protection_label.setProperty(u"tone", QCoreApplication.translate("SettingsPage", u"2", None))
         self.backup_button.setText(QCoreApplication.translate("SettingsPage", u"\u7acb\u5373\u5907\u4efd", None))
 #if QT_CONFIG(accessibility)
         self.backup_button.setAccessibleName(QCoreApplication.translate("SettingsPage", u"\u7acb\u5373\u5907\u4efd", None))
 #endif // QT_CONFIG(accessibility)
-        self.backup_button.setProperty(u"kind", QCoreApplication.translate("SettingsPage", u"primary", None))
         self.copy_button.setText(QCoreApplication.translate("SettingsPage", u"\u53e6\u5b58\u526f\u672c\u2026", None))
 #if QT_CONFIG(accessibility)
         self.copy_button.setAccessibleName(QCoreApplication.translate("SettingsPage", u"\u53e6\u5b58\u526f\u672c\u2026", None))
@@ -353,28 +362,19 @@ class Ui_SettingsPage(object):
 #if QT_CONFIG(accessibility)
         self.folder_button.setAccessibleName(QCoreApplication.translate("SettingsPage", u"\u6253\u5f00\u6240\u5728\u6587\u4ef6\u5939", None))
 #endif // QT_CONFIG(accessibility)
-        self.folder_button.setProperty(u"kind", QCoreApplication.translate("SettingsPage", u"quiet", None))
         self.data_result.setText("")
-        self.data_result.setProperty(u"tone", QCoreApplication.translate("SettingsPage", u"ok", None))
-        self.passphrase_card.setProperty(u"card", QCoreApplication.translate("SettingsPage", u"plain", None))
         self.passphrase_title.setText(QCoreApplication.translate("SettingsPage", u"\u53e3\u4ee4\u4fdd\u62a4", None))
-        self.passphrase_title.setProperty(u"role", QCoreApplication.translate("SettingsPage", u"title", None))
         self.passphrase_label.setText("")
-        self.passphrase_label.setProperty(u"tone", QCoreApplication.translate("SettingsPage", u"2", None))
         self.recovery_button.setText(QCoreApplication.translate("SettingsPage", u"\u663e\u793a\u6062\u590d\u7801\u2026", None))
 #if QT_CONFIG(accessibility)
         self.recovery_button.setAccessibleName(QCoreApplication.translate("SettingsPage", u"\u663e\u793a\u6062\u590d\u7801\u2026", None))
 #endif // QT_CONFIG(accessibility)
-        self.about_card.setProperty(u"card", QCoreApplication.translate("SettingsPage", u"plain", None))
         self.about_title.setText(QCoreApplication.translate("SettingsPage", u"\u5173\u4e8e", None))
-        self.about_title.setProperty(u"role", QCoreApplication.translate("SettingsPage", u"title", None))
         self.about_label.setText("")
-        self.about_label.setProperty(u"tone", QCoreApplication.translate("SettingsPage", u"2", None))
         self.log_button.setText(QCoreApplication.translate("SettingsPage", u"\u6253\u5f00\u65e5\u5fd7\u6587\u4ef6\u5939", None))
 #if QT_CONFIG(accessibility)
         self.log_button.setAccessibleName(QCoreApplication.translate("SettingsPage", u"\u6253\u5f00\u65e5\u5fd7\u6587\u4ef6\u5939", None))
 #endif // QT_CONFIG(accessibility)
-        self.log_button.setProperty(u"kind", QCoreApplication.translate("SettingsPage", u"quiet", None))
         pass
     # retranslateUi
 

@@ -29,6 +29,8 @@ class DocumentCard(Card):
     print_requested = Signal(object)
 
     def __init__(self, document: IssuedDocument, signed_kind: bool, parent: QWidget | None = None) -> None:
+        super().__init__(None, parent=parent)
+        self._document = document
         text, tint = stand(document, signed_kind)
         title = f"{document.title}　{document.number}　" + _("第 {n} 版").format(n=document.revision)
         detail = _("{time}　共 {pages} 页").format(time=f"{document.made_at:%Y-%m-%d %H:%M}", pages=document.pages)
@@ -46,8 +48,7 @@ class DocumentCard(Card):
         layout = row(IconLabel("file-text", "text2", 22), spacing=12, margins=(20, 14, 16, 14))
         layout.addLayout(words, 1)
         layout.addLayout(tools)
-        super().__init__(layout, parent=parent)
-        self._document = document
+        self.setLayout(layout)
 
     @Slot()
     def _on_preview(self) -> None:

@@ -30,6 +30,7 @@ class SignPanel(Card):
     choose_requested = Signal()
 
     def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
+        super().__init__(None, "accent", parent)
         self._folder = folder
         self._organisation = ""
         self.who = QComboBox()
@@ -60,7 +61,7 @@ class SignPanel(Card):
             spacing=12,
             margins=(24, 20, 24, 20),
         )
-        super().__init__(layout, "accent", parent)
+        self.setLayout(layout)
         self.who.currentIndexChanged.connect(self._on_who)
         self.passphrase.returnPressed.connect(self._on_confirm)
 
