@@ -44,14 +44,9 @@ class MiddleHead(QFrame):
             self.chips[key] = chip
             flow.addWidget(chip)
         self.guide = button("", self._on_guide, "quiet", "panel-right", _("打开或收起说明"))
-        self.setLayout(
-            column(
-                row(self.title, None, self.score),
-                row(chips, self.search, self.guide),
-                spacing=8,
-                margins=(20, 14, 16, 10),
-            )
-        )
+        tools = row(chips, self.search, self.guide)
+        tools.setStretch(0, 1)
+        self.setLayout(column(row(self.title, None, self.score), tools, spacing=8, margins=(20, 14, 16, 10)))
         self.foot = self._make_foot()
 
     def _make_foot(self) -> QFrame:

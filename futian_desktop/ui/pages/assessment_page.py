@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut, QUndoStack
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QUndoStack
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from futian_desktop.bootstrap import Services
@@ -12,6 +12,7 @@ from futian_desktop.domain.changes import Changes, Topic
 from futian_desktop.domain.errors import FutianError
 from futian_desktop.system.messages import _
 from futian_desktop.ui.assess.answer_panel import AnswerPanel
+from futian_desktop.ui.assess.closing import copy_ask_list, finish
 from futian_desktop.ui.assess.guide_pane import GuidePane
 from futian_desktop.ui.assess.item_list import ItemList
 from futian_desktop.ui.assess.items import ItemRow
@@ -263,12 +264,13 @@ class AssessmentPage(Page):
             return
         order = tuple(item for place in self.session.places(self._walk) for item in place.items)
         shown = self._visible() if self.head.filter != ALL else order
-        target = self.session.next_open(self._current_id(), shown) or self.session.next_open(self._current_id(), order)
-        if target is not None:
-            if target not in self._visible():
-                self.head.choose(ALL)
-                self._choose_place_of(target)
-            self._show_all(target)
+        here = self._current_id()
+        following = (order.index(here) + 1) % len(order) if here in order else 0
+        target = self.session.next_open(here, shown) or self.session.next_open(here, order) or order[following]
+        if target not in self._visible():
+            self.head.choose(ALL)
+            self._choose_place_of(target)
+        self._show_all(target)
 
     @Slot(str)
     def _on_command(self, name: str) -> None:
@@ -276,37 +278,33 @@ class AssessmentPage(Page):
         commands = {
             "next": self._go_next_open, "onwards": self._on_onwards, "copy": self._copy_ask_list,
             "finish": self._finish, "revise": self._revise, "guide": self._toggle_guide,
-            "filter": self.head.next_filter, "close": self.list.setFocus,
+            "filter": self.head.next_filter, "close": self._close_findings,
         }  # fmt: skip
         if name == "mark" and row is not None:
             self._change_current(marked=not row.answer.marked)
         elif name in commands:
             commands[name]()
 
+    def _close_findings(self) -> None:
+        """Esc: the digits answer again instead of ticking findings."""
+        self.list.picking = False
+        self.list.setFocus()
+
     def _copy_ask_list(self) -> None:
         if self.session is not None:
-            text = self.services.assessments.ask_list(self.session.assessment)
-            QGuiApplication.clipboard().setText(text)
-            self.shell.dialogs.inform(
-                _("清单已复制，可以粘贴到微信或短信里。") if text else _("没有要问人的事。"), text
-            )
+            copy_ask_list(self.services, self.shell, self.session.assessment)
 
     def _finish(self) -> None:
-        session = self.session
-        if session is None:
+        if self.session is None:
             return
         self.guide.flush()
-        blockers = self.services.assessments.blockers(session.assessment)
-        if blockers:
-            self.shell.dialogs.inform(_("还不能定稿"), "\n".join(blockers))
-            self.head.choose(OPEN)
-            self._show_all("")
-            return
-        detail = _("定稿以后不能直接改，要改就“修订”，另存一份新的。")
-        if self.shell.dialogs.confirm(_("答完了，定稿吗？"), _("定稿"), detail):
-            self.shell.changes.announce(self.services.assessments.freeze(session.assessment.id), self)
+        done = finish(self.services, self.shell, self.session.assessment, self)
+        if done:
             self.reload()
             self.shell.go_to("submission", "")
+        elif done is False:
+            self.head.choose(OPEN)
+            self._show_all("")
 
     def _revise(self) -> None:
         if self.session is not None:

@@ -226,8 +226,9 @@ class SubmissionPage(Page):
 
     def open_target(self, target: str) -> None:
         """A PDF handed over from outside is verified at once."""
-        if target.lower().endswith(".pdf"):
-            self.verify(Path(target))
+        path = target.removeprefix("verify:")
+        if path.lower().endswith(".pdf"):
+            self.verify(Path(path))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _pdf_of(event.mimeData()):

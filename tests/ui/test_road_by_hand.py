@@ -1,0 +1,222 @@
+"""The main road in the window: first run by mouse, answering by keyboard and by mouse, report, signature, verification."""
+
+# pyright: reportPrivateUsage=false, reportUnknownMemberType=false
+# The tests press what a person presses; a few states have no visible handle.
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QImage
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from futian_desktop.bootstrap import Services
+from futian_desktop.domain.assessment import AnswerKind, Stage
+from futian_desktop.domain.ids import PremisesId
+from futian_desktop.services.sample import ready_finding
+from futian_desktop.ui.pages.assessment_page import AssessmentPage
+from futian_desktop.ui.pages.enterprise_page import EnterprisePage
+from futian_desktop.ui.pages.first_run_page import FirstRunPage
+from futian_desktop.ui.pages.submission_page import SubmissionPage
+from futian_desktop.ui.shell import Shell
+from tests.ui.conftest import FakeDialogs
+
+PASSPHRASE = "签名口令八位以上"
+
+
+def press(root: QWidget, text: str, qtbot: QtBot) -> None:
+    """Click a visible button by its text."""
+    found = [button for button in root.findChildren(QPushButton) if button.text() == text and button.isVisible()]
+    assert found, f"no button {text}"
+    qtbot.mouseClick(found[0], Qt.MouseButton.LeftButton)
+
+
+@pytest.fixture
+def page(qtbot: QtBot, services: Services, shell: Shell) -> AssessmentPage:
+    """The assessment page over the fixture's firm with a fresh draft."""
+    premises = shell.premises()
+    current = services.assessments.current(premises)
+    if current is None:
+        services.assessments.start(premises)
+    elif current.stage is not Stage.DRAFT:
+        services.assessments.revise(current.id)
+    made = AssessmentPage(services, shell)
+    qtbot.addWidget(made)
+    made.resize(1290, 700)
+    made.show()
+    return made
+
+
+def current_id(page: AssessmentPage) -> str:
+    """Code of the current card."""
+    row = page.list.current()
+    assert row is not None
+    return row.id
+
+
+def test_first_run_by_mouse_ends_on_the_list_that_fits(qtbot: QtBot, empty_services: Services, shell: Shell) -> None:
+    page = FirstRunPage(empty_services, shell)
+    qtbot.addWidget(page)
+    page.resize(1100, 760)
+    page.show()
+    qtbot.keyClicks(page.name, "Xin Dian")
+    press(page, "开始，约 5 分钟", qtbot)
+    for _step in range(3):
+        press(page, "下一步", qtbot)
+    press(page, "看看适用什么", qtbot)
+    texts = [label.text() for label in page.stack.currentWidget().findChildren(type(page.problem))]
+    assert any("项适用于您" in text for text in texts)
+    assert page.services.firms.rows()[-1].name
+
+
+def test_keyboard_only(qtbot: QtBot, page: AssessmentPage) -> None:
+    first = current_id(page)
+    assert page.session is not None
+    qtbot.keyClick(page.list, Qt.Key.Key_1)
+    assert page.session.assessment.answer(first).kind is AnswerKind.CONFORM
+    assert current_id(page) != first or len(page._visible()) == 1
+    second = current_id(page)
+    item = page.session.tailored(second).item
+    qtbot.keyClick(page.list, Qt.Key.Key_2)
+    assert page.list.picking
+    qtbot.keyClick(page.list, Qt.Key.Key_1)
+    stored = page.services.assessments.load(page.session.assessment.id).answer(second)
+    assert [found.text for found in stored.findings] == [ready_finding(item.findings[0], 0).text]
+    page.undo_stack.undo()
+    assert page.session.assessment.answer(second).findings == ()
+    page.undo_stack.redo()
+    assert page.session.assessment.answer(second).findings
+    qtbot.keyClick(page.list, Qt.Key.Key_Return)
+    third = current_id(page)
+    qtbot.keyClick(page.list, Qt.Key.Key_4)
+    assert page.session.assessment.answer(third).reason
+    page._on_command("next")
+    fourth = current_id(page)
+    qtbot.keyClick(page.list, Qt.Key.Key_5)
+    assert page.session.assessment.answer(fourth).ask_whom
+    qtbot.keyClick(page.list, Qt.Key.Key_M)
+    assert page.session.assessment.answer(fourth).marked
+
+
+def test_mouse_only(qtbot: QtBot, page: AssessmentPage) -> None:
+    item = current_id(page)
+    assert page.session is not None
+    bar = page.list.indexWidget(page.list.currentIndex())
+    qtbot.mouseClick(bar.findChildren(QPushButton)[2], Qt.MouseButton.LeftButton)
+    ticks = page.panel._ticks
+    qtbot.mouseClick(ticks[-1], Qt.MouseButton.LeftButton, pos=QPoint(10, ticks[-1].height() // 2))
+    assert page.services.assessments.load(page.session.assessment.id).answer(item).findings
+    page.places.list.setCurrentRow(page.places.list.count() - 1)
+    assert page.session.row(current_id(page)).place == "坐下来看资料"
+
+
+def test_own_finding_note_and_search(qtbot: QtBot, page: AssessmentPage) -> None:
+    assert page.session is not None
+    item = current_id(page)
+    qtbot.keyClick(page.list, Qt.Key.Key_2)
+    field = page.panel._field
+    assert field is not None
+    qtbot.keyClicks(field, "abc")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert [row.text for row in page.session.assessment.answer(item).findings] == ["abc"]
+    page.guide.note.setPlainText("二楼走道")
+    page.flush()
+    assert page.services.assessments.load(page.session.assessment.id).answer(item).note == "二楼走道"
+    page.head.search.setText("二楼走道")
+    assert page._visible() == (item,)
+
+
+def test_photos_by_drop_paste_and_off_again(qtbot: QtBot, page: AssessmentPage, tmp_path: Path) -> None:
+    assert page.session is not None
+    item = current_id(page)
+    image = QImage(60, 40, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.red)
+    path = tmp_path / "IMG_20261120_093000.png"
+    assert image.save(str(path))
+    bad = tmp_path / "bad.jpg"
+    bad.write_bytes(b"no picture")
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)), QUrl.fromLocalFile(str(bad))])
+    action, button, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    page.guide.dropEvent(QDropEvent(QPointF(5, 5), action, mime, button, none))
+    assert len(page.session.evidence(item)) == 1
+    dialogs = page.shell.dialogs
+    assert isinstance(dialogs, FakeDialogs)
+    assert any("bad.jpg" in text for text in dialogs.said)
+    image.fill(Qt.GlobalColor.blue)
+    QApplication.clipboard().setImage(image)
+    page.photos.paste()
+    assert len(page.session.evidence(item)) == 2
+    page.photos.take_off(str(page.session.evidence(item)[0].id))
+    assert len(page.session.evidence(item)) == 1
+    assert page.services.evidence.tray(page.shell.premises())
+
+
+def test_finish_says_what_is_missing_then_freezes(qtbot: QtBot, page: AssessmentPage) -> None:
+    assert page.session is not None
+    dialogs = page.shell.dialogs
+    assert isinstance(dialogs, FakeDialogs)
+    opened = [row.item.id for row in page.session.assessment.tailoring.items]
+    page._on_answered(opened[0], AnswerKind.PARTIAL)
+    page._on_command("finish")
+    assert any("没有答完" in text for text in dialogs.said)
+    for item in opened:
+        page._on_answered(item, AnswerKind.CONFORM)
+    dialogs.answers.append(True)
+    page._on_command("finish")
+    assert page.session.frozen
+    page._on_command("revise")
+    assert page.session is not None
+    assert not page.session.frozen
+
+
+def test_a_profile_change_says_what_it_does(qtbot: QtBot, services: Services, shell: Shell) -> None:
+    page = EnterprisePage(services, shell)
+    qtbot.addWidget(page)
+    page.resize(1200, 760)
+    page.show()
+    page.stack.setCurrentIndex(3)
+    chips = {chip.accessibleName(): chip for chip in page.findChildren(QPushButton)}
+    before = len(services.firms.tailoring(services.firms.load(shell.premises()).premises.facts).items)
+    off = chips["员工、骑手或顾客骑电动自行车来：没有 / 不是"]
+    on = chips["员工、骑手或顾客骑电动自行车来：有 / 是"]
+    qtbot.mouseClick(off if not off.isChecked() else on, Qt.MouseButton.LeftButton)
+    after = len(services.firms.tailoring(services.firms.load(shell.premises()).premises.facts).items)
+    assert after != before
+    assert page.effect.isVisible()
+
+
+def test_report_signature_and_verification(qtbot: QtBot, services: Services, shell: Shell, tmp_path: Path) -> None:
+    premises: PremisesId = shell.premises()
+    current = services.assessments.current(premises) or services.assessments.start(premises)
+    for row in current.tailoring.items:
+        old = services.assessments.load(current.id).answer(row.item.id)
+        services.assessments.answer(current.id, replace(old, kind=AnswerKind.CONFORM, findings=()))
+    services.assessments.freeze(current.id)
+    page = SubmissionPage(services, shell)
+    qtbot.addWidget(page)
+    page.resize(1100, 760)
+    page.show()
+    qtbot.mouseClick(page.make_button, Qt.MouseButton.LeftButton)
+    rows = services.documents.rows(premises)
+    assert {row.kind for row in rows} == {"assessment_report", "health_sheet"}
+    report = next(row for row in rows if row.kind == "assessment_report")
+    firm = services.firms.load(premises).enterprise
+    for _signer in range(1 if firm.one_signer else 2):
+        report = services.documents.get(premises, report.id)
+        page._on_sign(report)
+        page.panel.passphrase.setText("短")
+        qtbot.mouseClick(page.panel.go, Qt.MouseButton.LeftButton)
+        assert "至少 8 个字符" in page.panel.problem.text()
+        page.panel.passphrase.setText(PASSPHRASE)
+        qtbot.mouseClick(page.panel.go, Qt.MouseButton.LeftButton)
+    assert services.documents.get(premises, report.id).state == "complete"
+    target = tmp_path / "报告.pdf"
+    services.documents.save_as(services.documents.get(premises, report.id), target)
+    page.open_target(f"verify:{target}")
+    assert "内容完整" in page.verdict.accessibleName()
+    target.write_bytes(target.read_bytes() + b"x")
+    page.verify(target)
+    assert "不能采用" in page.verdict.accessibleName()
