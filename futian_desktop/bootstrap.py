@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from string import hexdigits
 
 from futian_desktop.content.library import load_library
 from futian_desktop.content.profile import load_industries
@@ -17,6 +18,8 @@ from futian_desktop.services.maintenance import MaintenanceService
 from futian_desktop.services.sample import SampleService
 from futian_desktop.storage.workspace import Workspace
 from futian_desktop.system import paths
+
+RECOVERY_DIGITS = 96
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +65,16 @@ def build_services(workspace: Workspace) -> Services:
 
 
 def open_services(path: Path, *, passphrase: str | None = None, operator: str = "", readonly: bool = False) -> Services:
-    """Open a workspace, or make it where the file is not there and writing is wanted."""
+    """Open a workspace, or make it where the file is not there and writing is wanted.
+
+    The 96 hex digits of the recovery sheet may be typed in place of the passphrase.
+    """
     if path.exists() or readonly:
-        workspace = Workspace.open(path, passphrase=passphrase, readonly=readonly, operator=operator)
+        digits = "".join((passphrase or "").split())
+        recovery = digits if len(digits) == RECOVERY_DIGITS and all(char in hexdigits for char in digits) else None
+        workspace = Workspace.open(
+            path, passphrase=passphrase, recovery_key=recovery, readonly=readonly, operator=operator
+        )
     else:
         workspace = Workspace.create(path, passphrase=passphrase, operator=operator)
     return build_services(workspace)

@@ -73,6 +73,7 @@ def test_wrong_passphrase_is_refused_and_the_recovery_key_opens(tmp_path: Path) 
     opened = Workspace.open(path, recovery_key=spaced)
     assert not opened.readonly
     opened.close()
+    open_services(path, passphrase=spaced).close()
 
 
 def test_a_newer_file_is_refused_untouched(tmp_path: Path) -> None:

@@ -66,7 +66,7 @@ def test_first_run_by_mouse_ends_on_the_list_that_fits(qtbot: QtBot, empty_servi
     for _step in range(3):
         press(page, "下一步", qtbot)
     press(page, "看看适用什么", qtbot)
-    texts = [label.text() for label in page.stack.currentWidget().findChildren(type(page.problem))]
+    texts = [label.text() for label in page.findChildren(type(page.problem))]
     assert any("项适用于您" in text for text in texts)
     assert page.services.firms.rows()[-1].name
 
