@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pypinyin import Style, lazy_pinyin
-
 from futian_desktop.content.library import read_toml
 from futian_desktop.domain.size import SizeRule
 
@@ -56,6 +54,8 @@ class Industries:
 
 def initials(text: str) -> str:
     """Lower-case pinyin initials of a Chinese text."""
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 - a quarter of a second, only when somebody searches
+
     return "".join(lazy_pinyin(text, style=Style.FIRST_LETTER)).lower()
 
 

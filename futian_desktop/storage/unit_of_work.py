@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 
 from futian_desktop.storage.audit import AuditLog
-from futian_desktop.storage.repositories.assessments import AssessmentRepository, Bodies
+from futian_desktop.storage.repositories.assessments import AssessmentRepository, ContentCache
 from futian_desktop.storage.repositories.documents import DocumentRepository
 from futian_desktop.storage.repositories.evidence import EvidenceRepository
 from futian_desktop.storage.repositories.firms import FirmRepository
@@ -12,11 +12,11 @@ from futian_desktop.storage.repositories.firms import FirmRepository
 class UnitOfWork:
     """The repositories of one transaction."""
 
-    def __init__(self, connection: sa.Connection, operator: str, digest_key: str, bodies: dict[str, Bodies]) -> None:
+    def __init__(self, connection: sa.Connection, operator: str, digest_key: str, cache: ContentCache) -> None:
         self._connection = connection
         self.audit = AuditLog(connection, operator, digest_key)
         self.firms = FirmRepository(connection, self.audit)
-        self.assessments = AssessmentRepository(connection, self.audit, self.firms, bodies)
+        self.assessments = AssessmentRepository(connection, self.audit, self.firms, cache)
         self.evidence = EvidenceRepository(connection, self.audit, self.firms)
         self.documents = DocumentRepository(connection, self.audit, self.firms)
 

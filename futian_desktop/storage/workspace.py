@@ -13,7 +13,7 @@ from futian_desktop.storage import engine as recipe
 from futian_desktop.storage import schema
 from futian_desktop.storage.backup import before_upgrade, copy_file
 from futian_desktop.storage.faults import SqliteError, mapped
-from futian_desktop.storage.repositories.assessments import Bodies
+from futian_desktop.storage.repositories.assessments import ContentCache
 from futian_desktop.storage.repositories.firms import now_text
 from futian_desktop.storage.tables import workspace_meta
 from futian_desktop.storage.unit_of_work import UnitOfWork
@@ -57,7 +57,7 @@ class Workspace:
         self.operator = operator
         self._key = key
         self._lock = lock
-        self._bodies: dict[str, Bodies] = {}
+        self._cache = ContentCache()
         self._engine = recipe.make_engine(path, key, readonly=lock is None)
         self._digest_key = self._read_digest_key()
 
@@ -133,13 +133,13 @@ class Workspace:
         if self.readonly:
             raise Conflict("workspace.readonly")
         with mapped(), self._engine.connect() as connection:
-            yield UnitOfWork(connection, self.operator, self._digest_key, self._bodies)
+            yield UnitOfWork(connection, self.operator, self._digest_key, self._cache)
 
     @contextmanager
     def read(self) -> Generator[UnitOfWork]:
         """A reading transaction: a stable snapshot while a writer commits."""
         with mapped(), self._engine.connect().execution_options(readonly=True) as connection:
-            yield UnitOfWork(connection, self.operator, self._digest_key, self._bodies)
+            yield UnitOfWork(connection, self.operator, self._digest_key, self._cache)
 
     def recovery_key(self) -> str:
         """The 96 hex digits for the printed recovery sheet; empty for a plain file."""

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from futian_desktop.content.snapshot import pack, unpack
 from futian_desktop.domain.assessment import Answer, AnswerKey, AnswerKind, Assessment, Finding, Stage
 from futian_desktop.domain.errors import Conflict, NotFound
-from futian_desktop.domain.ids import AssessmentId, PremisesId
+from futian_desktop.domain.ids import AssessmentId, EnterpriseId, PremisesId
 from futian_desktop.domain.rows import AssessmentRow
 from futian_desktop.domain.standard import CheckItem, Deadline, Standard
 from futian_desktop.storage import tables as t
@@ -21,6 +21,14 @@ from futian_desktop.storage.repositories.firms import FirmRepository, now_text, 
 from futian_desktop.system.identifiers import new_uuid
 
 Bodies = tuple[Standard, Mapping[str, CheckItem]]
+
+
+@dataclass(slots=True)
+class ContentCache:
+    """What never changes under its key: snapshot bodies by digest, item ids by assessment and version."""
+
+    bodies: dict[str, Bodies] = field(default_factory=dict[str, Bodies])
+    outlines: dict[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
 
 
 def _header(assessment: Assessment) -> dict[str, Any]:
@@ -60,12 +68,13 @@ class AssessmentRepository:
     """Assessments of one workspace inside one unit of work."""
 
     def __init__(
-        self, connection: sa.Connection, audit: AuditLog, firms: FirmRepository, bodies: dict[str, Bodies]
+        self, connection: sa.Connection, audit: AuditLog, firms: FirmRepository, cache: "ContentCache"
     ) -> None:
         self._connection = connection
         self._audit = audit
         self._firms = firms
-        self._bodies = bodies
+        self._bodies = cache.bodies
+        self._outlines = cache.outlines
 
     def add(self, assessment: Assessment) -> None:
         """A new assessment without answers; its content is stored once per version."""
@@ -96,9 +105,15 @@ class AssessmentRepository:
         )
 
     def outline(self, assessment: AssessmentId) -> tuple[Stage, frozenset[str]]:
-        """Stage and item ids, cheap enough for every answer."""
-        row = self._row(assessment)
-        return Stage(row.stage), _item_ids(row.tailored)
+        """Stage and item ids, cheap enough for every answer: the list is parsed once per version of the header."""
+        a = t.assessment
+        found = self._connection.execute(sa.select(a.c.stage, a.c.version_id).where(a.c.id == assessment.bytes)).first()
+        if found is None:
+            raise NotFound("assessment.unknown")
+        key = f"{assessment.hex}:{found.version_id}"
+        if key not in self._outlines:
+            self._outlines[key] = _item_ids(self._row(assessment).tailored)
+        return Stage(found.stage), self._outlines[key]
 
     def get(self, assessment: AssessmentId) -> Assessment:
         """One assessment with its answers.
@@ -158,12 +173,19 @@ class AssessmentRepository:
             if done.rowcount != 1:
                 raise Conflict("answer.changed")
         self._replace_findings(assessment, answer)
-        premises = self._row(assessment).premises_id
         detail = {**values, "findings": [[f.text, str(f.deduct)] for f in answer.findings]}
         detail.pop("updated_at")
         pk = f"{assessment.hex}/{key.item}/{key.party}"
-        self._audit.append(self._firms.owner(PremisesId(uuid_of(premises))), "answer", "answer", pk, detail)
+        self._audit.append(self._owner(assessment), "answer", "answer", pk, detail)
         return replace(answer, version=answer.version + 1)
+
+    def _owner(self, assessment: AssessmentId) -> EnterpriseId:
+        found = self._connection.execute(
+            sa.select(t.premises.c.enterprise_id)
+            .join(t.assessment, t.assessment.c.premises_id == t.premises.c.id)
+            .where(t.assessment.c.id == assessment.bytes)
+        ).scalar_one()
+        return EnterpriseId(uuid_of(found))
 
     def _insert_answer(self, assessment: AssessmentId, key: AnswerKey, values: dict[str, Any]) -> None:
         row = {"assessment_id": assessment.bytes, "area_id": key.area.bytes, "item": key.item, "party": key.party}

@@ -37,7 +37,7 @@ class ItemDelegate(QStyledItemDelegate):
         width = max(240, view.width() - 2 * SIDE - 2 * INSET - 14)
         current = row.id == self._current
         _layout, height = self._title(row, width if current else width - px(PILL))
-        return QSize(200, int(height + px(44) + (px(54) if current else 0)))
+        return QSize(200, int(height + px(44) + (px(62) if current else 0)))
 
     def _title(self, row: ItemRow, width: float) -> tuple[QTextLayout, float]:
         face = font(15, bold=True)

@@ -1,0 +1,66 @@
+"""Pictures of the real program for the README and for looking at: offscreen, a scratch folder, the sample restaurant.
+
+python tools/make_pictures.py [FOLDER]        (default: docs/pictures; needs only what the program needs)
+"""
+
+import os
+import sys
+import tempfile
+from datetime import datetime
+from pathlib import Path
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+SHOTS = (
+    ("home", "home", "light", 100, (1366, 768)), ("home-dark", "home", "dark", 100, (1366, 768)),
+    ("assessment", "assessment", "light", 100, (1366, 768)),
+    ("assessment-dark-150", "assessment", "dark", 150, (1366, 768)),
+    ("assessment-small", "assessment", "light", 100, (1024, 640)),
+    ("enterprise", "enterprise", "light", 100, (1366, 768)), ("submission", "submission", "light", 100, (1366, 768)),
+    ("submission-dark", "submission", "dark", 100, (1024, 640)), ("settings", "settings", "light", 100, (1366, 768)),
+    ("first-run", "first_run", "light", 100, (1366, 768)),
+)  # fmt: skip
+
+
+def now() -> datetime:
+    """The wall clock."""
+    return datetime.now().astimezone()
+
+
+def main(folder: Path) -> None:
+    """Walk through the pages and save each."""
+    from futian_desktop.bootstrap import open_services
+    from futian_desktop.system.preferences import Preferences
+    from futian_desktop.ui import appearance
+    from futian_desktop.ui.application import make_application
+    from futian_desktop.ui.dialogs import WindowDialogs
+    from futian_desktop.ui.main_window import MainWindow
+    from futian_desktop.ui.tasks import InlineTasks
+
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        os.environ["FUTIAN_HOME"] = scratch
+        app = make_application()
+        services = open_services(Path(scratch) / "示例.ftws", operator="示例")
+        premises = services.sample.firm("restaurant")
+        assessment = services.sample.answers(premises, 3)
+        services.documents.make(assessment.id, "health_sheet")
+        services.documents.make(assessment.id, "assessment_report")
+        window = MainWindow(Preferences(), Path(scratch) / "preferences.json", now)
+        window.show()
+        window.attach(services, InlineTasks(), WindowDialogs(window, print))
+        window.use_premises(premises)
+        for name, page, theme, percent, size in SHOTS:
+            appearance.apply(app, theme, percent)
+            window.resize(*size)
+            window.go_to(page, "")
+            for _turn in range(6):
+                app.processEvents()
+            window.grab().save(str(folder / f"{name}.png"))
+            print(f"{name}.png")
+        window.close()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "pictures")
