@@ -1,5 +1,6 @@
 """The installer's acceptance test: each step uses the real parts, in a scratch folder."""
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -106,7 +107,12 @@ def _report(workspace: Workspace, folder: Path) -> str:
 def _window() -> str:
     command = [sys.executable] + ([] if getattr(sys, "frozen", False) else ["-m", "futian_desktop"])
     done = subprocess.run(  # noqa: S603 - our own program, fixed arguments
-        [*command, "self-test", "--window"], capture_output=True, text=True, timeout=WINDOW_SECONDS, check=False
+        [*command, "self-test", "--window"],
+        capture_output=True,
+        text=True,
+        timeout=WINDOW_SECONDS,
+        check=False,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
     )
     if done.returncode:
         raise RuntimeError(done.stderr.strip()[-300:])

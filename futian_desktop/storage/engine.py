@@ -45,7 +45,7 @@ def connect(path: Path, key: str, *, readonly: bool = False) -> Any:
     link = _driver.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
     if key:
         link.execute(f"PRAGMA key = \"x'{key}'\"")
-        link.execute("PRAGMA cipher_log = NONE")
+        link.execute("PRAGMA cipher_log_level = NONE")
     link.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
     link.execute("PRAGMA foreign_keys = ON")
     return link
