@@ -4,7 +4,7 @@ from futian_desktop.domain.errors import FutianError
 from futian_desktop.system.messages import _
 
 
-def _sentences() -> dict[str, str]:
+def _workspace() -> dict[str, str]:
     return {
         "workspace.newer": _("这个工作区由更新版本的软件保存（结构版本 {found}，本软件支持到 {known}）。文件没有被改动。请升级软件后再打开。"),
         "workspace.wrong_key": _("口令不对，或者文件已损坏。文件没有被改动。请重新输入口令，或用恢复单上的 96 位恢复码。"),
@@ -23,6 +23,11 @@ def _sentences() -> dict[str, str]:
         "assessment.frozen": _("这份自评已经定稿，不能直接改。需要改时点“修订”，会另存一份新的修订版。"),
         "assessment.incomplete": _("还有 {open} 项没有答完，暂时不能定稿。"),
         "assessment.none": _("还没有自评。请先开始一次自评。"),
+    }  # fmt: skip
+
+
+def _work() -> dict[str, str]:
+    return {
         "firm.none": _("还没有企业。请先填写企业档案。"),
         "sample.unknown_trade": _("没有“{trade}”的示例。可以用 restaurant 或 office。"),
         "premises.which": _("工作区里有 {n} 个场所，请用 --premises 指明一个。"),
@@ -36,6 +41,11 @@ def _sentences() -> dict[str, str]:
         "answer.needs_finding": _("{item} 选了部分符合或不符合，要写至少一条扣分点。"),
         "answer.unknown_finding": _("{item} 的扣分点不对：写序号，或写 text 和 deduct。"),
         "firm.name_missing": _("请先填写名称。"),
+    }  # fmt: skip
+
+
+def _files() -> dict[str, str]:
+    return {
         "content.invalid": _("内容文件有错：{place}，{expectation}。"),
         "content.missing": _("找不到内容文件 {file}。请重新安装程序。"),
         "photo.not_picture": _("“{name}”不是能识别的照片，没有加入。请用 JPG、PNG 或 WebP 格式。"),
@@ -56,7 +66,7 @@ def _sentences() -> dict[str, str]:
 
 def sentence(error: FutianError) -> str:
     """The sentence for an expected failure; an unknown code is named so that support can find it."""
-    template = _sentences().get(error.code)
+    template = {**_workspace(), **_work(), **_files()}.get(error.code)
     if template is None:
         return _("操作没有完成（{code}）。数据没有变，请再试一次。").format(code=error.code)
     values = {key: str(value) for key, value in error.values.items()}
