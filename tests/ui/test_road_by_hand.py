@@ -151,7 +151,12 @@ def test_photos_by_drop_paste_and_off_again(qtbot: QtBot, page: AssessmentPage, 
     assert len(page.session.evidence(item)) == 2
     page.photos.take_off(str(page.session.evidence(item)[0].id))
     assert len(page.session.evidence(item)) == 1
-    assert page.services.evidence.tray(page.shell.premises())
+    waiting = page.services.evidence.tray(page.shell.premises())
+    assert len(waiting) == 1
+    thumb = next(row for row in page.guide.findChildren(QPushButton) if row.toolTip().endswith("放到这一项"))
+    qtbot.mouseClick(thumb, Qt.MouseButton.LeftButton)
+    assert page.services.evidence.tray(page.shell.premises()) == ()
+    assert len(page.session.evidence(item)) == 2
 
 
 def test_finish_says_what_is_missing_then_freezes(qtbot: QtBot, page: AssessmentPage) -> None:

@@ -27,6 +27,7 @@ class GuidePane(QFrame):
     photo_wanted = Signal()
     files_dropped = Signal(object)
     photo_removed = Signal(object)
+    tray_chosen = Signal(object)
 
     def __init__(self, laws: dict[str, Law], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +39,9 @@ class GuidePane(QFrame):
         self._body = column(spacing=10)
         self._photos = QWidget()
         self._photo_flow = FlowLayout(self._photos)
+        self._tray = QWidget()
+        self._tray_flow = FlowLayout(self._tray)
+        self._tray_title = label("", "caption", "2", wrap=True)
         self.note = QPlainTextEdit()
         self.note.setTabChangesFocus(True)
         self.note.setAccessibleName(_("备注"))
@@ -52,7 +56,9 @@ class GuidePane(QFrame):
         content.setLayout(
             column(
                 self._body, rule(), SectionHeader(_("照片"), "camera", add), self._photos,
-                label(_("可以拖进来，或按 Ctrl+V 粘贴"), "caption", "3"), rule(), row(self._folded, None), self._basis,
+                label(_("可以拖进来，或按 Ctrl+V 粘贴"), "caption", "3"),
+                self._tray_title,
+                self._tray, rule(), row(self._folded, None), self._basis,
                 rule(), SectionHeader(_("备注"), "file-text"), self.note, None, spacing=12, margins=(20, 20, 20, 20),
             )
         )  # fmt: skip
@@ -91,25 +97,21 @@ class GuidePane(QFrame):
         """The stored answer of the same item."""
         self._row = item_row
 
-    def show_photos(self, photos: Sequence[Photo]) -> None:
-        """Thumbnails; a click takes one off, with undo in the page."""
+    def show_photos(self, photos: Sequence[Photo], tray: Sequence[Photo] = ()) -> None:
+        """Thumbnails of the item, a click takes one off; below them 待归位照片, a click puts one here."""
         clear(self._photo_flow)
-        for evidence, data in photos:
-            picture = QPixmap()
-            picture.loadFromData(data)
-            size = QSize(px(96), px(72))
-            thumb = QPushButton()
-            thumb.setIcon(
-                picture.scaled(size, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
-            )
-            thumb.setIconSize(size)
-            thumb.setFixedSize(size + QSize(8, 8))
-            taken = f"{evidence.taken_at:%Y-%m-%d %H:%M}" if evidence.taken_at else _("时间不明")
-            thumb.setToolTip(_("{name}\n{time}\n点一下从这一项拿下").format(name=evidence.name, time=taken))
-            thumb.setAccessibleName(_("照片 {name}，{time}").format(name=evidence.name, time=taken))
-            thumb.setProperty("evidence", str(evidence.id))
+        clear(self._tray_flow)
+        for photo in photos:
+            thumb = _thumbnail(photo, _("点一下从这一项拿下"))
             thumb.clicked.connect(self._on_photo)
             self._photo_flow.addWidget(thumb)
+        for photo in tray:
+            thumb = _thumbnail(photo, _("点一下放到这一项"))
+            thumb.clicked.connect(self._on_tray)
+            self._tray_flow.addWidget(thumb)
+        self._tray_title.setText(_("待归位照片 {n} 张，点一下放到这一项").format(n=len(tray)))
+        self._tray_title.setVisible(bool(tray))
+        self._tray.setVisible(bool(tray))
 
     def flush(self) -> None:
         """Save a note that is still being typed."""
@@ -154,6 +156,12 @@ class GuidePane(QFrame):
         if isinstance(sender, QPushButton):
             self.photo_removed.emit(str(sender.property("evidence")))
 
+    @Slot()
+    def _on_tray(self) -> None:
+        sender = self.sender()
+        if isinstance(sender, QPushButton):
+            self.tray_chosen.emit(str(sender.property("evidence")))
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
@@ -174,3 +182,19 @@ def _steps(texts: Sequence[str]) -> QGridLayout:
         grid.addWidget(label(f"{number + 1}.", "", "3"), number, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(label(text, "", "2", wrap=True), number, 1)
     return grid
+
+
+def _thumbnail(photo: Photo, deed: str) -> QPushButton:
+    evidence, data = photo
+    picture = QPixmap()
+    picture.loadFromData(data)
+    size = QSize(px(96), px(72))
+    thumb = QPushButton()
+    thumb.setIcon(picture.scaled(size, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation))
+    thumb.setIconSize(size)
+    thumb.setFixedSize(size + QSize(8, 8))
+    taken = f"{evidence.taken_at:%Y-%m-%d %H:%M}" if evidence.taken_at else _("时间不明")
+    thumb.setToolTip(f"{evidence.name}\n{taken}\n{deed}")
+    thumb.setAccessibleName(_("照片 {name}，{time}，{deed}").format(name=evidence.name, time=taken, deed=deed))
+    thumb.setProperty("evidence", str(evidence.id))
+    return thumb

@@ -14,13 +14,14 @@ from futian_desktop.domain.ids import EvidenceId, PremisesId
 from futian_desktop.services.wording import sentence
 from futian_desktop.system.messages import _
 from futian_desktop.system.progress import Progress
-from futian_desktop.ui.assess.guide_pane import GuidePane
+from futian_desktop.ui.assess.guide_pane import GuidePane, Photo
 from futian_desktop.ui.assess.items import ItemRow
 from futian_desktop.ui.assess.middle import png_of
 from futian_desktop.ui.assess.session import Session
 from futian_desktop.ui.shell import Shell
 
 KINDS = "图片 (*.jpg *.jpeg *.png *.webp *.bmp)"
+TRAY_MOST = 60
 Result = tuple[list[Evidence], list[str]]
 
 
@@ -39,7 +40,17 @@ class PhotoDesk(QObject):
         """The photos of an item; an empty ``item`` means that nothing may be added."""
         self._session, self._item = session, item
         evidence = session.evidence(row.id) if session is not None and row is not None else ()
-        self._guide.show_photos([(one, self._services.evidence.thumbnail(one.sha256)) for one in evidence])
+        tray = self._services.evidence.tray(self._shell.premises()) if item else ()
+        self._guide.show_photos(self._with_thumbs(evidence), self._with_thumbs(tray[:TRAY_MOST]))
+
+    def _with_thumbs(self, evidence: tuple[Evidence, ...]) -> list[Photo]:
+        return [(one, self._services.evidence.thumbnail(one.sha256)) for one in evidence]
+
+    @Slot(object)
+    def from_tray(self, evidence: str) -> None:
+        """Put a photo of the tray to the current item."""
+        if self._item:
+            self._link_again(EvidenceId(UUID(evidence)), self._item)
 
     @Slot()
     def choose(self) -> None:

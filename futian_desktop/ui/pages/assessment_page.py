@@ -75,6 +75,7 @@ class AssessmentPage(Page):
         self.guide.photo_wanted.connect(self.photos.choose)
         self.guide.files_dropped.connect(self.photos.add_files)
         self.guide.photo_removed.connect(self.photos.take_off)
+        self.guide.tray_chosen.connect(self.photos.from_tray)
         self.photos.changed.connect(self._on_photos)
         self.head.filter_changed.connect(self._show_list)
         self.head.searched.connect(self._show_list)
