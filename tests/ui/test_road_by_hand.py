@@ -225,3 +225,26 @@ def test_report_signature_and_verification(qtbot: QtBot, services: Services, she
     target.write_bytes(target.read_bytes() + b"x")
     page.verify(target)
     assert "不能采用" in page.verdict.accessibleName()
+
+
+def test_only_a_person_confirms_a_suspicion(qtbot: QtBot, page: AssessmentPage) -> None:
+    assert page.session is not None
+    dialogs = page.shell.dialogs
+    assert isinstance(dialogs, FakeDialogs)
+    rows = page.session.assessment.tailoring.items
+    item = next(row.item for row in rows if row.item.findings[0].suspect_major)
+    page.open_target(item.id)
+    qtbot.keyClick(page.list, Qt.Key.Key_3)
+    press(page, "核实过：是重大隐患", qtbot)
+    assert dialogs.said
+    page.panel.tick(0)
+    if page.session.assessment.answer(item.id).findings == ():
+        page.panel.tick(0)
+    assert item.id in page.session.score.suspected
+    dialogs.answers.append(True)
+    press(page, "核实过：是重大隐患", qtbot)
+    assert page.session.score.confirmed == (item.id,)
+    assert page.session.score.grade == "需整改"
+    dialogs.answers.append(True)
+    press(page, "核实过：不是", qtbot)
+    assert page.session.score.confirmed == ()

@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from futian_desktop.domain.assessment import Answer, AnswerKind, Finding
 from futian_desktop.domain.standard import Deadline
@@ -23,6 +23,7 @@ class AnswerPanel(Card):
 
     changed = Signal(object)
     onwards_requested = Signal()
+    judged = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._body = column(spacing=6)
@@ -70,6 +71,8 @@ class AnswerPanel(Card):
             tick.clicked.connect(self._on_ticked)
             self._ticks.append(tick)
             self._body.addWidget(tick)
+        if any(ready.suspect_major for ready in item.findings):
+            self._body.addLayout(self._judgement())
         own = next((found for found in answer.findings if found.ready is None), None)
         edit = QLineEdit(own.text if own else "")
         edit.setPlaceholderText(_("别的情况：用一句话写下来，回车保存"))
@@ -86,6 +89,20 @@ class AnswerPanel(Card):
         self._field = edit
         go = button(_("下一项"), self._on_onwards, "primary", "arrow-right")
         self._body.addLayout(row(edit, self._own_points, go))
+
+    def _judgement(self) -> QHBoxLayout:
+        """Only a person confirms or rejects a suspicion, after comparing with the criteria on the spot."""
+        yes = button(_("核实过：是重大隐患"), self._on_major, "quiet", "triangle-alert")
+        no = button(_("核实过：不是"), self._on_no_major, "quiet", "check")
+        return row(label(_("疑似重大，到现场对照判定标准后："), "caption", "2"), yes, no, None)
+
+    @Slot()
+    def _on_major(self) -> None:
+        self.judged.emit(True)
+
+    @Slot()
+    def _on_no_major(self) -> None:
+        self.judged.emit(False)
 
     def _reason(self, item_row: ItemRow) -> None:
         self._choice(_("为什么不适用？写一句，报告里会打印"), REASONS, item_row.answer.reason)

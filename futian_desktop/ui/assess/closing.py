@@ -6,6 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from futian_desktop.bootstrap import Services
 from futian_desktop.domain.assessment import Assessment
 from futian_desktop.system.messages import _
+from futian_desktop.ui.assess.session import Session
 from futian_desktop.ui.shell import Shell
 
 
@@ -26,4 +27,18 @@ def finish(services: Services, shell: Shell, assessment: Assessment, source: QOb
     if not shell.dialogs.confirm(_("答完了，定稿吗？"), _("定稿"), detail):
         return None
     shell.changes.announce(services.assessments.freeze(assessment.id), source)
+    return True
+
+
+def judge(services: Services, shell: Shell, session: Session, item: str, confirmed: bool) -> bool:
+    """A person confirms or rejects 疑似重大 after a question; whether something was changed."""
+    if not any(found.suspect_major for found in session.assessment.answer(item).findings):
+        shell.dialogs.inform(_("先勾选对应的扣分点，再核实。"))
+        return False
+    question = _("确认这是重大事故隐患吗？") if confirmed else _("确认这不是重大事故隐患吗？")
+    detail = _("请对照判定标准到现场看过再确认。谁、什么时候确认的会记入审计日志。")
+    if not shell.dialogs.confirm(question, _("确认"), detail, danger=confirmed):
+        return False
+    services.assessments.judge_major(session.assessment.id, item, confirmed)
+    session.refresh()
     return True

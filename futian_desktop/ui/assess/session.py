@@ -45,6 +45,11 @@ class Session:
             self._score = self._services.assessments.score(self.assessment)
         return self._score
 
+    def refresh(self) -> None:
+        """Read the assessment anew after its header changed."""
+        self.assessment = self._services.assessments.load(self.assessment.id)
+        self._score = None
+
     def row(self, item: str) -> ItemRow:
         """One row."""
         found = self.photos.get(item, ())
@@ -89,6 +94,11 @@ class Session:
             MARKED: answer.marked, FIRST: item in self.first,
         }  # fmt: skip
         return tests[chosen]
+
+    def hit(self, item: str, needle: str) -> bool:
+        """Whether a search finds an item by title, code, place or note."""
+        row = self.row(item)
+        return any(needle in text.lower() for text in (row.tailored.item.title, item, row.answer.note, row.place))
 
     def next_open(self, after: str, items: tuple[str, ...]) -> str | None:
         """The next item that is not settled, from here round to the start."""

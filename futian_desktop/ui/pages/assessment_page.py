@@ -12,7 +12,7 @@ from futian_desktop.domain.changes import Changes, Topic
 from futian_desktop.domain.errors import FutianError
 from futian_desktop.system.messages import _
 from futian_desktop.ui.assess.answer_panel import AnswerPanel
-from futian_desktop.ui.assess.closing import copy_ask_list, finish
+from futian_desktop.ui.assess.closing import copy_ask_list, finish, judge
 from futian_desktop.ui.assess.guide_pane import GuidePane
 from futian_desktop.ui.assess.item_list import ItemList
 from futian_desktop.ui.assess.items import ItemRow
@@ -75,6 +75,7 @@ class AssessmentPage(Page):
         self.guide.photo_wanted.connect(self.photos.choose)
         self.guide.files_dropped.connect(self.photos.add_files)
         self.guide.photo_removed.connect(self.photos.take_off)
+        self.panel.judged.connect(self._on_judged)
         self.guide.tray_chosen.connect(self.photos.from_tray)
         self.photos.changed.connect(self._on_photos)
         self.head.filter_changed.connect(self._show_list)
@@ -148,13 +149,7 @@ class AssessmentPage(Page):
         everywhere = chosen != ALL or bool(needle)
         places = [place for place in session.places(self._walk) if everywhere or place.key == self._place]
         items = tuple(item for place in places for item in place.items)
-        return tuple(item for item in items if session.keep(item, chosen) and self._hit(item, needle))
-
-    def _hit(self, item: str, needle: str) -> bool:
-        if not needle or self.session is None:
-            return True
-        row = self.session.row(item)
-        return any(needle in text.lower() for text in (row.tailored.item.title, item, row.answer.note, row.place))
+        return tuple(item for item in items if session.keep(item, chosen) and session.hit(item, needle))
 
     @Slot()
     def _show_list(self) -> None:
@@ -243,6 +238,16 @@ class AssessmentPage(Page):
     @Slot(str)
     def _on_note(self, text: str) -> None:
         self._change_current(note=text)
+
+    @Slot(bool)
+    def _on_judged(self, confirmed: bool) -> None:
+        row = self.list.current()
+        if (
+            row is not None
+            and self.session is not None
+            and judge(self.services, self.shell, self.session, row.id, confirmed)
+        ):
+            self._show_progress()
 
     def _change_current(self, **changes: object) -> None:
         row = self.list.current()
