@@ -71,7 +71,7 @@ class AssessmentPage(Page):
         self.list.command.connect(self._on_command)
         self.panel.changed.connect(self._on_answer)
         self.panel.onwards_requested.connect(self._on_onwards)
-        self.guide.note_changed.connect(self._on_note)
+        self.guide.note_changed.connect(self._keep_note)
         self.guide.photo_wanted.connect(self.photos.choose)
         self.guide.files_dropped.connect(self.photos.add_files)
         self.guide.photo_removed.connect(self.photos.take_off)
@@ -235,8 +235,7 @@ class AssessmentPage(Page):
         self._show_progress()
         self.shell.changes.announce(Changes.of(Topic.ANSWER), self)
 
-    @Slot(str)
-    def _on_note(self, text: str) -> None:
+    def _keep_note(self, text: str) -> None:
         self._change_current(note=text)
 
     @Slot(bool)
