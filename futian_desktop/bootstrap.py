@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from string import hexdigits
 
 from futian_desktop.content.library import load_library
 from futian_desktop.content.profile import load_industries
+from futian_desktop.domain.passphrases import recovery_key_in
 from futian_desktop.domain.standard import Library
 from futian_desktop.services.assessments import AssessmentService
 from futian_desktop.services.documents import DocumentService
@@ -18,8 +18,6 @@ from futian_desktop.services.maintenance import MaintenanceService
 from futian_desktop.services.sample import SampleService
 from futian_desktop.storage.workspace import Workspace
 from futian_desktop.system import paths
-
-RECOVERY_DIGITS = 96
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +68,7 @@ def open_services(path: Path, *, passphrase: str | None = None, operator: str = 
     The 96 hex digits of the recovery sheet may be typed in place of the passphrase.
     """
     if path.exists() or readonly:
-        digits = "".join((passphrase or "").split())
-        recovery = digits if len(digits) == RECOVERY_DIGITS and all(char in hexdigits for char in digits) else None
+        recovery = recovery_key_in(passphrase or "")
         workspace = Workspace.open(
             path, passphrase=passphrase, recovery_key=recovery, readonly=readonly, operator=operator
         )

@@ -4,16 +4,16 @@ import contextlib
 import hashlib
 import os
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from futian_desktop.domain.errors import EnvironmentFault, FutianError, RuleViolation
 from futian_desktop.storage import engine as recipe
 from futian_desktop.storage import schema
 from futian_desktop.storage.faults import mapped
+from futian_desktop.storage.integrity import problems_in
 from futian_desktop.system.files import free_name
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def copy_file(source: Path, target: Path, key: str) -> None:
     part.unlink(missing_ok=True)
     try:
         _online_copy(source, part, key)
-        problems = list(_integrity(part, key))
+        problems = list(problems_in(part, key))
         if problems:
             raise EnvironmentFault("workspace.damaged")
         with part.open("rb+") as stream:
@@ -65,28 +65,6 @@ def _online_copy(source: Path, target: Path, key: str) -> None:
         reader.close()
 
 
-def _integrity(path: Path, key: str) -> Iterable[str]:
-    link = recipe.connect(path, key, readonly=True)
-    try:
-        for row in link.execute("PRAGMA integrity_check").fetchall():
-            if row[0] != "ok":
-                yield str(row[0])
-        if key:
-            for row in link.execute("PRAGMA cipher_integrity_check").fetchall():
-                yield str(row[0])
-        if link.execute("PRAGMA foreign_key_check").fetchone() is not None:
-            yield "有记录指向不存在的内容"
-        yield from _photo_problems(link)
-    finally:
-        link.close()
-
-
-def _photo_problems(link: Any) -> Iterable[str]:
-    for sha256, data in link.execute("SELECT sha256, data FROM photo_blob"):
-        if hashlib.sha256(bytes(data)).hexdigest() != sha256:
-            yield f"照片 {sha256[:8]} 与登记的内容不符"
-
-
 def back_up(workspace: "Workspace", folder: Path, now: datetime) -> Path:
     """A verified copy ``NAME-YYYYMMDD-HHMMSS.ftws`` with its digest beside it; old ones expire.
 
@@ -97,7 +75,7 @@ def back_up(workspace: "Workspace", folder: Path, now: datetime) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         target = free_name(folder / f"{workspace.path.stem}-{now:%Y%m%d-%H%M%S}.ftws")
         with mapped():
-            copy_file(workspace.path, target, workspace.recovery_key())
+            workspace.copy_to(target)
         digest = hashlib.sha256(target.read_bytes()).hexdigest()
         target.with_suffix(".ftws.sha256").write_text(f"{digest}  {target.name}\n", encoding="utf-8")
         rotate(folder, workspace.path.stem, now)
@@ -142,7 +120,7 @@ def check(path: Path, passphrase: str | None) -> CheckResult:
         with mapped():
             key = resolve_key(path, passphrase, None)
             schema.check_header(path, key)
-            problems = tuple(_integrity(path, key))
+            problems = tuple(problems_in(path, key))
     except FutianError as error:
         if error.code in ("workspace.damaged",):
             return CheckResult(False, ("文件结构已损坏",))

@@ -18,6 +18,7 @@ HEADER = b"SQLite format 3\x00"
 BUSY_MS = 5000
 
 _driver = cast("Any", sqlite)
+DriverError = cast("type[Exception]", _driver.Error)
 
 
 def derive(passphrase: str, salt: bytes) -> str:
@@ -59,15 +60,16 @@ def prepare_writer(link: Any) -> None:
     link.execute("PRAGMA secure_delete = ON")
 
 
-def settle(path: Path, key: str) -> None:
-    """Back to one file at rest. Best effort: a reader that still has the file open keeps the WAL."""
+def settle(path: Path, key: str) -> bool:
+    """Back to one file at rest; ``False`` where a reader that still has the file open keeps the log."""
     link = connect(path, key)
     try:
         link.execute("PRAGMA synchronous = EXTRA")
         link.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        link.execute("PRAGMA journal_mode = DELETE")
+        mode = str(link.execute("PRAGMA journal_mode = DELETE").fetchone()[0])
     finally:
         link.close()
+    return mode == "delete" and not path.with_name(path.name + "-wal").exists()
 
 
 def make_engine(path: Path, key: str, *, readonly: bool) -> sa.Engine:

@@ -9,18 +9,18 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from futian_desktop.domain.errors import Conflict, EnvironmentFault, RuleViolation
+from futian_desktop.domain.passphrases import recovery_key_in
 from futian_desktop.storage import engine as recipe
-from futian_desktop.storage import schema
+from futian_desktop.storage import protection, schema
 from futian_desktop.storage.backup import before_upgrade, copy_file
 from futian_desktop.storage.faults import SqliteError, mapped
+from futian_desktop.storage.gate import Gate
 from futian_desktop.storage.repositories.assessments import ContentCache
 from futian_desktop.storage.repositories.firms import now_text
 from futian_desktop.storage.tables import workspace_meta
 from futian_desktop.storage.unit_of_work import UnitOfWork
 from futian_desktop.system.identifiers import new_uuid
 from futian_desktop.system.lock import Holder, WriterLock
-
-KEY_DIGITS = 96
 
 
 def _place(error: OSError) -> EnvironmentFault:
@@ -39,8 +39,8 @@ def resolve_key(path: Path, passphrase: str | None, recovery_key: str | None) ->
     if recipe.is_plain(path):
         return ""
     if recovery_key is not None:
-        digits = "".join(recovery_key.split()).lower()
-        if len(digits) != KEY_DIGITS or any(char not in "0123456789abcdef" for char in digits):
+        digits = recovery_key_in(recovery_key)
+        if digits is None:
             raise EnvironmentFault("workspace.wrong_key")
         return digits
     if not passphrase:
@@ -58,6 +58,7 @@ class Workspace:
         self._key = key
         self._lock = lock
         self._cache = ContentCache()
+        self._gate = Gate()
         self._engine = recipe.make_engine(path, key, readonly=lock is None)
         self._digest_key = self._read_digest_key()
 
@@ -105,8 +106,10 @@ class Workspace:
             found = schema.check_header(path, key)
             lock, holder = (None, None) if readonly else _try_lock(path)
             try:
-                if lock is not None and found < schema.SCHEMA:
-                    _upgrade(path, key, found)
+                if lock is not None:
+                    protection.sweep(path)
+                    if found < schema.SCHEMA:
+                        _upgrade(path, key, found)
                 return Workspace(path, key, operator, lock, holder)
             except BaseException:
                 if lock is not None:
@@ -132,13 +135,13 @@ class Workspace:
         """
         if self.readonly:
             raise Conflict("workspace.readonly")
-        with mapped(), self._engine.connect() as connection:
+        with self._gate.writing(), mapped(), self._engine.connect() as connection:
             yield UnitOfWork(connection, self.operator, self._digest_key, self._cache)
 
     @contextmanager
     def read(self) -> Generator[UnitOfWork]:
         """A reading transaction: a stable snapshot while a writer commits."""
-        with mapped(), self._engine.connect().execution_options(readonly=True) as connection:
+        with self._gate.reading(), mapped(), self._engine.connect().execution_options(readonly=True) as connection:
             yield UnitOfWork(connection, self.operator, self._digest_key, self._cache)
 
     def recovery_key(self) -> str:
@@ -149,11 +152,53 @@ class Workspace:
         """A consistent copy while the program works; never over an existing file."""
         if target.exists():
             raise RuleViolation("workspace.exists")
+        self.copy_to(target)
+
+    def copy_to(self, target: Path) -> None:
+        """The bare copy, which may take the place of a file that is there."""
         try:
-            with mapped():
+            with self._gate.reading(), mapped():
                 copy_file(self.path, target, self._key)
         except OSError as error:
             raise _place(error) from error
+
+    def has_passphrase(self, text: str) -> bool:
+        """Whether this passphrase, or this recovery key, opens the file."""
+        if not self._key or not text:
+            return False
+        return self._key in (
+            recovery_key_in(text),
+            recipe.derive(text, bytes.fromhex(self._key[-2 * recipe.SALT_BYTES :])),
+        )
+
+    def rewrite(self, passphrase: str | None) -> None:
+        """Put the file under a passphrase, or under none; the open workspace goes on with the new file.
+
+        Raises:
+            Conflict: `workspace.readonly`, `workspace.busy`, `workspace.watched` (another window reads the file).
+            EnvironmentFault: `workspace.no_space`, `workspace.disk_full`, `workspace.damaged`; the file is unchanged.
+        """
+        if self.readonly:
+            raise Conflict("workspace.readonly")
+        key = recipe.derive(passphrase, secrets.token_bytes(recipe.SALT_BYTES)) if passphrase else ""
+        protection.need_space(self.path.parent, protection.size_of(self.path))
+        try:
+            with mapped(), self._gate.without_writers():
+                protection.write_under(self.path, protection.part_of(self.path), self._key, key)
+                with self._gate.alone():
+                    self._exchange(key)
+        except OSError as error:
+            raise _place(error) from error
+        finally:
+            protection.sweep(self.path)
+
+    def _exchange(self, key: str) -> None:
+        self._engine.dispose()
+        try:
+            protection.exchange(self.path, self._key)
+            self._key = key
+        finally:
+            self._engine = recipe.make_engine(self.path, self._key, readonly=False)
 
     def close(self) -> None:
         """Leave one file in DELETE mode and give the lock back."""
