@@ -36,7 +36,8 @@ class Services:
     sample: SampleService
 
     def close(self) -> None:
-        """Close the workspace: one file is left."""
+        """Back up what changed, then close the workspace: one file is left."""
+        self.maintenance.auto_back_up()
         self.workspace.close()
 
 
@@ -57,7 +58,7 @@ def build_services(workspace: Workspace) -> Services:
         home=HomeService(workspace, firms, assessments),
         documents=DocumentService(workspace, library, firms, assessments, local_now),
         identities=IdentityService(local_now),
-        maintenance=MaintenanceService(workspace, paths.user_data() / "backups", local_now),
+        maintenance=MaintenanceService(workspace, paths.backups_folder(), local_now),
         sample=SampleService(firms, assessments, evidence),
     )  # fmt: skip
 

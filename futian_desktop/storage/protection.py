@@ -47,7 +47,7 @@ def need_space(folder: Path, size: int) -> None:
         raise EnvironmentFault("workspace.no_space", need=(size + MARGIN) // mega + 1, free=free // mega)
 
 
-def write_under(source: Path, target: Path, old: str, new: str) -> None:
+def write_under(source: Path, target: Path, old: str, new: str, *, blobs: bool = True) -> None:
     """Write the content of `source` (raw key `old`) to a new file under raw key `new`, verified and on the disk.
 
     Raises:
@@ -60,7 +60,7 @@ def write_under(source: Path, target: Path, old: str, new: str) -> None:
         found = (digest.digests(link), digest.schema_of(link), _numbers(link))
     finally:
         link.close()
-    if found != expected or any(problems_in(target, new)):
+    if found != expected or any(problems_in(target, new, blobs=blobs)):
         raise EnvironmentFault("workspace.damaged")
     sync_file(target)
 
