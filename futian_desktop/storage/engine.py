@@ -67,12 +67,17 @@ def settle(path: Path, key: str) -> bool:
     """Back to one file at rest; ``False`` where a reader that still has the file open keeps the log."""
     link = connect(path, key)
     try:
-        link.execute("PRAGMA synchronous = EXTRA")
-        link.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        mode = str(link.execute("PRAGMA journal_mode = DELETE").fetchone()[0])
+        mode = rest(link)
     finally:
         link.close()
     return mode == "delete" and not path.with_name(path.name + "-wal").exists()
+
+
+def rest(link: Any) -> str:
+    """The switch back at the end, with EXTRA around it; returns the journal mode that was reached."""
+    link.execute("PRAGMA synchronous = EXTRA")
+    link.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    return str(link.execute("PRAGMA journal_mode = DELETE").fetchone()[0])
 
 
 def make_engine(path: Path, key: str, *, readonly: bool) -> sa.Engine:
