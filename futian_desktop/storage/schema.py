@@ -51,12 +51,10 @@ def lost_log(path: Path, key: str) -> bool:
     Raises:
         EnvironmentFault: `workspace.copied_open` when the copy is broken as well.
     """
-    if engine.has_log(path):
+    if engine.has_log(path) or not engine.says_log(path, key):
         return False
-    link = engine.connect(path, key, readonly=True)
+    link = engine.connect(path, key, readonly=True, alone=True)
     try:
-        if not (engine.says_log(path) or (key and link.execute("PRAGMA journal_mode").fetchone()[0] == "wal")):
-            return False
         if link.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
             raise EnvironmentFault("workspace.copied_open")
     except engine.DriverError as error:
