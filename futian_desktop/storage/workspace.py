@@ -333,11 +333,6 @@ def _upgrade(path: Path, key: str, found: int) -> None:
     engine = recipe.make_engine(path, key, readonly=False)
     try:
         with engine.connect() as connection:
-            connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
-            connection.commit()
-            with connection.begin():
-                schema.upgrade(connection, found)
-                if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
-                    raise EnvironmentFault("workspace.damaged")
+            schema.upgrade(connection, found)
     finally:
         engine.dispose()

@@ -366,7 +366,7 @@ def test_read_only_place_opens_for_reading(tmp_path: Path) -> None:
         if parent.is_relative_to(Path("/tmp")) and parent != Path("/tmp") and os.geteuid() == 0:  # noqa: S108
             parent.chmod(0o755)
     done = subprocess.run(
-        [sys.executable, "-c", code, str(folder / "店.ftws"), str(tmp_path / "heim")], capture_output=True, text=True,
+        [sys.executable, "-c", code, str(folder / "店.ftws"), str(tmp_path / "home-of-nobody")], capture_output=True, text=True,
         env=child_environment(), check=False,
     )  # fmt: skip
     folder.chmod(0o755)
