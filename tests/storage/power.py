@@ -5,6 +5,9 @@ all, or in a random half of its 512-byte sectors; a later truncate survives or n
 a sync of the folder may be undone, and the file is back with what was durable in it.
 """
 
+# pyright: reportUnknownMemberType=false
+# apsw's own types are partly open.
+
 import random
 from dataclasses import dataclass, field
 from pathlib import Path

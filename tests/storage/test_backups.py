@@ -1,5 +1,8 @@
 """Backups: core copies beside a store, notes, rotation, restore, wrong clocks; under a writer, on a damaged store."""
 
+# pyright: reportPrivateUsage=false
+# The clock of the service is turned by hand.
+
 import json
 import os
 import subprocess

@@ -3,6 +3,9 @@
 docs/faults.md names the promise behind each of these tests.
 """
 
+# pyright: reportPrivateUsage=false
+# Faults are injected below the public surface.
+
 import os
 import random
 import shutil
@@ -18,7 +21,7 @@ import pytest
 
 from futian_desktop.bootstrap import Services, open_services
 from futian_desktop.domain.errors import Conflict, EnvironmentFault, FutianError
-from futian_desktop.domain.ids import PremisesId
+from futian_desktop.domain.ids import EvidenceId, PremisesId
 from futian_desktop.services.maintenance import check_file, restore_file
 from futian_desktop.services.wording import sentence
 from futian_desktop.storage import audit, engine, schema
@@ -233,7 +236,7 @@ def test_control_without_the_reserve_even_deleting_fails(small_disk: Path) -> No
     opened.close()
 
 
-def _photos(opened: Services, premises: PremisesId) -> list[object]:
+def _photos(opened: Services, premises: PremisesId) -> list[EvidenceId]:
     assessment = opened.assessments.current(premises)
     assert assessment is not None
     return [photo.id for rows in opened.evidence.linked(assessment.id).values() for photo in rows]

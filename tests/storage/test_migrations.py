@@ -3,6 +3,9 @@
 The extra revision is the test's own: it rebuilds a parent table and adds a column, after whatever the newest real one is.
 """
 
+# pyright: reportPrivateUsage=false
+# Pragmas are read at the real connection.
+
 import importlib
 import json
 import os

@@ -1,5 +1,8 @@
 """Protection of an existing workspace: real files, real keys, killed and starved while it is done."""
 
+# pyright: reportPrivateUsage=false, reportUnknownMemberType=false, reportUnknownArgumentType=false, reportMissingTypeStubs=false
+# The PDF reader carries no types; pragmas are read at the real connection.
+
 import os
 import random
 import signal
@@ -315,6 +318,10 @@ def test_a_full_disk_leaves_the_old_file(small_disk: Path) -> None:
     opened.close()
 
 
+def _endless(_folder: Path) -> int:
+    return 1 << 40
+
+
 def test_the_disk_fills_in_the_middle(small_disk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The check before the work is taken away: the write itself meets the full disk."""
     from futian_desktop.storage import protection
@@ -322,7 +329,7 @@ def test_the_disk_fills_in_the_middle(small_disk: Path, monkeypatch: pytest.Monk
     path = small_disk / "店.ftws"
     opened = _filled(path)
     before = digests_of(path)
-    monkeypatch.setattr(protection, "free_bytes", lambda _folder: 1 << 40)
+    monkeypatch.setattr(protection, "free_bytes", _endless)
     free = os.statvfs(small_disk)
     (small_disk / "别的文件").write_bytes(bytes(free.f_bavail * free.f_frsize - path.stat().st_size // 2))
     with pytest.raises(EnvironmentFault, match="workspace.disk_full"):
