@@ -166,10 +166,14 @@ def _lay_out(root: Path) -> None:
 
 
 def _control(root: Path) -> str:
-    size = sum(file.stat().st_size for file in (root / "opt").rglob("*") if not file.is_symlink()) // 1024
+    size = _bytes_below(root / "opt") // 1024
     return (PACKAGING / "debian" / "control").read_text("utf-8").format(
         version=_version(), size=size, depends=", ".join(DEPENDS)
     )  # fmt: skip
+
+
+def _bytes_below(folder: Path) -> int:
+    return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file() and not file.is_symlink())
 
 
 def _self_test(program: Path) -> None:

@@ -35,7 +35,7 @@ def test_control_names_version_size_and_libraries(package: Path) -> None:
 def test_both_commands_and_the_desktop_entry_point_at_the_program(package: Path) -> None:
     target = f"/opt/{build_installer.NAME}/{build_installer.NAME}"
     for command in ("futian", build_installer.NAME):
-        assert os.readlink(package / "usr/bin" / command) == target
+        assert (package / "usr/bin" / command).readlink() == Path(target)
     entry = (package / f"usr/share/applications/{build_installer.NAME}.desktop").read_text("utf-8")
     assert f"Exec={target} %f" in entry
     assert "*.ftws" in (package / f"usr/share/mime/packages/{build_installer.NAME}.xml").read_text("utf-8")
