@@ -16,7 +16,7 @@ from reportlab.platypus import Flowable
 
 from futian_desktop.documents.blocks import Bars, Figures, SignaturePlace
 from futian_desktop.documents.breaker import break_lines
-from futian_desktop.documents.fonts import width_of
+from futian_desktop.documents.fonts import measure, width_of
 from futian_desktop.documents.style import Face
 
 SEAL = 45 * mm
@@ -49,7 +49,7 @@ class Text(Flowable):
             indent = face.indent * face.size
             first = "\u3000" * int(face.indent)
             text = self.source if not indent else first + self.source
-            self.lines = break_lines(text, aW, lambda unit: width_of(unit, face.font, face.size))
+            self.lines = break_lines(text, aW, measure(face.font, face.size))
         else:
             self.lines = list(self.source)
         self.height = len(self.lines) * self.face.leading + self.face.before + self.face.after
@@ -116,10 +116,22 @@ class Picture(Flowable):
             self.canv.drawImage(reader, 0, 2, self.width, self.height)
 
 
+class _NamedByBytes(ImageReader):
+    """reportlab decodes a whole picture only to name it; a JPEG goes into the file as it is, so its bytes name it."""
+
+    def getRGBData(self) -> bytes:  # noqa: N802 - reportlab's name
+        """What the name is made of; the pixels where the picture is no JPEG."""
+        stream = self.jpeg_fh()
+        if stream is None:
+            return super().getRGBData()
+        self._dataA = None
+        return stream.read()
+
+
 @contextmanager
 def _reader(data: bytes) -> Generator[ImageReader]:
     """An image reader whose cycle of references is broken at once, so that its bytes are freed with the document."""
-    reader = ImageReader(io.BytesIO(data))
+    reader = _NamedByBytes(io.BytesIO(data))
     try:
         yield reader
     finally:
