@@ -8,21 +8,22 @@ _COMMON: dict[str, FactValue] = {
     "power": _NONE, "warehouse": False, "ebike": False, "hazchem": "none", "special_equipment": _NONE,
     "vehicles": False, "hot_work": False, "temp_power": False, "high_work": "none", "confined": _NONE,
     "occ_factors": _NONE, "construction": "none", "contractors": False, "events": False, "risky_process": _NONE,
-    "small_place": "none", "fire_key_unit": False,
+    "small_place": "none", "fire_key_unit": False, "building_role": "tenant", "surroundings": _NONE,
 }  # fmt: skip
 _TRADES: dict[str, dict[str, FactValue]] = {
     "office": {
         "public_place": _NONE, "gathering": False, "entertainment_place": False, "crowded": False,
         "floor_kind": "high", "contractors": True, "fire_system": ("hydrant", "alarm", "sprinkler", "fire_door"),
+        "outside_things": _NONE,
     },
     "restaurant": {
         "public_place": ("catering",), "gathering": True, "crowded": True, "entertainment_place": False,
         "kitchen": True, "gas": "piped", "night": True, "ebike": True, "warehouse": True, "hazchem": "small",
-        "confined": ("grease",), "fire_system": ("hydrant", "alarm"),
+        "confined": ("grease",), "fire_system": ("hydrant", "alarm"), "outside_things": ("sign", "unit"),
     },
     "shop": {
         "public_place": ("shop",), "entertainment_place": False, "warehouse": True, "ebike": True,
-        "fire_system": ("hydrant", "sprinkler"),
+        "fire_system": ("hydrant", "sprinkler"), "outside_things": ("sign",),
     },
 }  # fmt: skip
 _SPOTS: dict[str, tuple[tuple[str, str], ...]] = {
