@@ -137,7 +137,7 @@ class AssessmentService:
         for spot in SPOT_ORDER:
             items = tuple(row.item.id for row in assessment.tailoring.items if row.item.spot == spot)
             if items:
-                stops.append(WalkStop(spot, own.get(spot) or spot_name(trade, spot), items))
+                stops.append(WalkStop(spot, own.get(spot) or spot_name(trade, spot, self._library.trades), items))
         return tuple(stops)
 
     def remember(self, assessment_id: AssessmentId, item: str) -> None:
