@@ -20,6 +20,7 @@ from futian_desktop.domain.ids import AssessmentId, PremisesId
 from futian_desktop.domain.rows import AssessmentRow
 from futian_desktop.domain.scoring import Score, kind_by_findings, score
 from futian_desktop.domain.standard import Deadline, Library
+from futian_desktop.domain.supplement import Judgement
 from futian_desktop.domain.tailoring import SPOT_ORDER, merge, tailor
 from futian_desktop.services.presets import spot_name
 from futian_desktop.storage.workspace import Workspace
@@ -161,8 +162,13 @@ class AssessmentService:
             work.commit()
         return Changes.of(Topic.ASSESSMENT)
 
-    def judge_major(self, assessment_id: AssessmentId, item: str, confirmed: bool) -> Changes:
-        """A person confirms or rejects a suspicion of 重大事故隐患; the audit log keeps who and when."""
+    def judge_major(
+        self, assessment_id: AssessmentId, item: str, confirmed: bool, *, by: str = "", clause: str = "", reason: str = ""
+    ) -> Changes:
+        """A person confirms or rejects a suspicion of 重大事故隐患; who, when, by which clause and why is kept.
+
+        ``by`` is the present operator when empty.
+        """
         with self._workspace.work() as work:
             assessment = work.assessments.get(assessment_id)
             if assessment.stage is not Stage.DRAFT:
@@ -174,6 +180,9 @@ class AssessmentService:
                 rejected_major=off if confirmed else off | {item},
             )
             work.assessments.save(updated)
+            who = by or self._workspace.operator
+            judgement = Judgement(item, confirmed, who, self._now(), clause, reason)
+            work.supplements.judge(assessment.premises_id, assessment_id, judgement)
             work.commit()
         return Changes.of(Topic.ASSESSMENT)
 
@@ -222,6 +231,7 @@ class AssessmentService:
             for item, rows in work.evidence.linked(old.id).items():
                 for row in rows:
                     work.evidence.link(row.id, draft.id, item)
+            work.supplements.carry(old.premises_id, old.id, draft.id)
             work.commit()
         return replace(draft, answers=answers)
 
