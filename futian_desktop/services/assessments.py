@@ -23,6 +23,7 @@ from futian_desktop.domain.standard import Deadline, Library
 from futian_desktop.domain.supplement import Judgement
 from futian_desktop.domain.tailoring import SPOT_ORDER, merge, tailor
 from futian_desktop.services.presets import spot_name
+from futian_desktop.services.walk_codes import CodeReading, CodeRow, read_codes
 from futian_desktop.storage.workspace import Workspace
 from futian_desktop.system.files import sha256_hex
 from futian_desktop.system.identifiers import new_uuid
@@ -115,6 +116,25 @@ class AssessmentService:
             work.commit()
         return stored
 
+    def read_codes(self, assessment: Assessment, text: str) -> CodeReading:
+        """Codes typed from a walk sheet, understood or named as a problem; nothing is written (see `walk_codes`)."""
+        return read_codes(assessment, text)
+
+    def apply_codes(self, assessment_id: AssessmentId, rows: tuple[CodeRow, ...]) -> Changes:
+        """Write understood codes, all or none.
+
+        Raises:
+            RuleViolation: `assessment.frozen`.
+            Conflict: `answer.changed` when an item was answered elsewhere meanwhile.
+        """
+        with self._workspace.work() as work:
+            if work.assessments.outline(assessment_id)[0] is not Stage.DRAFT:
+                raise RuleViolation("assessment.frozen")
+            for row in rows:
+                work.assessments.save_answer(assessment_id, row.answer)
+            work.commit()
+        return Changes.of(Topic.ANSWER)
+
     def decided(self, row: TailoredItem, answer: Answer) -> Answer:
         """The answer with its kind as the findings decide it; kinds without findings stay as chosen."""
         if answer.findings:
@@ -163,7 +183,14 @@ class AssessmentService:
         return Changes.of(Topic.ASSESSMENT)
 
     def judge_major(
-        self, assessment_id: AssessmentId, item: str, confirmed: bool, *, by: str = "", clause: str = "", reason: str = ""
+        self,
+        assessment_id: AssessmentId,
+        item: str,
+        confirmed: bool,
+        *,
+        by: str = "",
+        clause: str = "",
+        reason: str = "",
     ) -> Changes:
         """A person confirms or rejects a suspicion of 重大事故隐患; who, when, by which clause and why is kept.
 

@@ -91,9 +91,7 @@ class SupplementRepository:
     def judge(self, premises: PremisesId, assessment: AssessmentId, judgement: Judgement) -> None:
         """Keep the newest judgement of an item; earlier ones stay in the audit log."""
         j = t.major_judgement
-        self._connection.execute(
-            sa.delete(j).where(j.c.assessment_id == assessment.bytes, j.c.item == judgement.item)
-        )
+        self._connection.execute(sa.delete(j).where(j.c.assessment_id == assessment.bytes, j.c.item == judgement.item))
         values = {"confirmed": int(judgement.confirmed), "judged_by": judgement.by,
                   "judged_at": text_of(judgement.at) or "", "clause": judgement.clause, "reason": judgement.reason}  # fmt: skip
         self._connection.execute(
