@@ -128,7 +128,7 @@ def header_numbers(path: Path, key: str) -> tuple[int, int]:
         link.execute("SELECT count(*) FROM sqlite_master").fetchone()
         application = int(link.execute("PRAGMA application_id").fetchone()[0])
         version = int(link.execute("PRAGMA user_version").fetchone()[0])
-    except _driver.DatabaseError as error:
+    except (_driver.DatabaseError, UnicodeDecodeError) as error:
         if not is_plain(path):
             raise EnvironmentFault("workspace.wrong_key") from error
         raise EnvironmentFault("workspace.copied_open" if alone and says_log(path) else "workspace.damaged") from error

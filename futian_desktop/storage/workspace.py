@@ -63,6 +63,7 @@ class Workspace:
         self._cache = ContentCache()
         self._gate = Gate()
         self._commits = 0
+        self._closed = False
         self._reserve = Reserve(path)
         self._engine = self._open_engine()
         self.identity, self._digest_key = self._read_meta()
@@ -170,6 +171,11 @@ class Workspace:
     def short_of_space(self) -> bool:
         """Whether the reserve was given back because the disk is full."""
         return not self.readonly and not self._reserve.held
+
+    @property
+    def closed(self) -> bool:
+        """Whether `close` was called."""
+        return self._closed
 
     def gone(self) -> bool:
         """Whether the path no longer leads to the file that is open."""
@@ -283,6 +289,9 @@ class Workspace:
 
     def close(self) -> None:
         """Leave one file in DELETE mode and give the lock back."""
+        if self._closed:
+            return
+        self._closed = True
         gone = self.gone()
         if gone and self._lock is not None:
             self._empty_log()
