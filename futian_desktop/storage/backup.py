@@ -222,7 +222,7 @@ def _renew_one(row: Kept, old_key: str, key: str, folder: Path) -> None:
     try:
         if is_core and (folder / row.note.store).is_file():
             thin.adopt(folder / row.note.store, old_key, folder / store, key)
-        protection.write_under(row.path, part, old_key, key, blobs=not is_core)
+        protection.write_under(row.path, part, old_key, key)
         _finish(part, target, replace(row.note, salt=salt_of(key), store=store))
     finally:
         part.unlink(missing_ok=True)
