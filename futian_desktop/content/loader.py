@@ -154,7 +154,7 @@ def read_item(source: Source) -> CheckItem:
     points = source.number("points")
     findings = tuple(_read_finding(row, points) for row in source.tables("finding"))
     basis = tuple(
-        Basis(row.text("law"), row.text("article", ""), row.text("gist"), _confidence(row))
+        Basis(row.text("law"), row.text("article", ""), row.text("gist"), _confidence(row), _optional_condition(row))
         for row in source.tables("basis")
     )
     return CheckItem(

@@ -78,6 +78,8 @@ class Basis:
     article: str
     gist: str
     confidence: Confidence
+    when: Condition | None = None
+    """Whom it binds; tailoring leaves it out where it does not hold."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,8 +109,8 @@ def tailor(library: Library, facts: Facts) -> Tailoring:
 
 
 def _bound(item: CheckItem, facts: Facts) -> CheckItem:
-    """The item without suspicions under criteria that do not bind this firm; an open fact keeps them."""
-    if not any(finding.suspect_when for finding in item.findings):
+    """The item without suspicions and bases that do not bind this firm; an open fact keeps them."""
+    if not any(row.suspect_when for row in item.findings) and not any(row.when for row in item.basis):
         return item
     findings = tuple(
         replace(row, suspect_major=holds(row.suspect_when, facts) is not False, suspect_when=None)
@@ -118,7 +118,8 @@ def _bound(item: CheckItem, facts: Facts) -> CheckItem:
         else row
         for row in item.findings
     )
-    return replace(item, findings=findings)
+    basis = tuple(replace(row, when=None) for row in item.basis if holds(row.when, facts) is not False)
+    return replace(item, findings=findings, basis=basis)
 
 
 def _items_of(

@@ -138,7 +138,10 @@ def _item_problems(item: CheckItem, elements: set[str], library: Library) -> Ite
             yield f"{item.id}: 登记册里没有 {basis.law}"
     texts = [item.title, *(finding.measure for finding in item.findings)]
     yield from (f"{item.id}: 不用“{word}”：{text}" for text in texts for word in _BANNED if word in text)
-    yield from _condition_problems(item.id, item.when, library)
+    for part in (item.when, *(row.when for row in item.basis), *(row.suspect_when for row in item.findings)):
+        yield from _condition_problems(item.id, part, library)
+    if item.basis and all(row.when for row in item.basis):
+        yield f"{item.id}: 至少要有一条不分对象的依据"
 
 
 def _condition_problems(place: str, condition: Condition | None, library: Library) -> Iterator[str]:

@@ -59,3 +59,29 @@ def test_an_answered_item_is_carried_when_the_profile_drops_it() -> None:
     merged = merge(old, new, frozenset({gas}))
     carried = [row for row in merged.items if row.carried]
     assert [row.item.id for row in carried] == [gas]
+
+
+def test_criteria_bind_only_whom_they_name() -> None:
+    facts = {**preset("office"), "headcount": 30}
+    for sector, suspected in (("other", False), ("commerce", True), (None, True)):
+        own = {key: value for key, value in {**facts, "sector": sector}.items() if value is not None}
+        item = next(row.item for row in tailor(LIBRARY, own).items if row.item.id == "M00-C3")
+        assert item.findings[0].suspect_major is suspected
+        assert any(basis.law == "GM10" for basis in item.basis) is suspected
+        assert all(finding.suspect_when is None for finding in item.findings)
+
+
+def test_high_risk_status_is_a_fact_of_its_own() -> None:
+    facts = {**preset("warehouse"), "headcount": 12, "floor_kind": "low"}
+    duties = {"M00-28", "M00-06", "M00-34", "M00-36"}
+    assert not duties & {row.item.id for row in tailor(LIBRARY, facts).items}
+    assert duties <= {row.item.id for row in tailor(LIBRARY, {**facts, "high_risk": ("transport",)}).items}
+    assert "M00-05" not in {row.item.id for row in tailor(LIBRARY, {**facts, "high_risk": ("transport",)}).items}
+    bigger = {**facts, "high_risk": ("transport",), "headcount": 50}
+    assert "M00-05" in {row.item.id for row in tailor(LIBRARY, bigger).items}
+
+
+def test_industry_is_examined_from_fifty_people_others_from_a_hundred() -> None:
+    facts = {**preset("office"), "headcount": 50}
+    assert "M00-06" not in {row.item.id for row in tailor(LIBRARY, facts).items}
+    assert "M00-06" in {row.item.id for row in tailor(LIBRARY, {**facts, "sector": "industry"}).items}
