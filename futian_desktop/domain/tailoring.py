@@ -1,6 +1,6 @@
 """Which modules and items fit a premises, and why: conditions over profile facts, three-valued."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from futian_desktop.domain.assessment import ModuleState, TailoredItem, Tailoring
@@ -108,17 +108,22 @@ def tailor(library: Library, facts: Facts) -> Tailoring:
     return Tailoring(tuple(states), walk_order(rows))
 
 
-def _bound(item: CheckItem, facts: Facts) -> CheckItem:
-    """The item without suspicions and bases that do not bind this firm; an open fact keeps them."""
+def _left_out(item: CheckItem, facts: Facts) -> tuple[str, ...]:
+    """Marks of the suspicions (``f0``) and bases (``b1``) that do not bind this firm; an open fact keeps them."""
+    suspicions = (f"f{n}" for n, row in enumerate(item.findings) if holds(row.suspect_when, facts) is False)
+    bases = (f"b{n}" for n, row in enumerate(item.basis) if holds(row.when, facts) is False)
+    return (*suspicions, *bases)
+
+
+def bind(item: CheckItem, left_out: Collection[str]) -> CheckItem:
+    """The item as it binds one firm: without the suspicions and bases that `TailoredItem.left_out` marks."""
     if not any(row.suspect_when for row in item.findings) and not any(row.when for row in item.basis):
         return item
     findings = tuple(
-        replace(row, suspect_major=holds(row.suspect_when, facts) is not False, suspect_when=None)
-        if row.suspect_when
-        else row
-        for row in item.findings
+        replace(row, suspect_major=f"f{n}" not in left_out, suspect_when=None) if row.suspect_when else row
+        for n, row in enumerate(item.findings)
     )
-    basis = tuple(replace(row, when=None) for row in item.basis if holds(row.when, facts) is not False)
+    basis = tuple(replace(row, when=None) for n, row in enumerate(item.basis) if f"b{n}" not in left_out)
     return replace(item, findings=findings, basis=basis)
 
 
@@ -128,10 +133,13 @@ def _items_of(
     """Items of a module that is on."""
     reasons = _reasons(module.when, facts, questions)
     return [
-        TailoredItem(_bound(item, facts), module.id, module.aspect, (*reasons, *_reasons(item.when, facts, questions)))
+        TailoredItem(
+            bind(item, left := _left_out(item, facts)), module.id, module.aspect,
+            (*reasons, *_reasons(item.when, facts, questions)), left_out=left,
+        )
         for item in module.items
         if not item.retired and _keeps(module, item, replaced) and holds(item.when, facts) is True
-    ]
+    ]  # fmt: skip
 
 
 def walk_order(rows: Iterable[TailoredItem]) -> tuple[TailoredItem, ...]:
@@ -140,12 +148,31 @@ def walk_order(rows: Iterable[TailoredItem]) -> tuple[TailoredItem, ...]:
     return tuple(sorted(rows, key=lambda row: position.get(row.item.spot, len(position))))
 
 
-def merge(old: Tailoring, new: Tailoring, answered: frozenset[str]) -> Tailoring:
-    """The new list, keeping answered items of the old one that no longer apply as carried (shown, not scored)."""
+def merge(old: Tailoring, new: Tailoring, answered: frozenset[str], origin: str = "") -> Tailoring:
+    """The new list with every answered item of the old one on the text it was answered on.
+
+    An answered item that no longer applies is carried: shown, not scored. One that applies in a newer wording keeps the
+    old one, unless it moved to another element.
+
+    Args:
+        old: the list as it stands.
+        new: the list that fits now.
+        answered: ids of the items with an answer.
+        origin: digest of the old list's content version where the new list has another, else empty.
+    """
     present = {row.item.id for row in new.items}
+    before = {row.item.id: row for row in old.items if row.item.id in answered}
+    rows = [_as_answered(row, before.get(row.item.id), origin) for row in new.items]
     kept = [
-        TailoredItem(row.item, row.module, row.aspect, row.reasons, carried=True)
-        for row in old.items
-        if row.item.id in answered and row.item.id not in present
+        replace(row, carried=True, content=row.content or origin) for key, row in before.items() if key not in present
     ]
-    return Tailoring(new.modules, walk_order([*new.items, *kept]))
+    return Tailoring(new.modules, walk_order([*rows, *kept]))
+
+
+def _as_answered(new: TailoredItem, old: TailoredItem | None, origin: str) -> TailoredItem:
+    if old is None or old.item == new.item or old.item.element != new.item.element:
+        return new
+    written_on = old.content or origin
+    if not written_on:  # the same wording; only whom it binds has changed
+        return new
+    return replace(new, item=old.item, content=written_on, left_out=old.left_out)

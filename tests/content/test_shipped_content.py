@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from futian_desktop.content.snapshot import pack, unpack
+from futian_desktop.content import snapshot
+from futian_desktop.content.snapshot import Snapshot, take, unpack
+from futian_desktop.domain.errors import EnvironmentFault
 from futian_desktop.domain.standard import CheckItem, Confidence
 from futian_desktop.domain.tailoring import tailor
 from futian_desktop.services.contents import ContentService
@@ -104,11 +106,24 @@ def test_every_row_of_the_outline_of_basic_management_has_its_item() -> None:
     assert wanted - cited == set()
 
 
-def test_snapshot_gives_back_the_same_content() -> None:
-    standard = LIBRARY.standards["FTZP"]
-    again, rows = unpack(pack(standard, ITEMS))
-    assert again == standard
-    assert list(rows.values()) == ITEMS
+def test_snapshot_gives_back_the_same_content(monkeypatch: pytest.MonkeyPatch) -> None:
+    taken = take(LIBRARY, "FTZP")
+    monkeypatch.setattr(snapshot, "_known", {})
+    again = unpack(taken.packed(), taken.sha256)
+    assert again is not taken
+    assert again.standard == LIBRARY.standards["FTZP"]
+    assert list(again.items.values()) == [item for module in LIBRARY.modules.values() for item in module.items]
+    assert unpack(b"", taken.sha256) is again
+
+
+@pytest.mark.parametrize("harm", ["cut", "changed", "empty"])
+def test_a_damaged_snapshot_is_named(monkeypatch: pytest.MonkeyPatch, harm: str) -> None:
+    taken = take(LIBRARY, "FTZP")
+    monkeypatch.setattr(snapshot, "_known", {})
+    whole = taken.packed()
+    other = Snapshot("", taken.standard, dict(list(taken.items.items())[1:])).packed()
+    with pytest.raises(EnvironmentFault, match="content.snapshot"):
+        unpack({"cut": whole[:-200], "changed": other, "empty": b""}[harm], taken.sha256)
 
 
 def _texts(kind: str, item: CheckItem) -> tuple[str, ...]:
@@ -167,3 +182,10 @@ def test_every_verified_article_exists_in_the_text() -> None:
             checked += len(cited)
     assert missing == []
     assert checked >= 200
+
+
+def test_the_page_on_content_names_items_that_exist() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "content.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"\b[MT]\d\d-[A-Z]?\d+[a-z]?\b", page))
+    assert len(named) >= 40
+    assert named - {item.id for item in ITEMS} == set()
