@@ -15,7 +15,7 @@ from futian_desktop.domain.tailoring import SPOT_ORDER, tailor
 from futian_desktop.system import paths
 
 _BANNED = ("应当", "严格落实", "切实加强", "建立健全", "！")
-_TITLE_MIN, _TITLE_MAX = 10, 28
+_TITLE_MIN, _TITLE_MAX = 12, 25
 _KINDS, _DUTIES = ("site", "document", "person"), ("tenant", "property", "owner", "any")
 
 
