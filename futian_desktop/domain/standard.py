@@ -68,6 +68,8 @@ class Law:
     checked_on: str
     note: str = ""
     superseded_by: str = ""
+    binds: Condition | None = None
+    """Whom the whole instrument binds; nothing where it binds every firm."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from futian_desktop.domain.assessment import ModuleState, TailoredItem, Tailoring
 from futian_desktop.domain.enterprise import Facts, FactValue
-from futian_desktop.domain.standard import CheckItem, Condition, FactQuestion, Library, Module, Op
+from futian_desktop.domain.standard import CheckItem, Condition, FactQuestion, Law, Library, Module, Op
 
 SPOT_ORDER: tuple[str, ...] = (
     "entrance", "front", "kitchen", "store", "power", "stairs", "back", "outside", "staff", "papers",
@@ -87,7 +87,7 @@ def tailor(library: Library, facts: Facts) -> Tailoring:
     rows: list[TailoredItem] = []
     states: list[ModuleState] = []
     for module in modules:
-        own = _items_of(module, facts, library.facts, replaced) if module.id in on else []
+        own = _items_of(library, module, facts, replaced) if module.id in on else []
         rows += own
         inner = (
             ()
@@ -108,16 +108,24 @@ def tailor(library: Library, facts: Facts) -> Tailoring:
     return Tailoring(tuple(states), walk_order(rows))
 
 
-def _left_out(item: CheckItem, facts: Facts) -> tuple[str, ...]:
-    """Marks of the suspicions (``f0``) and bases (``b1``) that do not bind this firm; an open fact keeps them."""
-    suspicions = (f"f{n}" for n, row in enumerate(item.findings) if holds(row.suspect_when, facts) is False)
-    bases = (f"b{n}" for n, row in enumerate(item.basis) if holds(row.when, facts) is False)
-    return (*suspicions, *bases)
+def _left_out(item: CheckItem, facts: Facts, laws: Mapping[str, Law]) -> tuple[str, ...]:
+    """Marks of the suspicions (``f0``) and bases (``b1``) that do not bind this firm; an open fact keeps them.
+
+    An item never loses its last basis.
+    """
+    suspicions = [f"f{n}" for n, row in enumerate(item.findings) if holds(row.suspect_when, facts) is False]
+    bases = [
+        f"b{n}"
+        for n, row in enumerate(item.basis)
+        if holds(row.when, facts) is False or (row.law in laws and holds(laws[row.law].binds, facts) is False)
+    ]
+    return (*suspicions, *(bases if len(bases) < len(item.basis) else ()))
 
 
 def bind(item: CheckItem, left_out: Collection[str]) -> CheckItem:
     """The item as it binds one firm: without the suspicions and bases that `TailoredItem.left_out` marks."""
-    if not any(row.suspect_when for row in item.findings) and not any(row.when for row in item.basis):
+    conditions = (*(row.suspect_when for row in item.findings), *(row.when for row in item.basis))
+    if not left_out and not any(conditions):
         return item
     findings = tuple(
         replace(row, suspect_major=f"f{n}" not in left_out, suspect_when=None) if row.suspect_when else row
@@ -127,15 +135,13 @@ def bind(item: CheckItem, left_out: Collection[str]) -> CheckItem:
     return replace(item, findings=findings, basis=basis)
 
 
-def _items_of(
-    module: Module, facts: Facts, questions: Mapping[str, FactQuestion], replaced: set[str]
-) -> list[TailoredItem]:
+def _items_of(library: Library, module: Module, facts: Facts, replaced: set[str]) -> list[TailoredItem]:
     """Items of a module that is on."""
-    reasons = _reasons(module.when, facts, questions)
+    reasons = _reasons(module.when, facts, library.facts)
     return [
         TailoredItem(
-            bind(item, left := _left_out(item, facts)), module.id, module.aspect,
-            (*reasons, *_reasons(item.when, facts, questions)), left_out=left,
+            bind(item, left := _left_out(item, facts, library.laws)), module.id, module.aspect,
+            (*reasons, *_reasons(item.when, facts, library.facts)), left_out=left,
         )
         for item in module.items
         if not item.retired and _keeps(module, item, replaced) and holds(item.when, facts) is True

@@ -81,6 +81,8 @@ def _rule_problems(library: Library) -> Iterator[str]:
     elements = {
         child.code for standard in library.standards.values() for row in standard.elements for child in row.children
     }
+    for law in library.laws.values():
+        yield from _condition_problems(law.id, law.binds, library)
     seen: Counter[str] = Counter()
     for module in library.modules.values():
         yield from _condition_problems(module.id, module.when, library)

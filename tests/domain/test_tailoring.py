@@ -1,7 +1,7 @@
 """Conditions are three-valued; modules that are off give no items; carried answers stay."""
 
 from futian_desktop.domain.standard import Condition, Op
-from futian_desktop.domain.tailoring import holds, merge, tailor, walk_order
+from futian_desktop.domain.tailoring import bind, holds, merge, tailor, walk_order
 from futian_desktop.services.presets import preset
 from tests.factories import LIBRARY
 
@@ -85,3 +85,30 @@ def test_industry_is_examined_from_fifty_people_others_from_a_hundred() -> None:
     facts = {**preset("office"), "headcount": 50}
     assert "M00-06" not in {row.item.id for row in tailor(LIBRARY, facts).items}
     assert "M00-06" in {row.item.id for row in tailor(LIBRARY, {**facts, "sector": "industry"}).items}
+
+
+def test_an_instrument_for_towers_is_cited_only_in_towers() -> None:
+    facts = {**preset("restaurant"), "trade": "restaurant", "headcount": 30}
+    cited = {
+        floor: {basis.law for row in tailor(LIBRARY, {**facts, "floor_kind": floor}).items for basis in row.item.basis}
+        for floor in ("low", "high")
+    }
+    assert "YGG" in cited["high"]
+    assert "YGG" not in cited["low"]
+    assert "XFF" in cited["low"]
+    unknown = tailor(LIBRARY, facts)
+    assert any(basis.law == "YGG" for row in unknown.items for basis in row.item.basis)
+
+
+def test_an_item_never_loses_its_last_basis() -> None:
+    for floor in ("low", "high", "basement"):
+        for trade in LIBRARY.trades:
+            facts = {**preset(trade), "trade": trade, "headcount": 30, "floor_kind": floor}
+            assert all(row.item.basis for row in tailor(LIBRARY, facts).items)
+
+
+def test_marks_alone_give_the_bound_item_back() -> None:
+    rows = tailor(LIBRARY, {**preset("office"), "trade": "office", "headcount": 30, "floor_kind": "low"}).items
+    whole = {item.id: item for module in LIBRARY.modules.values() for item in module.items}
+    assert any(row.left_out for row in rows)
+    assert all(bind(whole[row.item.id], row.left_out) == row.item for row in rows)
