@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from futian_desktop.domain.assessment import ModuleState, TailoredItem, Tailoring
 from futian_desktop.domain.enterprise import Facts, FactValue
-from futian_desktop.domain.standard import CheckItem, Condition, FactQuestion, Law, Library, Module, Op
+from futian_desktop.domain.standard import CheckItem, Condition, FactQuestion, Library, Module, Op
 
 SPOT_ORDER: tuple[str, ...] = (
     "entrance", "front", "kitchen", "store", "power", "stairs", "back", "outside", "staff", "papers",
@@ -84,10 +84,11 @@ def tailor(library: Library, facts: Facts) -> Tailoring:
     modules = library.modules.values()
     on = {module.id for module in modules if holds(module.when, facts) is True}
     replaced = {name for module in modules if module.id in on for name in module.replaces}
+    foreign = {law.id for law in library.laws.values() if holds(law.binds, facts) is False}
     rows: list[TailoredItem] = []
     states: list[ModuleState] = []
     for module in modules:
-        own = _items_of(library, module, facts, replaced) if module.id in on else []
+        own = _items_of(library, module, facts, replaced, foreign) if module.id in on else []
         rows += own
         inner = (
             ()
@@ -108,17 +109,13 @@ def tailor(library: Library, facts: Facts) -> Tailoring:
     return Tailoring(tuple(states), walk_order(rows))
 
 
-def _left_out(item: CheckItem, facts: Facts, laws: Mapping[str, Law]) -> tuple[str, ...]:
+def _left_out(item: CheckItem, facts: Facts, foreign: Collection[str]) -> tuple[str, ...]:
     """Marks of the suspicions (``f0``) and bases (``b1``) that do not bind this firm; an open fact keeps them.
 
-    An item never loses its last basis.
+    An item never loses its last basis. ``foreign`` holds the laws that bind others only.
     """
     suspicions = [f"f{n}" for n, row in enumerate(item.findings) if holds(row.suspect_when, facts) is False]
-    bases = [
-        f"b{n}"
-        for n, row in enumerate(item.basis)
-        if holds(row.when, facts) is False or (row.law in laws and holds(laws[row.law].binds, facts) is False)
-    ]
+    bases = [f"b{n}" for n, row in enumerate(item.basis) if row.law in foreign or holds(row.when, facts) is False]
     return (*suspicions, *(bases if len(bases) < len(item.basis) else ()))
 
 
@@ -135,12 +132,14 @@ def bind(item: CheckItem, left_out: Collection[str]) -> CheckItem:
     return replace(item, findings=findings, basis=basis)
 
 
-def _items_of(library: Library, module: Module, facts: Facts, replaced: set[str]) -> list[TailoredItem]:
-    """Items of a module that is on."""
+def _items_of(
+    library: Library, module: Module, facts: Facts, replaced: set[str], foreign: Collection[str]
+) -> list[TailoredItem]:
+    """Items of a module that is on; ``foreign`` holds the laws that bind others only."""
     reasons = _reasons(module.when, facts, library.facts)
     return [
         TailoredItem(
-            bind(item, left := _left_out(item, facts, library.laws)), module.id, module.aspect,
+            bind(item, left := _left_out(item, facts, foreign)), module.id, module.aspect,
             (*reasons, *_reasons(item.when, facts, library.facts)), left_out=left,
         )
         for item in module.items
