@@ -15,6 +15,7 @@ from futian_desktop.domain.errors import FutianError
 from futian_desktop.services.wording import sentence
 from futian_desktop.system import logs, paths
 from futian_desktop.system import preferences as stored
+from futian_desktop.system.imports import plain_imports
 from futian_desktop.system.messages import _
 from futian_desktop.ui import appearance, navigation, translation
 from futian_desktop.ui.dialogs import WindowDialogs
@@ -185,7 +186,8 @@ class WorkspaceOpener(QObject):
 
 
 def _open_workspace(path: Path, passphrase: str | None, operator: str) -> "Services":
-    from futian_desktop.bootstrap import open_services
+    with plain_imports():
+        from futian_desktop.bootstrap import open_services
 
     path.parent.mkdir(parents=True, exist_ok=True)
     return open_services(path, passphrase=passphrase, operator=operator)
