@@ -180,3 +180,13 @@ def test_measures_of_one_list_are_not_near_copies() -> None:
         if difflib.SequenceMatcher(None, first, second, autojunk=False).ratio() > 0.75
     ]
     assert close == []
+
+
+def test_wiring_without_a_licence_is_a_suspicion_only_where_the_criteria_bind() -> None:
+    marks = {
+        sector: row.item.findings[0].suspect_major
+        for sector in ("industry", "commerce", "other")
+        for row in tailor(LIBRARY, facts_of("office", sector=sector)).items
+        if row.item.id == "M06-06"
+    }
+    assert marks == {"industry": True, "commerce": True, "other": False}
