@@ -56,14 +56,15 @@ def build_services(workspace: Workspace) -> Services:
     firms = FirmService(workspace, library, load_industries(resources))
     assessments = AssessmentService(workspace, library, local_now)
     evidence = EvidenceService(workspace, local_now)
+    supplements = SupplementService(workspace, local_now)
     return Services(
-        workspace=workspace, library=library, firms=firms, assessments=assessments,
-        supplements=SupplementService(workspace, local_now), evidence=evidence,
+        workspace=workspace, library=library, firms=firms, assessments=assessments, supplements=supplements,
+        evidence=evidence,
         home=HomeService(workspace, firms, assessments),
         documents=DocumentService(workspace, library, firms, assessments, local_now),
         identities=IdentityService(local_now),
         maintenance=MaintenanceService(workspace, paths.user_data() / "backups", local_now),
-        sample=SampleService(firms, assessments, evidence),
+        sample=SampleService(firms, assessments, evidence, supplements),
     )  # fmt: skip
 
 

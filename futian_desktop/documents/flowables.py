@@ -15,6 +15,7 @@ from reportlab.platypus import Flowable
 from futian_desktop.documents.blocks import Bars, Figures, SignaturePlace
 from futian_desktop.documents.breaker import break_lines
 from futian_desktop.documents.fonts import width_of
+from futian_desktop.documents.outline import Place
 from futian_desktop.documents.style import Face
 
 SEAL = 45 * mm
@@ -27,14 +28,15 @@ class Text(Flowable):
     """Plain text in one face; splits between lines, keeps two lines together at a page end."""
 
     def __init__(
-        self, lines_or_text: str | Sequence[str], face: Face, align: str = "left", key: str = "", level: int = 0
-    ):
+        self, lines_or_text: str | Sequence[str], face: Face, align: str = "left", key: str = "",
+        place: Place | None = None,
+    ) -> None:  # fmt: skip
         super().__init__()
         self.source = lines_or_text
         self.face = face
         self.align = align
         self.key = key
-        self.level = level
+        self.place = place
         self.lines: list[str] = []
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 - reportlab's names
@@ -57,7 +59,7 @@ class Text(Flowable):
         count = int((aH - self.face.before) // self.face.leading)
         if count < min(2, len(self.lines)) or count >= len(self.lines):
             return [] if count < len(self.lines) else [self]
-        head = Text(self.lines[:count], self.face, self.align, self.key, self.level)
+        head = Text(self.lines[:count], self.face, self.align, self.key, self.place)
         return [head, Text(self.lines[count:], self.face, self.align)]
 
     def pieces(self, most: int) -> list["Text"]:
@@ -70,8 +72,12 @@ class Text(Flowable):
         """Lines from the top; a heading enters the outline."""
         canvas: Any = self.canv
         if self.key:
+            place = self.place or Place(0)
             canvas.bookmarkHorizontal(self.key, 0, self.height)
-            canvas.addOutlineEntry(" ".join(self.lines), self.key, self.level, closed=self.level > 0)
+            canvas.heading_pages[self.key] = canvas.getPageNumber()
+            if place.group:
+                canvas.addOutlineEntry(place.group, self.key, place.level - 1, closed=True)
+            canvas.addOutlineEntry("".join(self.lines), self.key, place.level, closed=place.level > 0)
         y = self.height - self.face.before - self.face.size
         canvas.setFont(self.face.font, self.face.size)
         canvas.setFillColor(HexColor(self.face.colour))
@@ -104,6 +110,37 @@ class Picture(Flowable):
     def draw(self) -> None:
         """The picture."""
         self.canv.drawImage(self.reader, 0, 2, self.width, self.height)
+
+
+class ContentsFlow(Flowable):
+    """Titles, dotted leaders and page numbers; a click goes there."""
+
+    ROW = 8.4 * mm
+
+    def __init__(self, entries: Sequence[tuple[str, str]]):
+        super().__init__()
+        self.entries = entries
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803
+        """One row an entry."""
+        self.width, self.height = aW, self.ROW * len(self.entries)
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Entries from the top."""
+        canvas: Any = self.canv
+        for number, (title, key) in enumerate(self.entries, 1):
+            y = self.height - number * self.ROW + 8
+            canvas.setFont("sans", 11)
+            canvas.setFillColor(INK)
+            canvas.drawString(0, y, title)
+            canvas.setStrokeColor(LINE)
+            canvas.setLineWidth(0.8)
+            canvas.setDash(0.6, 3)
+            canvas.line(width_of(title, "sans", 11) + 8, y + 2, self.width - 22, y + 2)
+            canvas.setDash()
+            canvas.place_page(key, self.width, y)
+            canvas.linkRect("", key, (0, y - 4, self.width, y + 14), relative=1, thickness=0)
 
 
 class BarsFlow(Flowable):
@@ -200,6 +237,8 @@ class SignatureFlow(Flowable):
             canvas.setFont("sans", 8)
             canvas.setFillColor(MUTED)
             canvas.drawString(0, y + 4 * mm, "手写签字（打印后）　　" + self.place.date_label)
+            if not field:
+                continue
             x = self.width - 76 * mm
             canvas.setStrokeColor(LINE)
             canvas.rect(x, y + 4 * mm, 76 * mm, 26 * mm, stroke=1, fill=0)

@@ -4,6 +4,7 @@ from futian_desktop.documents.inputs import ReportInput
 from futian_desktop.domain.assessment import Answer, AnswerKind
 from futian_desktop.domain.enterprise import SubjectKind
 from futian_desktop.domain.standard import CheckItem, Confidence
+from futian_desktop.domain.supplement import iso
 
 ANSWERS = {
     AnswerKind.CONFORM: "符合", AnswerKind.PARTIAL: "部分符合", AnswerKind.NONCONFORM: "不符合",
@@ -56,3 +57,9 @@ def conclusion(source: ReportInput) -> str:
     if score.confirmed:
         return f"{score.grade}（有经确认、未消除的重大事故隐患）"
     return "结论暂定，待现场核实" if score.provisional else score.grade
+
+
+def day(text: str) -> str:
+    """A typed day as ISO text where it can be read, as typed otherwise."""
+    found = iso(text)
+    return found.isoformat() if found else text.strip()
