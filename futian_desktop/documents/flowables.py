@@ -5,6 +5,7 @@
 
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from reportlab.lib.colors import HexColor
@@ -24,6 +25,17 @@ INK, MUTED, LINE, ACCENT = HexColor("#17202C"), HexColor("#5D6B7E"), HexColor("#
 TONES = {"ok": HexColor("#0F7047"), "warn": HexColor("#855300"), "bad": HexColor("#B4241B"), "plain": INK}
 
 
+def fitted(text: str, font: str, size: float, width: float, most: int) -> list[str]:
+    """At most so many lines of a width; what does not fit ends in an ellipsis."""
+    lines = break_lines(text, width, lambda unit: width_of(unit, font, size))
+    if len(lines) <= most:
+        return lines
+    last = lines[most - 1]
+    while last and width_of(last + "…", font, size) > width:
+        last = last[:-1]
+    return [*lines[: most - 1], last + "…"]
+
+
 class Text(Flowable):
     """Plain text in one face; splits between lines, keeps two lines together at a page end."""
 
@@ -37,7 +49,7 @@ class Text(Flowable):
         self.align = align
         self.key = key
         self.place = place
-        self.lines: list[str] = []
+        self.lines: list[str] = [] if isinstance(lines_or_text, str) else list(lines_or_text)
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 - reportlab's names
         """Break to the width given."""
@@ -57,10 +69,12 @@ class Text(Flowable):
         """Lines that fit and the rest."""
         self.wrap(min(aW, getattr(self, "width", aW) or aW), aH)
         count = int((aH - self.face.before) // self.face.leading)
-        if count < min(2, len(self.lines)) or count >= len(self.lines):
-            return [] if count < len(self.lines) else [self]
-        head = Text(self.lines[:count], self.face, self.align, self.key, self.place)
-        return [head, Text(self.lines[count:], self.face, self.align)]
+        if count >= len(self.lines):  # only the space below is too much
+            return [Text(self.lines, replace(self.face, after=0.0), self.align, self.key, self.place)]
+        if count < min(2, len(self.lines)):
+            return []
+        head = Text(self.lines[:count], replace(self.face, after=0.0), self.align, self.key, self.place)
+        return [head, Text(self.lines[count:], replace(self.face, before=0.0), self.align)]
 
     def pieces(self, most: int) -> list["Text"]:
         """The wrapped text in parts of at most so many lines."""
@@ -161,13 +175,14 @@ class BarsFlow(Flowable):
     def draw(self) -> None:
         """Label, track, bar, figure."""
         canvas: Any = self.canv
-        label_width = max([width_of(label, self.face.font, 9.5) for label, _ in self.bars.rows], default=0) + 10
+        names = [fitted(label, self.face.font, 9.5, self.width * 0.42, 1)[0] for label, _value in self.bars.rows]
+        label_width = max([width_of(name, self.face.font, 9.5) for name in names], default=0) + 10
         track = self.width - label_width - 52
-        for number, (label, value) in enumerate(self.bars.rows):
+        for number, (_label, value) in enumerate(self.bars.rows):
             y = self.height - (number + 1) * self.ROW + 4
             canvas.setFillColor(INK)
             canvas.setFont(self.face.font, 9.5)
-            canvas.drawString(0, y + 3, label)
+            canvas.drawString(0, y + 3, names[number])
             canvas.setFillColor(HexColor("#EDF0F4"))
             canvas.roundRect(label_width, y, track, 11, 2, stroke=0, fill=1)
             if value is not None and value > 0:
@@ -205,7 +220,11 @@ class FiguresFlow(Flowable):
             while size > SMALLEST and width_of(value, "sans-bold", size) > step - 26:
                 size -= 1
             canvas.setFont("sans-bold", size)
-            canvas.drawString(x + 10, 12, value)
+            lines = fitted(value, "sans-bold", size, step - 26, 2)
+            for row, line in enumerate(lines):
+                canvas.drawString(
+                    x + 10, 12 + (len(lines) - 1 - row) * size * 1.25 - (4 if len(lines) > 1 else 0), line
+                )
 
 
 class SignatureFlow(Flowable):
@@ -216,11 +235,13 @@ class SignatureFlow(Flowable):
     def __init__(self, place: SignaturePlace):
         super().__init__()
         self.place = place
+        self.firm: list[str] = []
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803
         """Rows of signers, then the seal box."""
         self.width = aW
-        self.height = self.ROW * len(self.place.signers) + SEAL + 26 * mm
+        self.firm = fitted(self.place.firm, "sans", 10, aW, 4)
+        self.height = self.ROW * len(self.place.signers) + SEAL + 26 * mm + (len(self.firm) - 1) * 14
         return self.width, self.height
 
     def draw(self) -> None:
@@ -230,7 +251,8 @@ class SignatureFlow(Flowable):
             y = self.height - (number + 1) * self.ROW
             canvas.setFillColor(INK)
             canvas.setFont("sans", 10.5)
-            canvas.drawString(0, y + 20 * mm, f"{label}：{name}")
+            for row, line in enumerate(fitted(f"{label}：{name}", "sans", 10.5, self.width - 82 * mm, 3)):
+                canvas.drawString(0, y + 24 * mm - row * 14, line)
             canvas.setStrokeColor(INK)
             canvas.setLineWidth(0.6)
             canvas.line(0, y + 8 * mm, 70 * mm, y + 8 * mm)
@@ -245,13 +267,15 @@ class SignatureFlow(Flowable):
             canvas.drawString(x, y + 0.5 * mm, "电子签名仅在原 PDF 中有效，打印件请签字盖章")
             left, bottom = canvas.absolutePosition(x, y + 4 * mm)
             canvas.signature_boxes[field] = (canvas.getPageNumber(), left, bottom, left + 76 * mm, bottom + 26 * mm)
+        base = 14 * mm + (len(self.firm) - 1) * 14
         canvas.setStrokeColor(LINE)
         canvas.setDash(3, 3)
-        canvas.rect(self.width - SEAL, 14 * mm, SEAL, SEAL, stroke=1, fill=0)
+        canvas.rect(self.width - SEAL, base, SEAL, SEAL, stroke=1, fill=0)
         canvas.setDash()
         canvas.setFont("sans", 10)
         canvas.setFillColor(MUTED)
-        canvas.drawCentredString(self.width - SEAL / 2, 14 * mm + SEAL / 2, "盖章处")
+        canvas.drawCentredString(self.width - SEAL / 2, base + SEAL / 2, "盖章处")
         canvas.setFillColor(INK)
-        canvas.drawRightString(self.width, 8 * mm, self.place.firm)
+        for row, line in enumerate(self.firm):
+            canvas.drawRightString(self.width, base - 6 * mm - row * 14, line)
         canvas.drawRightString(self.width, 2 * mm, self.place.date_label)

@@ -14,7 +14,7 @@ from futian_desktop.documents.blocks import (
     SignaturePlace,
 )
 from futian_desktop.documents.builders import report_findings, report_opening, report_records, report_result
-from futian_desktop.documents.builders.common import DISCLAIMER
+from futian_desktop.documents.builders.common import DISCLAIMER, cut
 from futian_desktop.documents.data import seal
 from futian_desktop.documents.inputs import ReportInput
 
@@ -51,11 +51,11 @@ def _cover(source: ReportInput, code: str) -> list[Block]:
     enterprise, premises = source.firm.enterprise, source.firm.premises
     return [
         Gap(38), Paragraph("小微企业安全生产标准化", "lead"), Paragraph("自评报告", "cover"), Gap(6),
-        Paragraph(enterprise.name, "lead"),
-        Paragraph(premises.sign_name if premises.sign_name != enterprise.name else "", "lead"), Gap(52),
+        Paragraph(cut(enterprise.name, 120), "lead"),
+        Paragraph(cut(premises.sign_name, 60) if premises.sign_name != enterprise.name else "", "lead"), Gap(52),
         Facts((
             ("编号", f"{source.number}　第{source.revision}版"),
-            ("场所地址", f"深圳市福田区{premises.street}{premises.address}"),
+            ("场所地址", cut(f"深圳市福田区{premises.street}{premises.address}", 150)),
             ("评定标准", f"{source.assessment.standard.title}（第 {source.assessment.standard.version} 版）"),
             ("自评完成日期", source.issued_on.isoformat()), ("状态", "草稿，未签名" if source.draft else "定稿"),
             ("核验码", code),

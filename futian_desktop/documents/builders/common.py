@@ -63,3 +63,8 @@ def day(text: str) -> str:
     """A typed day as ISO text where it can be read, as typed otherwise."""
     found = iso(text)
     return found.isoformat() if found else text.strip()
+
+
+def cut(text: str, most: int) -> str:
+    """The beginning of a text; where it is cut, it says so."""
+    return text if len(text) <= most else text[: most - 1] + "…"

@@ -1,7 +1,7 @@
 """一页体检表: one A4 page for the boss."""
 
 from futian_desktop.documents.blocks import Block, Cell, Document, Figures, Heading, Paragraph, Table
-from futian_desktop.documents.builders.common import DISCLAIMER, SUSPECT, conclusion
+from futian_desktop.documents.builders.common import DISCLAIMER, SUSPECT, conclusion, cut
 from futian_desktop.documents.data import seal
 from futian_desktop.documents.inputs import ReportInput
 from futian_desktop.domain.assessment import AnswerKind
@@ -13,7 +13,6 @@ MOST = 8
 SIZES = (8, 6, 5, 4, 3, 2, 1)
 """How many urgent findings are tried until the sheet is one page."""
 _SHORT = 44
-_NARROW = 10
 
 
 def build(source: ReportInput, most: int = MOST) -> Document:
@@ -51,8 +50,8 @@ def _urgent(source: ReportInput, most: int) -> list[Block]:
         return [Paragraph("到现在没有发现要改的。", "body")]
     rows = tuple(
         (
-            Cell(_cut(finding.text) + (f"　{SUSPECT}" if finding.suspect_major else ""), tone="bad" if finding.suspect_major else "small"),
-            Cell(_cut(finding.measure)), Cell(DEADLINE_TEXT[finding.deadline]),
+            Cell(cut(finding.text, _SHORT) + (f"　{SUSPECT}" if finding.suspect_major else ""), tone="bad" if finding.suspect_major else "small"),
+            Cell(cut(finding.measure, _SHORT)), Cell(DEADLINE_TEXT[finding.deadline]),
         )
         for _row, finding, _position in found[:most]
     )  # fmt: skip
@@ -60,10 +59,6 @@ def _urgent(source: ReportInput, most: int) -> list[Block]:
     if len(found) > most:
         blocks.append(Paragraph(f"另有 {len(found) - most} 件，见自评报告。", "note"))
     return blocks
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _SHORT else text[: _SHORT - 1] + "…"
 
 
 def _aspects(source: ReportInput) -> Table:
