@@ -39,10 +39,10 @@ def _blocks(source: ReportInput) -> list[Block]:
     return [
         Paragraph("目录", "h1"), Contents(), PageBreak(),
         *report_opening.pledge(source), *report_opening.firm(source), *report_opening.group(source),
-        *report_opening.scope(source), PageBreak(), *report_result.result(source), PageBreak(),
-        *report_result.sums(source), *report_findings.majors(source), *report_findings.findings(source), PageBreak(),
+        *report_opening.scope(source), *report_result.result(source),
+        *report_result.sums(source), *report_findings.majors(source), *report_findings.findings(source),
         *report_findings.table(source), *report_records.comparison(source), *report_records.accidents(source),
-        *report_records.notice(source), *report_records.laws(source), *report_findings.photos(source), PageBreak(),
+        *report_records.notice(source), *report_records.laws(source), *report_findings.photos(source),
         *_signatures(source),
     ]  # fmt: skip
 
@@ -71,7 +71,7 @@ def _signatures(source: ReportInput) -> list[Block]:
     legal = (enterprise.signer_label, enterprise.legal_person, LEGAL_FIELD)
     number = "十五" if report_findings.photos(source) else "十四"
     return [
-        Heading(f"{number}、签名"),
+        Heading(f"{number}、签名", room=120 if enterprise.one_signer else 165),
         Paragraph("以上内容由本单位如实填写。发现的问题按期整改，整改情况留存备查。"),
         SignaturePlace((officer,) if enterprise.one_signer else (officer, legal), enterprise.name),
         Paragraph(

@@ -44,9 +44,9 @@ def basis_text(item: CheckItem, source: ReportInput) -> str:
 
 
 def number(value: object) -> str:
-    """A Decimal without a useless fraction."""
+    """A Decimal without a useless fraction, with a full-width minus."""
     text = f"{value}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return (text.rstrip("0").rstrip(".") if "." in text else text).replace("-", "－")
 
 
 def conclusion(source: ReportInput) -> str:

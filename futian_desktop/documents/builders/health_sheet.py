@@ -72,9 +72,16 @@ def _aspects(source: ReportInput) -> Table:
         bad = sum(bool(answer.findings) for answer in answers)
         asked = sum(answer.kind is AnswerKind.ASK for answer in answers)
         done = sum(answer.settled for answer in answers)
-        state = f"有 {bad} 项要改" if bad else ("还没查完" if done < len(mine) else "没发现问题")
+        na = sum(answer.kind is AnswerKind.NOT_APPLICABLE for answer in answers)
+        state = (
+            "都不适用"
+            if na == len(mine)
+            else f"有 {bad} 项要改"
+            if bad
+            else ("还没查完" if done < len(mine) else "没发现问题")
+        )
         if asked:
             state += f"，{asked} 项要问人"
-        tone = "warn" if bad or done < len(mine) else "ok"
+        tone = "warn" if bad or done < len(mine) else "muted" if na == len(mine) else "ok"
         rows.append((Cell(module.title), Cell(f"{done} / {len(mine)}", align="right"), Cell(state, tone=tone)))
     return Table(("方面", "已查", "情况"), tuple(rows), (5, 2, 6))

@@ -117,7 +117,7 @@ def _entry(source: ReportInput, row: TailoredItem) -> Entry:
 
 def table(source: ReportInput) -> list[Block]:
     """评分表 by element; every item, its answer with what goes with it, and its points."""
-    blocks: list[Block] = [Heading("九、评分表")]
+    blocks: list[Block] = [Heading("九、评分表", room=70)]
     live = [row for row in source.assessment.tailoring.items if not row.carried]
     known: set[str] = set()
     for element in source.assessment.standard.elements:

@@ -18,7 +18,7 @@ def result(source: ReportInput) -> list[Block]:
     percentage = "—" if score.percentage is None else f"{score.percentage} 分"
     tone = "bad" if score.veto or score.confirmed or score.grade == source.assessment.standard.fail_title else "ok"
     blocks: list[Block] = [
-        Heading("五、自评结果"),
+        Heading("五、自评结果", room=110),
         Figures((
             ("得分", percentage, tone), ("结论", conclusion(source), "warn" if score.provisional else tone),
             ("已答 / 应答", f"{score.answered} / {score.items}", "plain"),
@@ -31,6 +31,7 @@ def result(source: ReportInput) -> list[Block]:
     return [
         *blocks, Heading("各要素得分率", 2),
         Bars(tuple((f"{row.code} {row.title}", float(row.rate) if row.rate is not None else None) for row in shown)),
+        Paragraph("得分率：本要素实得 ÷ 本要素应得。贡献：本要素实得 ÷ 全部应得。每个数各自四舍五入，相加可能与总得分差 0.1。", "note"),
         Table(
             ("要素", "项数", "标准分", "应得", "实得", "得分率", "贡献"),
             tuple(
@@ -39,7 +40,6 @@ def result(source: ReportInput) -> list[Block]:
                 for row in shown
             ), (6, 1.4, 1.7, 1.7, 1.7, 2, 2),
         ),
-        Paragraph("得分率：本要素实得 ÷ 本要素应得。贡献：本要素实得 ÷ 全部应得。每个数各自四舍五入，相加可能与总得分差 0.1。", "note"),
     ]  # fmt: skip
 
 
@@ -71,12 +71,12 @@ def sums(source: ReportInput) -> list[Block]:
     """The arithmetic page."""
     made = arithmetic(source.score, source.assessment.standard)
     return [
-        Heading("六、得分是怎么算出来的"),
+        Heading("六、得分是怎么算出来的", room=150),
         Paragraph("下面每一步都可以用纸笔核对。分数只来自本报告的评分表和扣分汇总表。", "plain"),
         Heading("第一步：每个要素实得多少", 2), _elements(made), *_floors(source, made),
         Heading("第二步：总分", 2), *_total(source, made),
-        Heading("第三步：等级", 2), *_grades(source), Heading("不适用的项目和原因", 2), *_not_applicable(source),
-        Heading("扣分明细", 2), *_deductions(source),
+        Heading("第三步：等级", 2, 60), *_grades(source), Heading("不适用的项目和原因", 2), *_not_applicable(source),
+        Heading("扣分明细", 2, 45), *_deductions(source),
     ]  # fmt: skip
 
 
@@ -99,13 +99,10 @@ def _floors(source: ReportInput, made: Arithmetic) -> list[Block]:
         Paragraph("应得 ＝ 标准分 － 不适用。实得 ＝ 应得 － 扣分 － 未答 － 追加扣除。", "plain"),
         Paragraph(_rules(policies), "plain"),
     ]
-    cut = [line for line in made.lines if line.actual != line.raw]
-    for line in cut:
-        blocks.append(
-            Paragraph(
-                f"{line.code} {line.title}：算出来是 {number(line.raw)}，按规则计 {number(line.actual)}。", "plain"
-            )
-        )
+    cut = [f"{line.code} 算出来是 {number(line.raw)}，计 {number(line.actual)}" for line in made.lines
+           if line.actual != line.raw]  # fmt: skip
+    if cut:
+        blocks.append(Paragraph(f"按规则改动的：{'；'.join(cut)}。", "plain"))
     return blocks
 
 
