@@ -14,6 +14,7 @@ from futian_desktop.domain.issued import IssuedDocument
 from futian_desktop.domain.standard import Library
 from futian_desktop.services.assessments import AssessmentService
 from futian_desktop.services.firms import FirmService
+from futian_desktop.services.glyphs import MissingGlyph, fields_of, missing_glyphs
 from futian_desktop.services.report_source import ReportSource
 from futian_desktop.storage.workspace import Workspace
 from futian_desktop.system.files import safe_name, sha256_hex, write_atomic
@@ -100,6 +101,15 @@ class DocumentService:
         with self._workspace.read() as work:
             revision, _old = _numbering(work.documents.rows(assessment.premises_id), kind, assessment)
         return Job(kind, self._source.gather(assessment, number, revision))
+
+    def missing(self, assessment_id: AssessmentId) -> tuple[MissingGlyph, ...]:
+        """Characters that cannot be printed, to be named before a document is made."""
+        assessment = self._assessments.load(assessment_id)
+        firm = self._firms.load(assessment.premises_id)
+        with self._workspace.read() as work:
+            supplement = work.supplements.get(assessment_id)
+            judgements = tuple(work.supplements.judgements(assessment_id).values())
+        return missing_glyphs(fields_of(firm, assessment, supplement, judgements))
 
     def store(self, assessment_id: AssessmentId, kind: str, made: Made) -> IssuedDocument:
         """Keep a finished document; an unsigned one of the same assessment and kind is replaced by the new one."""

@@ -13,8 +13,8 @@ from futian_desktop.documents.blocks import (
     Paragraph,
     SignaturePlace,
 )
-from futian_desktop.documents.builders import report_findings, report_opening, report_records, report_result
 from futian_desktop.documents.builders.common import DISCLAIMER, cut
+from futian_desktop.documents.chapters import findings, opening, records, result
 from futian_desktop.documents.data import seal
 from futian_desktop.documents.inputs import ReportInput
 
@@ -38,11 +38,11 @@ def build(source: ReportInput) -> Document:
 def _blocks(source: ReportInput) -> list[Block]:
     return [
         Paragraph("目录", "h1"), Contents(), PageBreak(),
-        *report_opening.pledge(source), *report_opening.firm(source), *report_opening.group(source),
-        *report_opening.scope(source), *report_result.result(source),
-        *report_result.sums(source), *report_findings.majors(source), *report_findings.findings(source),
-        *report_findings.table(source), *report_records.comparison(source), *report_records.accidents(source),
-        *report_records.notice(source), *report_records.laws(source), *report_findings.photos(source),
+        *opening.pledge(source), *opening.firm(source), *opening.group(source),
+        *opening.scope(source), *result.result(source),
+        *result.sums(source), *findings.majors(source), *findings.findings(source),
+        *findings.table(source), *records.comparison(source), *records.accidents(source),
+        *records.notice(source), *records.laws(source), *findings.photos(source),
         *_signatures(source),
     ]  # fmt: skip
 
@@ -69,7 +69,7 @@ def _signatures(source: ReportInput) -> list[Block]:
     officer = ("安全员" if not enterprise.one_signer else f"{enterprise.signer_label}（兼安全员）",
                enterprise.safety_officer, OFFICER_FIELD)  # fmt: skip
     legal = (enterprise.signer_label, enterprise.legal_person, LEGAL_FIELD)
-    number = "十五" if report_findings.photos(source) else "十四"
+    number = "十五" if findings.photos(source) else "十四"
     return [
         Heading(f"{number}、签名", room=120 if enterprise.one_signer else 165),
         Paragraph("以上内容由本单位如实填写。发现的问题按期整改，整改情况留存备查。"),

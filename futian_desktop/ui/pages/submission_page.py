@@ -159,8 +159,16 @@ class SubmissionPage(Page):
     @Slot()
     def _on_make(self) -> None:
         self.supplement.flush()
-        if self._assessment is not None:
+        if self._assessment is not None and self._printable(self._assessment):
             self._make_next([kind.id for kind in self.services.documents.kinds()])
+
+    def _printable(self, assessment: Assessment) -> bool:
+        """Whether to go on where characters cannot be printed; they are named first."""
+        rows = self.services.documents.missing(assessment.id)
+        if not rows:
+            return True
+        question = _("有 {n} 个字印不出来，照样生成吗？").format(n=len(rows))
+        return self.shell.dialogs.confirm(question, _("照样生成"), "\n".join(row.sentence for row in rows[:20]))
 
     def _make_next(self, kinds: list[str]) -> None:
         """One document after another, each in a process of its own."""

@@ -44,7 +44,10 @@ class DocumentCard(Card):
             button(_("打印"), self._on_print, "quiet", "printer", _("打印：{title}").format(title=title)),
             self.sign, spacing=4,
         )  # fmt: skip
-        words = column(row(label(title, "strong"), pill(text, tint), None), label(detail, "caption", "3"), spacing=4)
+        words = column(
+            label(title, "strong", wrap=True), row(pill(text, tint), None),
+            label(detail, "caption", "3", wrap=True), spacing=4,
+        )  # fmt: skip
         layout = row(IconLabel("file-text", "text2", 22), spacing=12, margins=(20, 14, 16, 14))
         layout.addLayout(words, 1)
         layout.addLayout(tools)

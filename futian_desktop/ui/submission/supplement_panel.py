@@ -84,7 +84,7 @@ class SupplementPanel(Card):
         self._stored = Supplement()
         self._undo: list[Supplement] = []
         self._autosave = Autosave(self._save, self)
-        self.toggle = button(_("填写"), self._on_toggle, "", "pen-line", _("填写报告里还要写的几样"))
+        self.toggle = button(_("填写"), self._on_toggle, "", "", _("填写报告里还要写的几样"))
         self.undo = button(_("撤销移除"), self._on_undo, "quiet", "undo-2")
         self.undo.hide()
         self.summary = label("", "", "2", wrap=True)
