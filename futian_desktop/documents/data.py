@@ -14,7 +14,7 @@ from typing import Any, cast
 from futian_desktop.documents.blocks import Document
 from futian_desktop.documents.digest import canonical, code_of
 from futian_desktop.documents.inputs import ReportInput
-from futian_desktop.domain.assessment import TailoredItem
+from futian_desktop.domain.assessment import Judgement, TailoredItem
 from futian_desktop.domain.comparison import Change, Comparison
 from futian_desktop.domain.scoring import SumLine, arithmetic
 from futian_desktop.domain.standard import Law
@@ -142,16 +142,13 @@ def _majors(source: ReportInput) -> list[dict[str, Any]]:
     for row in assessment.tailoring.items:
         if row.carried or not any(found.suspect_major for found in assessment.answer(row.item.id).findings):
             continue
-        key, judged = row.item.id, source.judgements.get(row.item.id)
-        state = (
-            "confirmed" if key in assessment.confirmed_major
-            else "rejected" if key in assessment.rejected_major else "suspected"
-        )  # fmt: skip
-        known = judged is not None and state != "suspected"
+        key = row.item.id
+        confirmed, rejected = assessment.confirmed_major.get(key), assessment.rejected_major.get(key)
+        state = "confirmed" if confirmed else "rejected" if rejected else "suspected"
+        judged = confirmed or rejected or Judgement(key)
         rows.append({
-            "item": key, "state": state, "by": judged.by if judged and known else "",
-            "at": judged.at.isoformat() if judged and known else None, "clause": judged.clause if judged and known else "",
-            "reason": judged.reason if judged and known else "",
+            "item": key, "state": state, "by": judged.who, "on": judged.on.isoformat() if judged.on else None,
+            "clause": judged.clause, "reason": judged.reason,
         })  # fmt: skip
     return rows
 

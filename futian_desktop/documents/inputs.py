@@ -10,7 +10,7 @@ from futian_desktop.domain.enterprise import FirmFile
 from futian_desktop.domain.scope import LeftOut
 from futian_desktop.domain.scoring import Score
 from futian_desktop.domain.standard import Law
-from futian_desktop.domain.supplement import Judgement, Supplement
+from futian_desktop.domain.supplement import Supplement
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,6 @@ class ReportInput:
     program_version: str
     due: Mapping[str, str]
     supplement: Supplement = field(default_factory=Supplement)
-    judgements: Mapping[str, Judgement] = field(default_factory=dict[str, Judgement])
     comparison: Comparison | None = None
     left_out: tuple[LeftOut, ...] = ()
     walk: tuple[tuple[str, tuple[str, ...]], ...] = ()

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from futian_desktop.content.snapshot import pack
+from futian_desktop.content.snapshot import Snapshot, take
 from futian_desktop.domain.assessment import (
     Answer,
     AnswerKind,
     Assessment,
+    Judgement,
     Stage,
     TailoredItem,
 )
@@ -20,12 +21,10 @@ from futian_desktop.domain.ids import AssessmentId, PremisesId
 from futian_desktop.domain.rows import AssessmentRow
 from futian_desktop.domain.scoring import Score, kind_by_findings, score
 from futian_desktop.domain.standard import Deadline, Library
-from futian_desktop.domain.supplement import Judgement
 from futian_desktop.domain.tailoring import SPOT_ORDER, merge, tailor
 from futian_desktop.services.presets import spot_name
 from futian_desktop.services.walk_codes import CodeReading, CodeRow, read_codes
 from futian_desktop.storage.workspace import Workspace
-from futian_desktop.system.files import sha256_hex
 from futian_desktop.system.identifiers import new_uuid
 from futian_desktop.system.messages import _
 
@@ -62,6 +61,13 @@ class AssessmentService:
         self._workspace = workspace
         self._library = library
         self._now = now
+        self._snapshot: Snapshot | None = None
+
+    def _content(self) -> Snapshot:
+        """The content version that assessments are made on by this program."""
+        if self._snapshot is None:
+            self._snapshot = take(self._library, STANDARD)
+        return self._snapshot
 
     def rows(self, premises: PremisesId) -> tuple[AssessmentRow, ...]:
         """All assessments of a premises, newest first."""
@@ -84,16 +90,16 @@ class AssessmentService:
         existing = self.current(premises)
         if existing is not None and existing.stage is Stage.DRAFT:
             return existing
+        content = self._content()
         with self._workspace.work() as work:
             firm = work.firms.get(premises)
             tailoring = tailor(self._library, firm.premises.facts)
             now = self._now()
             assessment = Assessment(
                 AssessmentId(new_uuid()), premises, _("{year} 年度标准化自评").format(year=now.year), Stage.DRAFT, 1,
-                self._library.standards[STANDARD], tailoring, now,
+                content.standard, tailoring, now, content.sha256,
             )  # fmt: skip
-            assessment = replace(assessment, content_sha256=_content_sha(assessment))
-            work.assessments.add(assessment)
+            work.assessments.add(assessment, content)
             work.commit()
         return assessment
 
@@ -158,7 +164,7 @@ class AssessmentService:
         for spot in SPOT_ORDER:
             items = tuple(row.item.id for row in assessment.tailoring.items if row.item.spot == spot)
             if items:
-                stops.append(WalkStop(spot, own.get(spot) or spot_name(trade, spot), items))
+                stops.append(WalkStop(spot, own.get(spot) or spot_name(trade, spot, self._library.trades), items))
         return tuple(stops)
 
     def remember(self, assessment_id: AssessmentId, item: str) -> None:
@@ -168,48 +174,44 @@ class AssessmentService:
             work.commit()
 
     def retailor(self, assessment_id: AssessmentId, facts: Facts) -> Changes:
-        """Bring a draft's list up to date with the profile; answers given are never lost."""
+        """Bring a draft's list up to date with the profile and the shipped content.
+
+        Answers given are never lost, and an answered item stays on the text it was answered on.
+        """
+        content = self._content()
         with self._workspace.work() as work:
             assessment = work.assessments.get(assessment_id)
             if assessment.stage is not Stage.DRAFT:
                 return Changes()
             answered = frozenset(key.item for key, answer in assessment.answers.items() if _given(answer))
-            tailoring = merge(assessment.tailoring, tailor(self._library, facts), answered)
+            origin = assessment.content_sha256 if assessment.content_sha256 != content.sha256 else ""
+            tailoring = merge(assessment.tailoring, tailor(self._library, facts), answered, origin)
             if tailoring == assessment.tailoring:
                 return Changes()
-            updated = replace(assessment, tailoring=tailoring)
-            work.assessments.save(replace(updated, content_sha256=_content_sha(updated)))
+            updated = replace(assessment, tailoring=tailoring, standard=content.standard, content_sha256=content.sha256)
+            work.assessments.save(updated, content)
             work.commit()
         return Changes.of(Topic.ASSESSMENT)
 
-    def judge_major(
-        self,
-        assessment_id: AssessmentId,
-        item: str,
-        confirmed: bool,
-        *,
-        by: str = "",
-        clause: str = "",
-        reason: str = "",
-    ) -> Changes:
-        """A person confirms or rejects a suspicion of 重大事故隐患; who, when, by which clause and why is kept.
+    def judge_major(self, assessment_id: AssessmentId, judgement: Judgement, confirmed: bool) -> Changes:
+        """A person confirms or rejects a suspicion of 重大事故隐患; without a day it is today.
 
-        ``by`` is the present operator when empty.
+        Raises:
+            RuleViolation: `assessment.frozen`, or `major.needs_words` while clause, who or reason is missing.
         """
+        item = judgement.item
+        if not (judgement.clause.strip() and judgement.who.strip() and judgement.reason.strip()):
+            raise RuleViolation("major.needs_words")
+        judged = judgement if judgement.on else replace(judgement, on=self._now().date())
         with self._workspace.work() as work:
             assessment = work.assessments.get(assessment_id)
             if assessment.stage is not Stage.DRAFT:
                 raise RuleViolation("assessment.frozen")
-            on, off = assessment.confirmed_major - {item}, assessment.rejected_major - {item}
-            updated = replace(
-                assessment,
-                confirmed_major=on | {item} if confirmed else on,
-                rejected_major=off if confirmed else off | {item},
-            )
+            on = {key: row for key, row in assessment.confirmed_major.items() if key != item}
+            off = {key: row for key, row in assessment.rejected_major.items() if key != item}
+            (on if confirmed else off)[item] = judged
+            updated = replace(assessment, confirmed_major=on, rejected_major=off)
             work.assessments.save(updated)
-            who = by or self._workspace.operator
-            judgement = Judgement(item, confirmed, who, self._now(), clause, reason)
-            work.supplements.judge(assessment.premises_id, assessment_id, judgement)
             work.commit()
         return Changes.of(Topic.ASSESSMENT)
 
@@ -292,7 +294,3 @@ class AssessmentService:
 
 def _given(answer: Answer) -> bool:
     return answer.kind is not None or bool(answer.findings or answer.note)
-
-
-def _content_sha(assessment: Assessment) -> str:
-    return sha256_hex(pack(assessment.standard, [row.item for row in assessment.tailoring.items]))

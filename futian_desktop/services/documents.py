@@ -108,8 +108,7 @@ class DocumentService:
         firm = self._firms.load(assessment.premises_id)
         with self._workspace.read() as work:
             supplement = work.supplements.get(assessment_id)
-            judgements = tuple(work.supplements.judgements(assessment_id).values())
-        return missing_glyphs(fields_of(firm, assessment, supplement, judgements))
+        return missing_glyphs(fields_of(firm, assessment, supplement))
 
     def store(self, assessment_id: AssessmentId, kind: str, made: Made) -> IssuedDocument:
         """Keep a finished document; an unsigned one of the same assessment and kind is replaced by the new one."""

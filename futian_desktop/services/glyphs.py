@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from futian_desktop.domain.assessment import Assessment
 from futian_desktop.domain.enterprise import FirmFile
-from futian_desktop.domain.supplement import Judgement, Supplement
+from futian_desktop.domain.supplement import Supplement
 from futian_desktop.system.messages import _
 
 Field = tuple[str, str]
@@ -29,9 +29,7 @@ class MissingGlyph:
         )
 
 
-def fields_of(
-    firm: FirmFile, assessment: Assessment, supplement: Supplement, judgements: Iterable[Judgement]
-) -> Iterator[Field]:
+def fields_of(firm: FirmFile, assessment: Assessment, supplement: Supplement) -> Iterator[Field]:
     """Every text that somebody typed and a document prints, with the name of its field."""
     enterprise, premises = firm.enterprise, firm.premises
     yield from (
@@ -57,8 +55,8 @@ def fields_of(
         yield _("事故情况"), f"{accident.on}{accident.kind}{accident.consequence}{accident.action}"
     notice = supplement.notice
     yield _("公示记录"), f"{notice.place}{notice.from_on}{notice.to_on}{notice.by}"
-    for judgement in judgements:
-        yield _("{item} 的核实记录").format(item=judgement.item), f"{judgement.by}{judgement.clause}{judgement.reason}"
+    for judgement in (*assessment.confirmed_major.values(), *assessment.rejected_major.values()):
+        yield _("{item} 的核实记录").format(item=judgement.item), f"{judgement.who}{judgement.clause}{judgement.reason}"
 
 
 def missing_glyphs(fields: Iterable[Field]) -> tuple[MissingGlyph, ...]:

@@ -40,7 +40,6 @@ class ReportSource:
             linked = work.evidence.linked(assessment.id)
             photos = {item: tuple(work.evidence.data(row.sha256) for row in rows) for item, rows in linked.items()}
             supplement = work.supplements.get(assessment.id)
-            judgements = dict(work.supplements.judgements(assessment.id))
             earlier = _earlier(work, assessment)
         issued_on = (assessment.finished_at or self._now()).date()
         walk = self._assessments.walk(assessment, firm)
@@ -48,7 +47,7 @@ class ReportSource:
             firm=firm, assessment=assessment, score=self._assessments.score(assessment), laws=self._library.laws,
             size_title=self._firms.size(firm).title, photos=photos, issued_on=issued_on, number=number,
             revision=revision, draft=assessment.stage is Stage.DRAFT, program_version=__version__,
-            due=_due_texts(assessment, issued_on), supplement=supplement, judgements=judgements,
+            due=_due_texts(assessment, issued_on), supplement=supplement,
             comparison=compare(earlier, assessment) if earlier else None,
             left_out=left_out(self._library, assessment.tailoring, firm.premises.facts),
             walk=tuple((stop.title, stop.items) for stop in walk),

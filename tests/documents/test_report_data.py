@@ -10,6 +10,7 @@ import re
 import zlib
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import jsonschema
@@ -26,7 +27,7 @@ from futian_desktop.documents.data import masked
 from futian_desktop.documents.outline import MOST_SIBLINGS, places
 from futian_desktop.documents.pdf_archive import archive
 from futian_desktop.documents.render_pdf import render
-from futian_desktop.domain.assessment import Answer, AnswerKey, AnswerKind, Finding
+from futian_desktop.domain.assessment import Answer, AnswerKey, AnswerKind, Finding, Judgement
 from futian_desktop.domain.ids import PremisesId
 from futian_desktop.domain.standard import Deadline
 from futian_desktop.services.documents import Job, run_job
@@ -212,19 +213,19 @@ def test_majors_are_worded_with_care(services: Services) -> None:
             suspects.append(row.item.id)
             answer = Answer(AnswerKey(row.item.id), AnswerKind.NONCONFORM, tuple(found))
         services.assessments.answer(assessment.id, services.assessments.decided(row, answer))
-    services.assessments.judge_major(
-        assessment.id, suspects[0], False, by="王检查", clause="第四条第二项", reason="现场看过，不是"
-    )
+    no = Judgement(suspects[0], "第四条第二项", "王检查", date(2026, 11, 24), "现场看过，不是")
+    services.assessments.judge_major(assessment.id, no, False)
     draft = services.assessments.load(assessment.id)
     text = text_of(run_job(services.documents.job(draft.id, REPORT)).data)
-    assert "经排除，不是重大事故隐患王检查" in text
+    assert "经排除，不是重大事故隐患王检查2026-11-24" in text
     assert "判定依据：第四条第二项" in text
     assert "现场看过，不是" in text
     assert "结论暂定，待现场核实" in text
     assert "疑似重大事故隐患（须按判定标准现场核实）" in text
-    services.assessments.judge_major(assessment.id, suspects[1], True)
+    yes = Judgement(suspects[1], "第五条", "李检查", date(2026, 11, 25), "看过，是")
+    services.assessments.judge_major(assessment.id, yes, True)
     text = text_of(run_job(services.documents.job(draft.id, REPORT)).data)
-    assert "经确认，尚未消除测试员" in text
+    assert "经确认，尚未消除李检查2026-11-25" in text
     assert "本次自评不能通过" in text
     majors = json.loads(digest.embedded(run_job(services.documents.job(draft.id, REPORT)).data) or b"{}")["majors"]
     assert [row["state"] for row in majors] == ["rejected", "confirmed", "suspected"]

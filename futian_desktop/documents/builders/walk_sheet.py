@@ -18,9 +18,9 @@ _LINE = "＿" * 8
 
 def build(source: ReportInput) -> Document:
     """The blank sheet of an assessment's list; nothing that was answered is on it."""
-    blank = replace(source.assessment, answers={}, confirmed_major=frozenset(), rejected_major=frozenset())
+    blank = replace(source.assessment, answers={}, confirmed_major={}, rejected_major={})
     source = replace(
-        source, assessment=blank, score=score(blank), photos={}, photo_notes={}, due={}, judgements={},
+        source, assessment=blank, score=score(blank), photos={}, photo_notes={}, due={},
         supplement=Supplement(), comparison=None,
     )  # fmt: skip
     firm = source.firm.premises.sign_name or source.firm.enterprise.name

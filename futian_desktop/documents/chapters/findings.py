@@ -1,7 +1,5 @@
 """Major-hazard states, findings, the score table and the photos."""
 
-from datetime import datetime
-
 from futian_desktop.documents.blocks import Block, Cell, Entry, Heading, Paragraph, Photos, Table
 from futian_desktop.documents.builders.common import SUSPECT, TONES, answer_text, basis_text, number
 from futian_desktop.documents.inputs import ReportInput
@@ -49,21 +47,17 @@ def _state(source: ReportInput, item: str) -> tuple[str, str]:
 
 
 def _judged(source: ReportInput, item: str) -> str:
-    judgement = source.judgements.get(item)
-    settled = source.assessment.confirmed_major | source.assessment.rejected_major
-    if item not in settled:
-        return "待核实"
+    judgement = source.assessment.confirmed_major.get(item) or source.assessment.rejected_major.get(item)
     if judgement is None:
+        return "待核实"
+    if not (judgement.who or judgement.reason or judgement.clause):
         return "核实记录见审计日志"
-    parts = [judgement.by or "未写姓名", _minute(judgement.at)]
+    when = judgement.on.isoformat() if judgement.on else "未写日期"
+    parts = [f"{judgement.who or '未写姓名'}　{when}"]
     if judgement.clause:
         parts.append(f"判定依据：{judgement.clause}")
     parts.append(f"理由：{judgement.reason or '未写'}")
     return "\n".join(parts)
-
-
-def _minute(moment: datetime) -> str:
-    return f"{moment:%Y-%m-%d %H:%M}"
 
 
 def findings(source: ReportInput) -> list[Block]:
