@@ -10,6 +10,7 @@ import segno
 from reportlab.lib.colors import HexColor
 
 QUIET = 2
+_MASK = 4
 _WHITE, _BLACK = HexColor("#FFFFFF"), HexColor("#000000")
 
 
@@ -19,19 +20,25 @@ def page_mark(mark: str, page: int) -> str:
 
 
 def draw_qr(canvas: Any, text: str, left: float, bottom: float, size: float) -> None:
-    """Draw a QR of level M into a square of ``size`` points with a quiet zone of two modules on white."""
-    matrix = segno.make_qr(text, error="m", boost_error=False).matrix
-    module = size / (len(matrix) + 2 * QUIET)
+    """Draw a QR of level M into a square of ``size`` points with a quiet zone of two modules on white.
+
+    The mask is fixed, since trying all eight costs more than the page around it; readers take any.
+    """
+    matrix = segno.make_qr(text, error="m", mask=_MASK, boost_error=False).matrix
+    cells = len(matrix) + 2 * QUIET
+    runs: list[str] = []
+    for number, line in enumerate(matrix, 1):
+        x = QUIET
+        for dark, run in groupby(line):
+            width = sum(1 for _cell in run)
+            if dark:
+                runs.append(f"{x} {cells - QUIET - number} {width} 1 re")
+            x += width
+    canvas.saveState()
     canvas.setFillColor(_WHITE)
     canvas.rect(left, bottom, size, size, stroke=0, fill=1)
-    path = canvas.beginPath()
-    top = bottom + size - QUIET * module
-    for number, line in enumerate(matrix, 1):
-        x = left + QUIET * module
-        for dark, run in groupby(line):
-            width = module * sum(1 for _cell in run)
-            if dark:
-                path.rect(x, top - number * module, width, module)
-            x += width
     canvas.setFillColor(_BLACK)
-    canvas.drawPath(path, stroke=0, fill=1)
+    canvas.translate(left, bottom)
+    canvas.scale(size / cells, size / cells)
+    canvas.addLiteral(" ".join(runs) + " f")
+    canvas.restoreState()

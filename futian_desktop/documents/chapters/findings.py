@@ -33,7 +33,7 @@ def majors(source: ReportInput) -> list[Block]:
         ),
         Table(("编号", "检查项和情形", "状态", "谁、什么时候、依据、理由"), tuple(rows), (1.7, 5, 2.6, 4.6)),
     ]  # fmt: skip
-    if source.score.suspected:
+    if source.score.provisional:
         blocks.append(Paragraph("还有疑似的没有核实：结论暂定，待现场核实。", "warn"))
     return blocks
 
@@ -91,9 +91,10 @@ def _entry(source: ReportInput, row: TailoredItem) -> Entry:
             f"，{word} {number(value)} 分"
             for word, value in (("追加扣除", finding.extra_deduction), ("总分倒扣", finding.total_deduction)) if value
         )  # fmt: skip
-        rows.append((f"{mark}{finding.text}（{deduct}{extra}）", "bad" if finding.suspect_major else "strong"))
-        if finding.suspect_major:
-            rows.append((_state(source, row.item.id)[0], "bad"))
+        state, tone = _state(source, row.item.id) if finding.suspect_major else ("", "strong")
+        rows.append((f"{mark}{finding.text}（{deduct}{extra}）", "strong" if tone == "ok" else tone))
+        if state:
+            rows.append((state, tone))
         due = source.due.get(f"{row.item.id}:{position}", "")
         rows.append((f"整改：{finding.measure or '未写措施'}", "small"))
         rows.append((f"期限：{DEADLINE_TEXT[finding.deadline]}（{due}）", "small"))

@@ -57,10 +57,11 @@ def _open(source: ReportInput) -> list[Block]:
 def _warnings(source: ReportInput) -> list[Block]:
     score, titles = source.score, {row.item.id: row.item.title for row in source.assessment.tailoring.items}
     blocks: list[Block] = []
+    waiting = "结论暂定，待现场核实。" if score.provisional else "还没有核实的"
     for keys, text in (
         (score.veto, "否决项不符合，本次自评不能通过："),
         (score.confirmed, "经企业确认、尚未消除的重大事故隐患，本次自评不能通过："),
-        (score.suspected, f"结论暂定，待现场核实。{SUSPECT}："),
+        (score.suspected, f"{waiting}{SUSPECT}："),
     ):
         if keys:
             blocks += [Paragraph(text, "warn"), Steps(tuple(f"{key}　{titles[key]}" for key in keys))]
@@ -74,7 +75,7 @@ def sums(source: ReportInput) -> list[Block]:
         Heading("六、得分是怎么算出来的", room=150),
         Paragraph("下面每一步都可以用纸笔核对。分数只来自本报告的评分表和扣分汇总表。", "plain"),
         Heading("第一步：每个要素实得多少", 2), _elements(made), *_floors(source, made),
-        Heading("第二步：总分", 2), *_total(source, made),
+        Heading("第二步：总分", 2, 58), *_total(source, made),
         Heading("第三步：等级", 2, 60), *_grades(source), Heading("不适用的项目和原因", 2), *_not_applicable(source),
         Heading("扣分明细", 2, 45), *_deductions(source),
     ]  # fmt: skip
@@ -197,11 +198,11 @@ def _deductions(source: ReportInput) -> list[Block]:
         return [Paragraph("没有扣分点。", "plain")]
     rows.append((Cell("合计"), Cell(), Cell(), Cell(), _right(lost), _right(extra), _right(total)))
     return [
+        Paragraph("本项实扣：同一项各条相加，最多扣完标准分；“全部”是扣完。合计与第一步的扣分、追加扣除一致。", "note"),
         Table(
             ("编号", "扣分点", "本条扣", "标准分", "本项实扣", "追加扣除", "倒扣"), tuple(rows),
             (1.8, 5.6, 1.3, 1.3, 1.6, 1.6, 1.2), frozenset({len(rows) - 1}),
         ),
-        Paragraph("本项实扣：同一项各条相加，最多扣完标准分；“全部”是扣完。合计与第一步的扣分、追加扣除一致。", "note"),
     ]  # fmt: skip
 
 
