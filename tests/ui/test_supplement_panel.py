@@ -3,11 +3,12 @@
 # pyright: reportPrivateUsage=false, reportUnknownMemberType=false
 # The tests press what a person presses; a few states have no visible handle.
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from futian_desktop.bootstrap import Services
@@ -16,6 +17,7 @@ from futian_desktop.domain.supplement import Accident, Member, Notice
 from futian_desktop.services.documents import OFFICER
 from futian_desktop.ui.pages.submission_page import SubmissionPage
 from futian_desktop.ui.shell import Shell
+from tests.ui.conftest import FakeDialogs
 from tests.ui.test_road_by_hand import press
 
 
@@ -80,8 +82,6 @@ def test_what_is_missing_is_said_and_a_signed_report_locks(
 ) -> None:
     premises, key = shell.premises(), current(services, shell)
     stored = services.supplements.load(key)
-    from dataclasses import replace
-
     services.supplements.save(premises, key, replace(stored, members=(), notice=Notice(), no_accident=None))
     page.reload()
     assert "工作组还没有写人" in page.supplement.summary.text()
@@ -98,3 +98,24 @@ def test_what_is_missing_is_said_and_a_signed_report_locks(
     page.reload()
     assert not page.supplement.body.isEnabled()
     assert "已经签名" in page.supplement.summary.text()
+
+
+def test_missing_characters_are_named_and_calling_off_makes_nothing(
+    qtbot: QtBot, page: SubmissionPage, services: Services, shell: Shell, dialogs: FakeDialogs
+) -> None:
+    firm = services.firms.load(shell.premises())
+    services.firms.save(replace(firm, enterprise=replace(firm.enterprise, name="𠮷祥店")))
+    dialogs.answers = [False]
+    press(page, "生成草稿", qtbot)
+    assert dialogs.said == ["有 1 个字印不出来，照样生成吗？"]
+    assert services.documents.rows(shell.premises()) == ()
+    dialogs.answers = [True]
+    press(page, "生成草稿", qtbot)
+    assert {row.kind for row in services.documents.rows(shell.premises())} == {"assessment_report", "health_sheet"}
+
+
+def test_a_blank_sheet_is_one_click(qtbot: QtBot, page: SubmissionPage, services: Services, shell: Shell) -> None:
+    press(page, "出空白检查表", qtbot)
+    rows = services.documents.rows(shell.premises())
+    assert [row.kind for row in rows] == ["walk_sheet"]
+    assert any("空白检查表" in text.text() for text in page.findChildren(QLabel))

@@ -33,7 +33,7 @@ def build(source: ReportInput, most: int = MOST) -> Document:
         Paragraph(f"{DISCLAIMER}。{source.issued_on.isoformat()}", "note"),
     ]  # fmt: skip
     document = Document(title, source.number, firm, blocks, "sheet", author=source.firm.enterprise.name,
-                        issued=source.issued_on.isoformat(), draft=source.draft)  # fmt: skip
+                        issued=source.issued_on.isoformat())  # fmt: skip
     return seal(document, source, KIND, LETTER)
 
 

@@ -19,7 +19,7 @@ from futian_desktop.system import paths
 from futian_desktop.system.messages import _
 from futian_desktop.ui.page import Page
 from futian_desktop.ui.shell import Shell
-from futian_desktop.ui.submission.document_card import DocumentCard
+from futian_desktop.ui.submission.document_card import WALK_SHEET, DocumentCard
 from futian_desktop.ui.submission.sign_panel import SignPanel, SignRequest
 from futian_desktop.ui.submission.supplement_panel import SupplementPanel
 from futian_desktop.ui.widgets.basics import (
@@ -53,6 +53,7 @@ class SubmissionPage(Page):
         self._assessment: Assessment | None = None
         self.setAcceptDrops(True)
         self.make_button = button(_("生成文件"), self._on_make, "primary", "file-text")
+        self.sheet_button = button(_("出空白检查表"), self._on_make_sheet, "", "list-checks")
         self.state = label("", "", "2", wrap=True)
         self._list = column(spacing=12)
         self.supplement = SupplementPanel()
@@ -72,7 +73,7 @@ class SubmissionPage(Page):
         outer.addWidget(scrolling(content, _("提交")))
 
     def _layout(self) -> QVBoxLayout:
-        head = row(label(_("签名与提交"), "heading"), None, self.make_button)
+        head = row(label(_("签名与提交"), "heading"), None, self.sheet_button, self.make_button)
         check = button(_("选择 PDF 核验"), self._on_verify, "", "shield-check")
         text = _("收到别人的 PDF，或想看看自己的文件有没有被改过：拖到这里，或点按钮选择。")
         verify = Card(
@@ -99,7 +100,8 @@ class SubmissionPage(Page):
         self._assessment = self.services.assessments.current(premises)
         board = self.services.home.board(premises, datetime.now().astimezone().date())
         self.state.setText(board.headline + ("　" + "；".join(board.missing) if board.missing else ""))
-        self.make_button.setEnabled(self._assessment is not None and not self.shell.readonly())
+        for deed in (self.make_button, self.sheet_button):
+            deed.setEnabled(self._assessment is not None and not self.shell.readonly())
         draft = self._assessment is not None and self._assessment.stage is Stage.DRAFT
         self.make_button.setText(_("生成草稿") if draft else _("生成文件"))
         self._show_supplement()
@@ -160,7 +162,12 @@ class SubmissionPage(Page):
     def _on_make(self) -> None:
         self.supplement.flush()
         if self._assessment is not None and self._printable(self._assessment):
-            self._make_next([kind.id for kind in self.services.documents.kinds()])
+            self._make_next([kind.id for kind in self.services.documents.kinds() if kind.id != WALK_SHEET])
+
+    @Slot()
+    def _on_make_sheet(self) -> None:
+        if self._assessment is not None:
+            self._make_next([WALK_SHEET])
 
     def _printable(self, assessment: Assessment) -> bool:
         """Whether to go on where characters cannot be printed; they are named first."""

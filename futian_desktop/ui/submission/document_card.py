@@ -8,10 +8,13 @@ from futian_desktop.system.messages import _
 from futian_desktop.ui.widgets.basics import Card, IconLabel, button, column, label, pill, row
 
 Stand = tuple[str, str]
+WALK_SHEET = "walk_sheet"
 
 
 def stand(document: IssuedDocument, signed_kind: bool) -> Stand:
     """State of a document in words, and the tint of its pill."""
+    if document.kind == WALK_SHEET:
+        return _("可以打印"), "na"
     if document.state == "draft":
         return _("草稿，不能签名"), "warn"
     if not signed_kind:
