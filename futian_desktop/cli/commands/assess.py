@@ -32,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
     """Check every row first; write only when all are right."""
     if options.codes is not None:
         return _run_codes(options)
-    rows = _read(options.answers)
+    rows, table = _read(options.answers)
     with opened(options, write=not options.dry_run) as services:
         premises = one_premises(services, options.premises)
         current = services.assessments.current(premises)
@@ -40,14 +40,13 @@ def run(options: argparse.Namespace) -> int:
             raise RuleViolation("assessment.none")
         assessment = current or services.assessments.start(premises)
         items = {row.item.id: row for row in assessment.tailoring.items}
-        answers: list[Answer] = []
-        problems: list[dict[str, Any]] = []
-        for number, row in enumerate(rows):
-            try:
-                answers.append(_answer(row, items))
-            except RuleViolation as error:
-                problems.append({"row": number, "code": error.code, **error.values})
+        answers, problems = _checked(rows, items)
+        supplement = None
+        if table is not None:
+            supplement = services.supplements.read(services.supplements.load(assessment.id), table)
         if not problems and not options.dry_run:
+            if supplement is not None:
+                services.supplements.save(premises, assessment.id, supplement)
             for answer in answers:
                 stored = assessment.answer(answer.key.item)
                 decided = services.assessments.decided(items[answer.key.item], answer)
@@ -62,6 +61,18 @@ def run(options: argparse.Namespace) -> int:
         for problem in problems:
             complain(f"第 {problem['row'] + 1} 行：{problem['code']} {problem.get('item', '')}")
     return 1 if problems else 0
+
+
+def _checked(rows: list[dict[str, Any]], items: dict[str, TailoredItem]) -> tuple[list[Answer], list[dict[str, Any]]]:
+    """The answers of all rows that are right, and the problems of the others."""
+    answers: list[Answer] = []
+    problems: list[dict[str, Any]] = []
+    for number, row in enumerate(rows):
+        try:
+            answers.append(_answer(row, items))
+        except RuleViolation as error:
+            problems.append({"row": number, "code": error.code, **error.values})
+    return answers, problems
 
 
 def _run_codes(options: argparse.Namespace) -> int:
@@ -98,17 +109,21 @@ def _run_codes(options: argparse.Namespace) -> int:
     return 1 if reading.problems else 0
 
 
-def _read(path: Path) -> list[dict[str, Any]]:
+def _read(path: Path) -> tuple[list[dict[str, Any]], dict[str, object] | None]:
+    """The rows of answers, and what the report says beside them where the file has it."""
     try:
         body: object = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise EnvironmentFault("file.unreadable", file=path.name) from error
     if not isinstance(body, dict):
         raise RuleViolation("answers.form")
-    rows = cast("dict[str, object]", body).get("answers")
+    table = cast("dict[str, object]", body)
+    rows, supplement = table.get("answers"), table.get("supplement")
+    if supplement is not None and not isinstance(supplement, dict):
+        raise RuleViolation("supplement.form")
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in cast("list[object]", rows)):
         raise RuleViolation("answers.form")
-    return cast("list[dict[str, Any]]", rows)
+    return cast("list[dict[str, Any]]", rows), cast("dict[str, object] | None", supplement)
 
 
 def _answer(row: dict[str, Any], items: dict[str, TailoredItem]) -> Answer:

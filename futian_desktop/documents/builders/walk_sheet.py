@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from futian_desktop.documents.blocks import Block, Cell, Document, Facts, Heading, PageBreak, Paragraph, Steps, Table
+from futian_desktop.documents.blocks import Block, Cell, Document, Facts, Heading, Paragraph, Steps, Table
 from futian_desktop.documents.builders.common import number
 from futian_desktop.documents.data import seal
 from futian_desktop.documents.inputs import ReportInput
@@ -82,8 +82,7 @@ def _help(source: ReportInput) -> list[Block]:
         "M02-09 4 本店不用气　不适用，写明原因。", "M02-09 5 物业　不知道，要问物业。", "M02-09 1 # 昨天刚换　# 后面是备注。",
     )  # fmt: skip
     return [
-        PageBreak(),
-        Heading("回来怎么输入", 2),
+        Heading("回来怎么输入", 2, 62),
         Paragraph("一行一项，大小写都可以。没写的项目不动。", "body"),
         Steps(rows),
     ]
