@@ -169,6 +169,11 @@ class ContentsFlow(Flowable):
         self.width, self.height = aW, self.ROW * len(self.entries)
         return self.width, self.height
 
+    def split(self, aW: float, aH: float) -> list[Flowable]:  # noqa: N803
+        """Entries that fit and the rest."""
+        count = int(aH // self.ROW)
+        return [ContentsFlow(self.entries[:count]), ContentsFlow(self.entries[count:])] if count else []
+
     def draw(self) -> None:
         """Entries from the top."""
         canvas: Any = self.canv

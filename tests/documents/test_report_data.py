@@ -21,7 +21,7 @@ import zxingcpp
 
 from futian_desktop.bootstrap import Services
 from futian_desktop.documents import digest
-from futian_desktop.documents.blocks import Block, Document, Heading, Paragraph, Steps, Table
+from futian_desktop.documents.blocks import Block, Contents, Document, Heading, Paragraph, Steps, Table
 from futian_desktop.documents.chapters.result import sums
 from futian_desktop.documents.data import masked
 from futian_desktop.documents.outline import MOST_SIBLINGS, places
@@ -308,3 +308,10 @@ def test_missing_glyphs_are_named_with_their_field_before_printing(
     ]  # fmt: skip
     assert "手写补上" in rows[0].sentence
     assert "〓祥〓店" in text_of(run_job(services.documents.job(current.id, REPORT)).data)
+
+
+def test_contents_longer_than_a_page_go_on() -> None:
+    blocks: list[Block] = [Contents(), *(Heading(f"第{n}章") for n in range(80))]
+    texts = page_texts(render(Document("题", "1", "店", blocks)).data)
+    assert "第0章" in texts[0]
+    assert "第79章" in "".join(texts[1:3])

@@ -1,12 +1,12 @@
 """Major-hazard states, findings, the score table and the photos."""
 
 from futian_desktop.documents.blocks import Block, Cell, Entry, Heading, Paragraph, Photos, Table
-from futian_desktop.documents.builders.common import SUSPECT, TONES, answer_text, basis_text, number
+from futian_desktop.documents.builders.common import SUSPECT, TONES, answer_text, basis_text, cut, number
 from futian_desktop.documents.inputs import ReportInput
 from futian_desktop.domain.assessment import Answer, TailoredItem
 from futian_desktop.domain.deadlines import DEADLINE_TEXT
 
-BESIDE = 2
+BESIDE, _TITLE = 2, 300
 """Photos that stand beside an item's findings; the others follow in the appendix."""
 
 
@@ -105,7 +105,7 @@ def _entry(source: ReportInput, row: TailoredItem) -> Entry:
         rows.append((f"照片共 {len(photos)} 张，其余见“现场照片”一章。", "muted"))
     taken = "—" if points.actual is None else number(points.points - points.actual)
     return Entry(
-        f"{row.item.id}　{row.item.title}", f"{number(points.points)} 分，扣 {taken} 分", tuple(rows), photos[:BESIDE],
+        cut(f"{row.item.id}　{row.item.title}", _TITLE), f"{number(points.points)} 分，扣 {taken} 分", tuple(rows), photos[:BESIDE],
         "依据　" + basis_text(row.item, source),
     )  # fmt: skip
 

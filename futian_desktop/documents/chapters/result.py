@@ -17,6 +17,8 @@ def result(source: ReportInput) -> list[Block]:
     score = source.score
     percentage = "—" if score.percentage is None else f"{score.percentage} 分"
     tone = "bad" if score.veto or score.confirmed or score.grade == source.assessment.standard.fail_title else "ok"
+    if score.percentage is None:
+        tone = "plain"
     blocks: list[Block] = [
         Heading("五、自评结果", room=110),
         Figures((
