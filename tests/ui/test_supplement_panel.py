@@ -119,3 +119,19 @@ def test_a_blank_sheet_is_one_click(qtbot: QtBot, page: SubmissionPage, services
     rows = services.documents.rows(shell.premises())
     assert [row.kind for row in rows] == ["walk_sheet"]
     assert any("空白检查表" in text.text() for text in page.findChildren(QLabel))
+
+
+def test_typing_belongs_to_the_firm_it_was_typed_for(
+    qtbot: QtBot, page: SubmissionPage, services: Services, shell: Shell
+) -> None:
+    first, other = current(services, shell), services.sample.firm("office")
+    second = services.sample.answers(other, 4, photos=False).id
+    before = services.supplements.load(second)
+    press(page.supplement, "填写", qtbot)
+    page.supplement.place.clear()
+    qtbot.keyClicks(page.supplement.place, "men kou")
+    page.shell = replace(shell, premises=lambda: other)
+    page.reload()
+    assert services.supplements.load(first).notice.place == "men kou"
+    assert services.supplements.load(second) == before
+    assert page.supplement.present() == before

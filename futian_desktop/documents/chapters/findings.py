@@ -140,7 +140,7 @@ def _scores(source: ReportInput, rows: list[TailoredItem], names: dict[str, str]
         tone = TONES.get(answer.kind, "muted") if answer.kind else "muted"
         more = ((f"备注：{answer.note}", "muted"),) if answer.note and not answer.findings else ()
         cells.append((
-            Cell(name if name != last else ""), Cell(row.item.id), Cell(row.item.title, more=more),
+            Cell(name, tone="muted" if name == last else "small"), Cell(row.item.id), Cell(row.item.title, more=more),
             Cell(_short(answer), tone=tone), Cell(number(row.item.points), align="right"), Cell(shown, align="right"),
         ))  # fmt: skip
         last = name

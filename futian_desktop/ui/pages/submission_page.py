@@ -95,7 +95,8 @@ class SubmissionPage(Page):
         )
 
     def reload(self) -> None:
-        """Read documents and state anew."""
+        """Read documents and state anew; what is still being typed belongs to the assessment shown until now."""
+        self.supplement.flush()
         premises = self.shell.premises()
         self._assessment = self.services.assessments.current(premises)
         board = self.services.home.board(premises, datetime.now().astimezone().date())
@@ -120,7 +121,7 @@ class SubmissionPage(Page):
         service = self.services.supplements
         stored = service.load(assessment.id)
         locked = self.shell.readonly() or service.locked(assessment.premises_id, assessment.id)
-        self.supplement.show_saved(stored, service.missing(stored), locked)
+        self.supplement.show_saved(assessment.id, stored, service.missing(stored), locked)
 
     @Slot(object)
     def _on_supplement(self, supplement: Supplement) -> None:

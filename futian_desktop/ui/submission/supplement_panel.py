@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
+from futian_desktop.domain.ids import AssessmentId
 from futian_desktop.domain.supplement import MOST_ROWS, Accident, Member, Notice, Supplement, iso
 from futian_desktop.system.messages import _
 from futian_desktop.ui.autosave import Autosave
@@ -82,6 +83,7 @@ class SupplementPanel(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(None, parent=parent)
         self._stored = Supplement()
+        self._owner: AssessmentId | None = None
         self._undo: list[Supplement] = []
         self._autosave = Autosave(self._save, self)
         self.toggle = button(_("填写"), self._on_toggle, "", "", _("填写报告里还要写的几样"))
@@ -146,9 +148,13 @@ class SupplementPanel(Card):
             box.addWidget(edit, 1)
         return box
 
-    def show_saved(self, supplement: Supplement, missing: Texts, locked: bool) -> None:
-        """Fill the fields with what is stored and say what is missing."""
+    def show_saved(self, owner: AssessmentId, supplement: Supplement, missing: Texts, locked: bool) -> None:
+        """Fill the fields with what is stored of an assessment and say what is missing."""
         self._stored = supplement
+        if owner != self._owner:
+            self._owner = owner
+            self._undo.clear()
+            self.undo.hide()
         if not self._autosave.pending:
             self._fill(supplement)
         self.body.setEnabled(not locked)
