@@ -315,3 +315,22 @@ def test_contents_longer_than_a_page_go_on() -> None:
     texts = page_texts(render(Document("题", "1", "店", blocks)).data)
     assert "第0章" in texts[0]
     assert "第79章" in "".join(texts[1:3])
+
+
+def test_every_note_reason_paper_and_photo_is_in_the_report(job: Job) -> None:
+    made = run_job(job)
+    text = text_of(made.data)
+    assessment = job.source.assessment
+    for row in assessment.tailoring.items:
+        answer = assessment.answer(row.item.id)
+        for words in (answer.note, answer.reason, answer.property_paper):
+            assert squeeze(words) in text
+    photos = {data for rows in job.source.photos.values() for data in rows}
+    with pikepdf.open(io.BytesIO(made.data)) as pdf:
+        inside = {
+            row.read_raw_bytes()
+            for row in pdf.objects
+            if isinstance(row, pikepdf.Stream) and row.get("/Subtype") == "/Image"
+        }
+    assert photos
+    assert photos <= inside
