@@ -1,0 +1,161 @@
+"""The signature's own container, byte by byte: `/Contents`, the CMS structure and the certificates in it.
+
+Everything inside `/Contents` lies outside what the signature covers, so each part must be exactly what a signer writes:
+canonical hex, zero padding, DER that re-encodes to the same bytes, one signer, no unsigned attributes, and no
+certificates but those of the chain (PDF_AND_SIGNING §5, DESIGN §7).
+"""
+
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false, reportMissingTypeStubs=false
+# The libraries used here carry no or partial types; everything that leaves this module is typed.
+
+import re
+from typing import Any, cast
+
+from asn1crypto import cms
+from cryptography import x509
+from cryptography.exceptions import InvalidSignature
+from cryptography.x509.oid import NameOID
+
+from futian_desktop.documents.identity import MADE_HERE
+
+_LOWER, _UPPER = re.compile(rb"[0-9a-f]*"), re.compile(rb"[0-9A-F]*")
+_LIMIT = 200_000
+_ISSUER_AND_SERIAL_VERSION, _PLAIN_VERSION = "v1", "v1"
+SIGNED_ATTRIBUTES = frozenset({
+    "content_type", "message_digest", "signing_certificate_v2", "signing_certificate", "cms_algorithm_protection",
+    "signing_time", "signature_policy_identifier", "commitment_type_indication", "signer_attributes_v2",
+    "signer_location", "content_hint",
+})  # fmt: skip
+
+
+def gap(data: bytes, byte_range: list[int]) -> bytes | None:
+    """The bytes a `/ByteRange` leaves out, brackets included; ``None`` where the range is not of the plain form."""
+    if len(byte_range) != 4 or byte_range[0] != 0:  # noqa: PLR2004 - two pairs of offset and length
+        return None
+    _start, length, rest, tail = byte_range
+    if not 0 < length < rest < len(data) or tail <= 0 or rest + tail > len(data) or rest - length > _LIMIT:
+        return None
+    return data[length:rest]
+
+
+def strict_hex(raw: bytes) -> bytes | None:
+    """The bytes of a hex string in one pair of brackets; ``None`` for spaces, mixed case or an odd digit."""
+    digits = raw[1:-1]
+    if raw[:1] != b"<" or raw[-1:] != b">" or len(digits) % 2:
+        return None
+    if not _LOWER.fullmatch(digits) and not _UPPER.fullmatch(digits):
+        return None
+    return bytes.fromhex(digits.decode("ascii"))
+
+
+def strict_cms(blob: bytes) -> cms.ContentInfo | None:
+    """The signature, if it is DER that re-encodes to the same bytes, followed by nothing but zeros."""
+    content = cms.ContentInfo.load(blob)
+    used = content.dump()
+    if blob[len(used) :].strip(b"\x00"):
+        return None
+    again = cms.ContentInfo.load(used, strict=True)
+    _touch(again)
+    return content if again.dump(force=True) == used else None
+
+
+def _touch(value: Any) -> None:
+    """Decode everything, so that `dump(force=True)` re-encodes all of it and not a copy."""
+    value.native  # noqa: B018 - reading decodes
+
+
+def faults(content: cms.ContentInfo) -> list[str]:
+    """What in the structure is not what a signer writes; empty when all is plain."""
+    data = cast("Any", content)["content"]
+    found: list[str] = []
+    if content["content_type"].native != "signed_data" or len(data["signer_infos"]) != 1:
+        return ["签名数据里不是恰好一个签名人"]
+    signer = data["signer_infos"][0]
+    inner = data["encap_content_info"]
+    if inner["content_type"].native != "data" or inner["content"].native is not None:
+        found.append("签名数据里夹带了别的内容")
+    if data["version"].native != _PLAIN_VERSION or signer["version"].native != _ISSUER_AND_SERIAL_VERSION:
+        found.append("签名数据的版本号不对")
+    digests = [row.dump() for row in data["digest_algorithms"]]
+    if digests != [signer["digest_algorithm"].dump()]:
+        found.append("签名数据的摘要算法前后不一")
+    if signer["digest_algorithm"]["algorithm"].native not in ("sha256", "sha384", "sha512"):
+        found.append("签名用的摘要算法不够安全")
+    if signer["unsigned_attrs"].native:
+        found.append("签名里夹带了未签名的属性")
+    if data["crls"].native:
+        found.append("签名里夹带了吊销列表")
+    names = [row["type"].native for row in signer["signed_attrs"]]
+    if len(set(names)) != len(names) or not {"content_type", "message_digest"} <= set(names):
+        found.append("签名属性缺失或重复")
+    if not set(names) <= SIGNED_ATTRIBUTES:
+        found.append("签名里有不认识的属性")
+    return found
+
+
+def digest_of(content: cms.ContentInfo) -> tuple[str, bytes]:
+    """Name and value of the digest the signer signed."""
+    signer = cast("Any", content)["content"]["signer_infos"][0]
+    value = next(row for row in signer["signed_attrs"] if row["type"].native == "message_digest")
+    return str(signer["digest_algorithm"]["algorithm"].native), bytes(value["values"][0].native)
+
+
+def certificates(content: cms.ContentInfo) -> tuple[x509.Certificate, list[x509.Certificate]] | None:
+    """The signer's certificate and the others in the order of the chain; ``None`` unless exactly the allowed ones.
+
+    A made identity carries exactly leaf and issuer, an imported one its chain below the root; nothing else, nothing
+    twice, and each certificate really signed by the next.
+    """
+    data = cast("Any", content)["content"]
+    identifier = data["signer_infos"][0]["sid"]
+    if identifier.name != "issuer_and_serial_number":
+        return None
+    pool = [
+        x509.load_der_x509_certificate(row.chosen.dump()) for row in data["certificates"] if row.name == "certificate"
+    ]
+    if len(pool) != len(data["certificates"]):
+        return None
+    wanted = identifier.chosen
+    leaves = [row for row in pool if row.serial_number == wanted["serial_number"].native
+              and row.issuer.public_bytes() == wanted["issuer"].dump()]  # fmt: skip
+    if len(leaves) != 1:
+        return None
+    leaf = leaves[0]
+    others = [row for row in pool if row is not leaf]
+    return _chain(leaf, others)
+
+
+def _chain(
+    leaf: x509.Certificate, others: list[x509.Certificate]
+) -> tuple[x509.Certificate, list[x509.Certificate]] | None:
+    chain: list[x509.Certificate] = []
+    current = leaf
+    while others and current.subject != current.issuer:
+        above = next((row for row in others if signed_by(current, row)), None)
+        if above is None:
+            return None
+        others = [row for row in others if row is not above]
+        chain.append(above)
+        current = above
+    if others:
+        return None
+    rooted = [row for row in chain if row.subject == row.issuer]
+    if _is_made(leaf):
+        fits = len(chain) == 1 and len(rooted) == 1 and signed_by(chain[0], chain[0])
+    else:
+        fits = not rooted and (leaf.subject != leaf.issuer or (not chain and signed_by(leaf, leaf)))
+    return (leaf, chain) if fits else None
+
+
+def _is_made(leaf: x509.Certificate) -> bool:
+    names = leaf.issuer.get_attributes_for_oid(NameOID.COMMON_NAME)
+    return bool(names) and str(names[0].value).startswith(MADE_HERE)
+
+
+def signed_by(below: x509.Certificate, above: x509.Certificate) -> bool:
+    """Whether a certificate carries another one's signature."""
+    try:
+        below.verify_directly_issued_by(above)
+    except (ValueError, TypeError, InvalidSignature):
+        return False
+    return True
