@@ -16,11 +16,13 @@ from cryptography import x509
 from cryptography.exceptions import InvalidSignature
 from cryptography.x509.oid import NameOID
 
+from futian_desktop.documents import der
 from futian_desktop.documents.identity import MADE_HERE
 
 _LOWER, _UPPER = re.compile(rb"[0-9a-f]*"), re.compile(rb"[0-9A-F]*")
 _LIMIT = 200_000
-_ISSUER_AND_SERIAL_VERSION, _PLAIN_VERSION = "v1", "v1"
+_VERSION = "v1"
+_DIGESTS = frozenset({"sha256", "sha384", "sha512"})
 SIGNED_ATTRIBUTES = frozenset({
     "content_type", "message_digest", "signing_certificate_v2", "signing_certificate", "cms_algorithm_protection",
     "signing_time", "signature_policy_identifier", "commitment_type_indication", "signer_attributes_v2",
@@ -50,47 +52,40 @@ def strict_hex(raw: bytes) -> bytes | None:
 
 def strict_cms(blob: bytes) -> cms.ContentInfo | None:
     """The signature, if it is DER that re-encodes to the same bytes, followed by nothing but zeros."""
-    content = cms.ContentInfo.load(blob)
-    used = content.dump()
-    if blob[len(used) :].strip(b"\x00"):
+    end = der.value_end(blob)
+    if end is None or blob[end:].strip(b"\x00") or not der.canonical(blob[:end]):
         return None
-    again = cms.ContentInfo.load(used, strict=True)
-    _touch(again)
-    return content if again.dump(force=True) == used else None
-
-
-def _touch(value: Any) -> None:
-    """Decode everything, so that `dump(force=True)` re-encodes all of it and not a copy."""
-    value.native  # noqa: B018 - reading decodes
+    return cms.ContentInfo.load(blob[:end], strict=True)
 
 
 def faults(content: cms.ContentInfo) -> list[str]:
     """What in the structure is not what a signer writes; empty when all is plain."""
-    data = cast("Any", content)["content"]
-    found: list[str] = []
-    if content["content_type"].native != "signed_data" or len(data["signer_infos"]) != 1:
+    if content["content_type"].native != "signed_data" or len(cast("Any", content)["content"]["signer_infos"]) != 1:
         return ["签名数据里不是恰好一个签名人"]
-    signer = data["signer_infos"][0]
-    inner = data["encap_content_info"]
-    if inner["content_type"].native != "data" or inner["content"].native is not None:
-        found.append("签名数据里夹带了别的内容")
-    if data["version"].native != _PLAIN_VERSION or signer["version"].native != _ISSUER_AND_SERIAL_VERSION:
-        found.append("签名数据的版本号不对")
+    data = cast("Any", content)["content"]
+    signer, inner = data["signer_infos"][0], data["encap_content_info"]
     digests = [row.dump() for row in data["digest_algorithms"]]
-    if digests != [signer["digest_algorithm"].dump()]:
-        found.append("签名数据的摘要算法前后不一")
-    if signer["digest_algorithm"]["algorithm"].native not in ("sha256", "sha384", "sha512"):
-        found.append("签名用的摘要算法不够安全")
-    if signer["unsigned_attrs"].native:
-        found.append("签名里夹带了未签名的属性")
-    if data["crls"].native:
-        found.append("签名里夹带了吊销列表")
-    names = [row["type"].native for row in signer["signed_attrs"]]
-    if len(set(names)) != len(names) or not {"content_type", "message_digest"} <= set(names):
-        found.append("签名属性缺失或重复")
-    if not set(names) <= SIGNED_ATTRIBUTES:
-        found.append("签名里有不认识的属性")
-    return found
+    rules = (
+        (inner["content_type"].native == "data" and inner["content"].native is None, "签名数据里夹带了别的内容"),
+        (data["version"].native == _VERSION == signer["version"].native, "签名数据的版本号不对"),
+        (digests == [signer["digest_algorithm"].dump()], "签名数据的摘要算法前后不一"),
+        (signer["digest_algorithm"]["algorithm"].native in _DIGESTS, "签名用的摘要算法不够安全"),
+        (not signer["digest_algorithm"]["parameters"].native, "签名数据的摘要算法写法不规范"),
+        (not signer["unsigned_attrs"].native, "签名里夹带了未签名的属性"),
+        (not data["crls"].native, "签名里夹带了吊销列表"),
+    )
+    return [text for good, text in rules if not good] + _attribute_faults(signer["signed_attrs"])
+
+
+def _attribute_faults(attributes: Any) -> list[str]:
+    names = [row["type"].native for row in attributes]
+    written = [row.dump() for row in attributes]
+    rules = (
+        (len(set(names)) == len(names) and {"content_type", "message_digest"} <= set(names), "签名属性缺失或重复"),
+        (written == sorted(written), "签名属性的次序不对"),
+        (set(names) <= SIGNED_ATTRIBUTES, "签名里有不认识的属性"),
+    )
+    return [text for good, text in rules if not good]
 
 
 def digest_of(content: cms.ContentInfo) -> tuple[str, bytes]:
@@ -108,6 +103,9 @@ def certificates(content: cms.ContentInfo) -> tuple[x509.Certificate, list[x509.
     """
     data = cast("Any", content)["content"]
     identifier = data["signer_infos"][0]["sid"]
+    written = [row.dump() for row in data["certificates"]]
+    if written != sorted(written) or len(set(written)) != len(written):
+        return None
     if identifier.name != "issuer_and_serial_number":
         return None
     pool = [

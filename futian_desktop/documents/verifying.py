@@ -12,6 +12,7 @@ import logging
 import re
 import sys
 import threading
+import warnings
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any, cast
@@ -41,8 +42,12 @@ ROLES = {"Officer": "officer", "Legal": "legal"}
 _PDF = b"%PDF-"
 _SIGNED = b"/ByteRange"
 _END = re.compile(rb"%%EOF(\r\n|\n|\r)?\Z")
+_NEXT = re.compile(rb"\d{1,8} \d{1,5} obj\b")
 _FILL_FORMS = 2
 _DEPTH, _STACK = 20_000, 256 * 1024 * 1024
+
+
+_Chain = tuple[x509.Certificate, list[x509.Certificate]]
 
 
 class _Altered(Exception):
@@ -67,10 +72,12 @@ def verify(data: bytes, trust: Sequence[bytes], now: datetime | None = None) -> 
         return conclude(UNREADABLE, [], ["文件开头不是 PDF"], has_trust=has_trust)
     logging.getLogger("pyhanko").setLevel(logging.CRITICAL)  # it logs a traceback for every file that is not plain
     try:
-        try:
-            return _judge(data, anchors, now)
-        except RecursionError:
-            return _deep(lambda: _judge(data, anchors, now))
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of certificates that are not as they should be; the rules below decide
+            try:
+                return _judge(data, anchors, now)
+            except RecursionError:
+                return _deep(lambda: _judge(data, anchors, now))
     except (MemoryError, RecursionError):
         return conclude(UNREADABLE, [], ["文件结构异常，检查它要用的内存太多"], has_trust=has_trust)
     except Exception as error:  # noqa: BLE001 - hostile input may break any parser in any way
@@ -118,8 +125,9 @@ def _judge(data: bytes, anchors: Sequence[x509.Certificate], now: datetime | Non
     rows: list[SignatureInfo] = []
     try:
         _shape(data, reader, signatures, signed)
-        for number, signature in enumerate(signatures):
-            rows.append(_one(signature, anchors, number == len(signatures) - 1, data, now))
+        parts = [_container(row, data, row is signatures[-1]) for row in signatures]
+        for signature, part in zip(signatures, parts, strict=True):
+            rows.append(_one(signature, part, anchors, signature is signatures[-1], now))
     except _Altered as error:
         rows += [row for row in map(_claimed, signatures[len(rows) :]) if row is not None]
         return conclude(ALTERED, rows, [str(error)], has_trust=has_trust)
@@ -177,10 +185,11 @@ def _moment(signature: Any) -> datetime | None:
 
 
 def _one(
-    signature: Any, anchors: Sequence[x509.Certificate], last: bool, data: bytes, now: datetime | None
+    signature: Any, part: _Chain, anchors: Sequence[x509.Certificate], last: bool, now: datetime | None
 ) -> SignatureInfo:
+    """pyHanko's judgement of one signature whose container is in order."""
     title = _title(signature)
-    leaf, chain = _container(signature, data, last, title)
+    leaf, chain = part
     moment = _moment(signature)
     context = trusting.context(leaf, chain, anchors, moment)
     status = validate_pdf_signature(signature, signer_validation_context=context, key_usage_settings=trusting.USAGE)
@@ -195,9 +204,12 @@ def _one(
     return trusting.info(leaf, title, moment, whole=whole, trusted=known, note=note)
 
 
-def _container(signature: Any, data: bytes, last: bool, title: str) -> tuple[x509.Certificate, list[x509.Certificate]]:
+def _container(signature: Any, data: bytes, last: bool) -> _Chain:
     """The strict rules inside `/Contents`, and the digest of what it covers."""
+    title = _title(signature)
     span = [int(value) for value in signature.byte_range]
+    if not last and not _NEXT.match(data, span[2] + span[3]):
+        raise _Altered("两次签名之间内容被追加过")
     raw = container.gap(data, span)
     blob = container.strict_hex(raw) if raw is not None else None
     if raw is None or blob is None or blob != signature.pkcs7_content:

@@ -1,0 +1,116 @@
+"""A signed file changed in any way is refused; FUTIAN_TAMPER=full runs the whole matrix (docs/tamper.md)."""
+
+import os
+from collections.abc import Callable
+
+import pytest
+
+from futian_desktop.bootstrap import local_now
+from futian_desktop.documents.signing import sign
+from futian_desktop.documents.verifying import verify
+from futian_desktop.services.documents import LEGAL
+from tests.documents import tamper_matrix as matrix
+from tests.documents.signing_kit import PASSPHRASE, key, once, report, twice
+from tests.documents.tamper_updates import UPDATES, sign_with_pyhanko
+
+FULL = os.environ.get("FUTIAN_TAMPER") == "full"
+
+
+def ends() -> tuple[int, int, int]:
+    """Ends of the three revisions of the file signed twice."""
+    return len(report()), len(once()), len(twice())
+
+
+def test_places_reach_every_part_of_the_file() -> None:
+    parts = matrix.regions(twice(), ends())
+    assert list(parts) == ["header", "objects", "xref and trailer", "signature 1", "signature 2"]
+    chosen = set(matrix.places(twice(), ends(), 500))
+    assert len(chosen) == 500
+    assert all(chosen & set(part) for part in parts.values())
+
+
+@pytest.mark.parametrize("kind", matrix.PLACE_KINDS)
+def test_one_byte_outside_the_container(kind: str) -> None:
+    if FULL:
+        outcome = next(row for row in matrix.all_places(twice(), ends(), 500) if row.name == kind)
+        assert outcome.total == 500
+    else:
+        outcome = matrix.judge_places(twice(), matrix.places(twice(), ends(), 60), kind)
+        assert outcome.total == 60
+    assert [row for row in outcome.accepted if kind != "ended"] == []
+    assert {row.split()[2].rstrip(":") for row in outcome.accepted} <= {str(end) for end in ends()}
+
+
+def test_cut_back_to_an_earlier_revision_is_said() -> None:
+    first, second, _ = ends()
+    assert verify(twice()[:second], ()).verdict == "incomplete"
+    assert verify(twice()[:first], ()).verdict == "unsigned"
+    assert verify(twice()[: second - 1], ()).verdict == "altered"
+
+
+@pytest.mark.parametrize("name", UPDATES)
+def test_updates_after_the_last_signature(name: str) -> None:
+    found = verify(UPDATES[name](twice()), ())
+    assert found.verdict == "altered"
+    assert found.reasons
+    assert "不能采用" in found.intact_text
+
+
+@pytest.mark.parametrize("name", UPDATES)
+def test_updates_between_the_signatures(name: str) -> None:
+    changed = UPDATES[name](once())
+    assert verify(changed, ()).verdict == "altered"
+    try:
+        both = sign_with_pyhanko(changed, "Legal", key("陈志远", LEGAL))
+    except Exception:  # noqa: BLE001 - the other program refuses: as good
+        return
+    assert verify(both, ()).verdict == "altered"
+
+
+def test_a_first_signature_that_does_not_certify_is_refused() -> None:
+    plain = sign_with_pyhanko(report(), "Officer", key())
+    assert "认证签名" in verify(plain, ()).reasons[0]
+    assert verify(sign(once(), key("陈志远", LEGAL), PASSPHRASE, LEGAL, local_now()), ()).verdict == "intact"
+
+
+@pytest.fixture
+def inside() -> matrix.Inside:
+    """A file with one signature."""
+    return matrix.Inside(once("restaurant"))
+
+
+def test_every_byte_inside_the_container(inside: matrix.Inside) -> None:
+    if FULL:
+        for outcome in matrix.all_inside(inside.data):
+            assert outcome.accepted == []
+        return
+    bits: Callable[[int], list[int]] = lambda old: [old ^ 1]  # noqa: E731
+    assert inside.bytes_at(range(0, inside.used, 9), bits).accepted == []
+    assert inside.bytes_at(range(inside.used, len(inside.blob), 40), bits).accepted == []
+    digits = inside.digits_at(range(0, len(inside.raw), 7))
+    assert digits.accepted == []
+    assert digits.total > 3000
+
+
+def test_the_shortcut_inside_says_what_the_verifier_says(inside: matrix.Inside) -> None:
+    for place in range(5, len(inside.blob), 67):
+        raw = inside.with_byte(place, inside.blob[place] ^ 0x10)
+        assert verify(inside.whole(raw), ()).verdict in matrix.REFUSED
+        assert inside.judge(raw) in matrix.REFUSED
+
+
+def test_what_is_accepted_changes_neither_signer_nor_time_nor_content(inside: matrix.Inside) -> None:
+    other = inside.whole(inside.mirrored())
+    assert other != inside.data
+    before, after = verify(inside.data, ()), verify(other, ())
+    assert after.verdict == "intact"
+    assert matrix.same_meaning(before, after)
+    assert other[: inside.low] == inside.data[: inside.low]
+    assert other[inside.high :] == inside.data[inside.high :]
+    assert matrix.text_of(other) == matrix.text_of(inside.data)
+
+
+def test_a_change_inside_an_earlier_container_breaks_the_later_signature() -> None:
+    low, high = matrix.spans(twice())[0]
+    for place in range(low, high, 97):
+        assert verify(matrix.changed_at(twice(), place, "changed"), ()).verdict in matrix.REFUSED
