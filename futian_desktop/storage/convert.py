@@ -1,13 +1,14 @@
 """Rows to domain objects and back. No rules here."""
 
 import json
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
 from typing import Any, cast
 from uuid import UUID
 
-from futian_desktop.domain.assessment import ModuleState, TailoredItem, Tailoring
+from futian_desktop.domain.assessment import Judgement, ModuleState, TailoredItem, Tailoring
 from futian_desktop.domain.enterprise import FactValue
+from futian_desktop.domain.errors import EnvironmentFault
 from futian_desktop.domain.standard import CheckItem
 
 Row = Mapping[str, Any]
@@ -45,7 +46,10 @@ def dump_facts(facts: Mapping[str, FactValue]) -> str:
 
 
 def dump_tailoring(tailoring: Tailoring) -> str:
-    """The tailored list: item ids with reasons, and the state of the modules. Bodies stand in the snapshot."""
+    """The tailored list: item ids with reasons, and the state of the modules. Bodies stand in the snapshot.
+
+    ``content`` is there only where an item's text stands in another snapshot than the assessment's own.
+    """
     return dump({
         "modules": [
             {"id": m.id, "title": m.title, "aspect": m.aspect, "on": m.on, "reasons": m.reasons, "pending": m.pending,
@@ -54,20 +58,55 @@ def dump_tailoring(tailoring: Tailoring) -> str:
         ],
         "items": [
             {"id": row.item.id, "module": row.module, "aspect": row.aspect, "reasons": row.reasons, "carried": row.carried}
+            | ({"content": row.content} if row.content else {})
             for row in tailoring.items
         ],
     })  # fmt: skip
 
 
-def tailoring_of(text: str, bodies: Mapping[str, CheckItem]) -> Tailoring:
-    """The reverse of `dump_tailoring`, with the bodies of the snapshot."""
+def tailoring_of(text: str, bodies: Callable[[str], Mapping[str, CheckItem]]) -> Tailoring:
+    """The reverse of `dump_tailoring`.
+
+    Args:
+        text: what `dump_tailoring` made.
+        bodies: gives the items of a content version by its digest; empty for the assessment's own version.
+    """
     table = json.loads(text)
+    own = bodies("")
     modules = tuple(
         ModuleState(m["id"], m["title"], m["aspect"], m["on"], tuple(m["reasons"]), tuple(m["pending"]), m["items"])
         for m in table["modules"]
     )
-    items = tuple(
-        TailoredItem(bodies[row["id"]], row["module"], row["aspect"], tuple(row["reasons"]), row["carried"])
-        for row in table["items"]
-    )
+    items = tuple(_tailored_item(row, bodies(row["content"]) if "content" in row else own) for row in table["items"])
     return Tailoring(modules, items)
+
+
+def dump_judgements(judgements: Mapping[str, Judgement]) -> str:
+    """Decisions about suspicions as a list of objects, by item."""
+    return dump([
+        {"item": row.item, "clause": row.clause, "who": row.who, "on": row.on.isoformat() if row.on else "",
+         "reason": row.reason}
+        for _item, row in sorted(judgements.items())
+    ])  # fmt: skip
+
+
+def judgements_of(text: str) -> dict[str, Judgement]:
+    """The reverse of `dump_judgements`; a bare item id, as older workspaces have it, is a decision without words."""
+    found: dict[str, Judgement] = {}
+    for row in cast("list[str | dict[str, str]]", json.loads(text or "[]")):
+        table = {"item": row} if isinstance(row, str) else row
+        on = table.get("on", "")
+        found[table["item"]] = Judgement(
+            table["item"], table.get("clause", ""), table.get("who", ""), date.fromisoformat(on) if on else None,
+            table.get("reason", ""),
+        )  # fmt: skip
+    return found
+
+
+def _tailored_item(row: Row, bodies: Mapping[str, CheckItem]) -> TailoredItem:
+    body = bodies.get(row["id"])
+    if body is None:
+        raise EnvironmentFault("content.snapshot")
+    return TailoredItem(
+        body, row["module"], row["aspect"], tuple(row["reasons"]), row["carried"], row.get("content", "")
+    )
