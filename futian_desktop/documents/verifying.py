@@ -23,7 +23,7 @@ from pyhanko.sign.fields import enumerate_sig_fields
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 
-from futian_desktop.documents import compatibility, container, trusting
+from futian_desktop.documents import compatibility, container, digest, trusting
 from futian_desktop.documents.verdict import (
     ALTERED,
     INCOMPLETE,
@@ -54,13 +54,14 @@ class _Altered(Exception):
     """A rule is broken; the text is the reason."""
 
 
-def verify(data: bytes, trust: Sequence[bytes], now: datetime | None = None) -> Verdict:
+def verify(data: bytes, trust: Sequence[bytes], now: datetime | None = None, *, codes: bool = True) -> Verdict:
     """Judge a PDF. Never raises for bad input: whatever cannot be read is `unreadable`.
 
     Args:
         data: the file.
         trust: PEM or DER certificates whose fingerprints a person compared: signers' own or authorities'.
         now: to say that a certificate has run out since; ``None`` leaves that out.
+        codes: whether to compare the embedded data with the code printed on the pages, which reads the text of all.
 
     Raises:
         RuleViolation: `trust.not_certificate` when a trusted certificate cannot be read.
@@ -75,9 +76,9 @@ def verify(data: bytes, trust: Sequence[bytes], now: datetime | None = None) -> 
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of certificates that are not as they should be; the rules below decide
             try:
-                return _judge(data, anchors, now)
+                return _judge(data, anchors, now, codes)
             except RecursionError:
-                return _deep(lambda: _judge(data, anchors, now))
+                return _deep(lambda: _judge(data, anchors, now, codes))
     except (MemoryError, RecursionError):
         return conclude(UNREADABLE, [], ["文件结构异常，检查它要用的内存太多"], has_trust=has_trust)
     except Exception as error:  # noqa: BLE001 - hostile input may break any parser in any way
@@ -110,7 +111,7 @@ def _deep(job: Callable[[], Verdict]) -> Verdict:
     return done[0]
 
 
-def _judge(data: bytes, anchors: Sequence[x509.Certificate], now: datetime | None) -> Verdict:
+def _judge(data: bytes, anchors: Sequence[x509.Certificate], now: datetime | None, codes: bool) -> Verdict:
     has_trust = bool(anchors)
     reader = PdfFileReader(io.BytesIO(data), strict=False)
     if reader.encrypted:
@@ -128,6 +129,8 @@ def _judge(data: bytes, anchors: Sequence[x509.Certificate], now: datetime | Non
         parts = [_container(row, data, row is signatures[-1]) for row in signatures]
         for signature, part in zip(signatures, parts, strict=True):
             rows.append(_one(signature, part, anchors, signature is signatures[-1], now))
+        if codes:
+            _codes(data)
     except _Altered as error:
         rows += [row for row in map(_claimed, signatures[len(rows) :]) if row is not None]
         return conclude(ALTERED, rows, [str(error)], has_trust=has_trust)
@@ -171,6 +174,18 @@ def _shape(data: bytes, reader: PdfFileReader, signatures: Sequence[Any], signed
         raise _Altered("第一个签名不是认证签名")
     if certifying.reference != signatures[0].sig_object.container_ref:
         raise _Altered("第一个签名不是认证签名")
+
+
+def _codes(data: bytes) -> None:
+    """The code printed on the pages is that of the embedded data, wherever a document prints one."""
+    printed = set(digest.printed(data))
+    if printed <= {""}:
+        return
+    inside = digest.embedded(data)
+    if inside is None:
+        raise _Altered("每页印有核验码，文件里却没有对应的数据")
+    if printed != {digest.code_of(inside)}:
+        raise _Altered("文件里的数据与每页印的核验码对不上")
 
 
 def _title(signature: Any) -> str:

@@ -1,19 +1,26 @@
 """Real documents, identities and certificate authorities for the tests of signatures; made once per test process."""
 
+# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false, reportArgumentType=false
+# The PDF libraries carry no types.
+
+import io
 import os
 import tempfile
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
 
+import pikepdf
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding, pkcs12
 from cryptography.x509.oid import NameOID
+from reportlab.pdfgen.canvas import Canvas
 
 from futian_desktop.bootstrap import local_now, open_services
-from futian_desktop.documents import identity
+from futian_desktop.documents import digest, fonts, identity
+from futian_desktop.documents.pdf_archive import archive
 from futian_desktop.documents.signing import sign
 from futian_desktop.services.documents import LEGAL, OFFICER
 
@@ -39,6 +46,28 @@ def report(trade: str = "office") -> bytes:
             os.environ.pop("FUTIAN_HOME")
             if before is not None:
                 os.environ["FUTIAN_HOME"] = before
+
+
+def with_data(inside: bytes | None, printed: tuple[str, ...]) -> bytes:
+    """A document of as many pages as codes, each page printing one, with embedded data and one field to sign."""
+    fonts.set_up()
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(300, 300), initialFontName="sans")
+    for code in printed:
+        canvas.setFont("sans", 10)
+        canvas.drawString(20, 20, f"{digest.LABEL} {code}" if code else "没有码的一页")
+        canvas.showPage()
+    canvas.save()
+    with pikepdf.open(buffer) as pdf:
+        if inside is not None:
+            spec = pikepdf.AttachedFileSpec(
+                pdf, inside, filename=digest.ATTACHMENT, mime_type="application/json", relationship=pikepdf.Name.Data
+            )
+            pdf.attachments[digest.ATTACHMENT] = spec
+            pdf.Root.AF = pikepdf.Array([spec.obj])
+        out = io.BytesIO()
+        pdf.save(out)
+    return archive(out.getvalue(), title="t", author="a", moment="2026-11-24", boxes={"Officer": (1, 50, 50, 250, 120)})
 
 
 @cache

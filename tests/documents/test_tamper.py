@@ -6,11 +6,12 @@ from collections.abc import Callable
 import pytest
 
 from futian_desktop.bootstrap import local_now
+from futian_desktop.documents import digest
 from futian_desktop.documents.signing import sign
 from futian_desktop.documents.verifying import verify
-from futian_desktop.services.documents import LEGAL
+from futian_desktop.services.documents import LEGAL, OFFICER
 from tests.documents import tamper_matrix as matrix
-from tests.documents.signing_kit import PASSPHRASE, key, once, report, twice
+from tests.documents.signing_kit import PASSPHRASE, key, once, report, twice, with_data
 from tests.documents.tamper_updates import UPDATES, sign_with_pyhanko
 
 FULL = os.environ.get("FUTIAN_TAMPER") == "full"
@@ -71,6 +72,20 @@ def test_a_first_signature_that_does_not_certify_is_refused() -> None:
     plain = sign_with_pyhanko(report(), "Officer", key())
     assert "认证签名" in verify(plain, ()).reasons[0]
     assert verify(sign(once(), key("陈志远", LEGAL), PASSPHRASE, LEGAL, local_now()), ()).verdict == "intact"
+
+
+def test_the_printed_code_is_that_of_the_embedded_data() -> None:
+    inside, other = b'{"score":91}', b'{"score":100}'
+    code, wrong = digest.code_of(inside), digest.code_of(other)
+    cases = (
+        (inside, (code, code), "intact", ""), (inside, (wrong, wrong), "altered", "对不上"),
+        (inside, (code, wrong), "altered", "对不上"), (inside, (code, ""), "altered", "对不上"),
+        (None, (code, code), "altered", "没有对应的数据"), (None, ("", ""), "intact", ""),
+    )  # fmt: skip
+    for data, printed, word, reason in cases:
+        found = verify(sign(with_data(data, printed), key(), PASSPHRASE, OFFICER, local_now()), ())
+        assert found.verdict == word
+        assert reason in "".join(found.reasons)
 
 
 @pytest.fixture
