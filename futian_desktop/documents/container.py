@@ -14,6 +14,8 @@ from typing import Any, cast
 from asn1crypto import cms
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.x509.oid import NameOID
 
 from futian_desktop.documents import der
@@ -93,6 +95,24 @@ def digest_of(content: cms.ContentInfo) -> tuple[str, bytes]:
     signer = cast("Any", content)["content"]["signer_infos"][0]
     value = next(row for row in signer["signed_attrs"] if row["type"].native == "message_digest")
     return str(signer["digest_algorithm"]["algorithm"].native), bytes(value["values"][0].native)
+
+
+def signature_holds(content: cms.ContentInfo, leaf: x509.Certificate) -> bool:
+    """A second opinion on the signature value, apart from pyHanko; algorithms it does not know are left to pyHanko."""
+    signer = cast("Any", content)["content"]["signer_infos"][0]
+    algorithm, key = signer["signature_algorithm"], leaf.public_key()
+    covered, value = signer["signed_attrs"].untag().dump(), signer["signature"].native
+    digest = {"sha256": hashes.SHA256(), "sha384": hashes.SHA384(), "sha512": hashes.SHA512()}[
+        signer["digest_algorithm"]["algorithm"].native
+    ]
+    try:
+        if algorithm.signature_algo == "ecdsa" and isinstance(key, ec.EllipticCurvePublicKey):
+            key.verify(value, covered, ec.ECDSA(digest))
+        elif algorithm.signature_algo == "rsassa_pkcs1v15" and isinstance(key, rsa.RSAPublicKey):
+            key.verify(value, covered, padding.PKCS1v15(), digest)
+    except InvalidSignature:
+        return False
+    return True
 
 
 def certificates(content: cms.ContentInfo) -> tuple[x509.Certificate, list[x509.Certificate]] | None:

@@ -75,10 +75,7 @@ def verify(data: bytes, trust: Sequence[bytes], now: datetime | None = None, *, 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of certificates that are not as they should be; the rules below decide
-            try:
-                return _judge(data, anchors, now, codes)
-            except RecursionError:
-                return _deep(lambda: _judge(data, anchors, now, codes))
+            return _judge(data, anchors, now, codes)
     except (MemoryError, RecursionError):
         return conclude(UNREADABLE, [], ["文件结构异常，检查它要用的内存太多"], has_trust=has_trust)
     except Exception as error:  # noqa: BLE001 - hostile input may break any parser in any way
@@ -86,9 +83,9 @@ def verify(data: bytes, trust: Sequence[bytes], now: datetime | None = None, *, 
         return conclude(word, [], [f"文件结构不完整（{type(error).__name__}）"], has_trust=has_trust)
 
 
-def _deep(job: Callable[[], Verdict]) -> Verdict:
+def _deep(job: Callable[[], Any]) -> Any:
     """Run where deep nesting is bearable: pyHanko walks a flat list of bookmarks by recursion (PDF_AND_SIGNING §5)."""
-    done: list[Verdict] = []
+    done: list[Any] = []
     failed: list[BaseException] = []
 
     def work() -> None:
@@ -207,7 +204,10 @@ def _one(
     leaf, chain = part
     moment = _moment(signature)
     context = trusting.context(leaf, chain, anchors, moment)
-    status = validate_pdf_signature(signature, signer_validation_context=context, key_usage_settings=trusting.USAGE)
+    try:
+        status = _status(signature, context)
+    except RecursionError:
+        status = _deep(lambda: _status(signature, context))
     if not status.intact or not status.valid:
         raise _Altered(f"{title}的签名与内容对不上")
     whole = status.coverage == SignatureCoverageLevel.ENTIRE_FILE
@@ -217,6 +217,10 @@ def _one(
         raise _Altered(f"{title}签名之后内容被改过")
     known, note = trusting.judge(leaf, anchors, bool(status.trusted), moment, now)
     return trusting.info(leaf, title, moment, whole=whole, trusted=known, note=note)
+
+
+def _status(signature: Any, context: Any) -> Any:
+    return validate_pdf_signature(signature, signer_validation_context=context, key_usage_settings=trusting.USAGE)
 
 
 def _container(signature: Any, data: bytes, last: bool) -> _Chain:
@@ -243,6 +247,8 @@ def _container(signature: Any, data: bytes, last: bool) -> _Chain:
     parts = container.certificates(content)
     if parts is None:
         raise _Altered("签名里的证书不是恰好签名人的那一条链")
+    if not container.signature_holds(content, parts[0]):
+        raise _Altered(f"{title}的签名与内容对不上")
     return parts
 
 

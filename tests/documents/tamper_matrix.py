@@ -146,12 +146,12 @@ class Inside:
 
     def _plain(self, blob: bytes) -> bool:
         content = container.strict_cms(blob)
-        return (
-            content is not None
-            and not container.faults(content)
-            and container.digest_of(content) == container.digest_of(cms.ContentInfo.load(self.blob[: self.used]))
-            and container.certificates(content) is not None
-        )
+        if content is None or container.faults(content):
+            return False
+        if container.digest_of(content) != container.digest_of(cms.ContentInfo.load(self.blob[: self.used])):
+            return False
+        parts = container.certificates(content)
+        return parts is not None and container.signature_holds(content, parts[0])
 
     def judge(self, raw: bytes) -> str:
         """The verdict word."""
