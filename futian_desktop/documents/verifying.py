@@ -42,6 +42,7 @@ ROLES = {"Officer": "officer", "Legal": "legal"}
 _PDF = b"%PDF-"
 _SIGNED = b"/ByteRange"
 _END = re.compile(rb"%%EOF(\r\n|\n|\r)?\Z")
+_END_LOOSE = re.compile(rb"%%EOF[\s\0]*\Z")
 _NEXT = re.compile(rb"\d{1,8} \d{1,5} obj\b")
 _FILL_FORMS = 2
 _DEPTH, _STACK = 20_000, 256 * 1024 * 1024
@@ -119,6 +120,8 @@ def _judge(data: bytes, anchors: Sequence[x509.Certificate], now: datetime | Non
     if not signatures:
         if _SIGNED in data:
             return conclude(ALTERED, [], ["签名被移走或截断"], has_trust=has_trust)
+        if not _END_LOOSE.search(data):
+            return conclude(UNREADABLE, [], ["文件末尾不完整，可能没有传完"], has_trust=has_trust)
         return conclude(UNSIGNED, [], ["这份 PDF 没有电子签名"], has_trust=has_trust)
     rows: list[SignatureInfo] = []
     try:

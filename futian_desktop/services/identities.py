@@ -46,6 +46,8 @@ class KnownIdentity:
     valid_to: str
     state: str = MADE
     replaced_at: str = ""
+    certificate: str = ""
+    """The leaf as DER in hexadecimal digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ class IdentityService:
         info = inspect(data, passphrase)
         known = KnownIdentity(
             info.fingerprint, info.name, info.organisation, role, str(path), moment.isoformat(timespec="seconds"),
-            info.valid_to.isoformat(timespec="seconds"),
+            info.valid_to.isoformat(timespec="seconds"), certificate=info.certificate.hex(),
         )  # fmt: skip
         self._save_register((*self.known(), known))
         return info
@@ -155,6 +157,30 @@ class IdentityService:
         from futian_desktop.documents.registration_sheet import SheetInput, make_sheet  # noqa: PLC0415 - heavy
 
         return make_sheet(SheetInput(info, role, self._now().astimezone().date()))
+
+    def known_at(self, path: Path) -> KnownIdentity | None:
+        """The identity in use that lies at a path, as the register knows it."""
+        return next((row for row in self.known() if row.file == str(path) and row.state == MADE), None)
+
+    def sheet_of(self, known: KnownIdentity) -> bytes:
+        """The registration sheet of an identity in the register; needs no passphrase.
+
+        Raises:
+            RuleViolation: `trust.not_certificate` when the register was damaged.
+        """
+        from futian_desktop.documents import identity, trusting  # noqa: PLC0415 - heavy
+
+        certificate = trusting.anchors([bytes.fromhex(known.certificate)])[0]
+        return self.registration_sheet(identity.describe(certificate), known.role)
+
+    def save_sheet(self, known: KnownIdentity, path: Path) -> None:
+        """Write the registration sheet to a file.
+
+        Raises:
+            RuleViolation: as `sheet_of`.
+            EnvironmentFault: `file.not_written`.
+        """
+        _write(path, self.sheet_of(known))
 
     def _save_register(self, rows: Iterator[KnownIdentity] | Sequence[KnownIdentity]) -> None:
         text = json.dumps({"identities": [asdict(row) for row in rows]}, ensure_ascii=False, indent=2)

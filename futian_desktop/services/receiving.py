@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from futian_desktop.documents.verdict import SOUND, Verdict
 from futian_desktop.domain.errors import EnvironmentFault, RuleViolation
@@ -15,9 +14,6 @@ from futian_desktop.services.documents import DocumentService, SignJob
 from futian_desktop.services.identities import FILE_LIMIT, IdentityService
 from futian_desktop.storage.workspace import Workspace
 from futian_desktop.system.files import free_name, sha256_hex, write_atomic
-
-if TYPE_CHECKING:
-    from futian_desktop.services.identities import TrustedCertificate
 
 SAME, NEWER, OLDER = "same", "newer", "older"
 _END = re.compile(rb"%%EOF(?:\r\n|\n|\r)?")
@@ -68,21 +64,30 @@ class ReceivingService:
         self._now = now
 
     def look(self, path: Path, premises: PremisesId | None, stopped: Callable[[], bool] | None = None) -> Received:
-        """Judge a file in a limited process and find what it belongs to.
+        """Judge a file and find what it belongs to; see `judge` and `place`."""
+        return self.place(path, self.judge(path, stopped), premises)
+
+    def judge(self, path: Path, stopped: Callable[[], bool] | None = None) -> Verdict:
+        """The verdict, with the certificates pinned here, from a limited process; no database, so for any thread.
 
         Raises:
             EnvironmentFault: `file.unreadable`.
             Cancelled: `stopped` became true.
         """
-        trusted: tuple[TrustedCertificate, ...] = self._identities.trusted()
-        pins = tuple(dict.fromkeys(row.path for row in trusted))
-        verdict = self._identities.verify(path, pins, stopped)
-        fingerprints = frozenset(row.fingerprint for row in trusted)
+        return self._identities.verify(path, self._identities.pins(), stopped)
+
+    def place(self, path: Path, verdict: Verdict, premises: PremisesId | None) -> Received:
+        """What a judged file belongs to, looked for in the whole workspace and, for older copies, in a premises.
+
+        Raises:
+            EnvironmentFault: `file.unreadable`.
+        """
+        pinned = frozenset(row.fingerprint for row in self._identities.trusted())
         if path.stat().st_size > FILE_LIMIT:
-            return Received(path, verdict, pinned=fingerprints)
+            return Received(path, verdict, pinned=pinned)
         data = _read(path)
         document, relation = self._match(data, premises)
-        return Received(path, verdict, document, relation, fingerprints, sha256_hex(data))
+        return Received(path, verdict, document, relation, pinned, sha256_hex(data))
 
     def _match(self, data: bytes, premises: PremisesId | None) -> tuple[IssuedDocument | None, str]:
         ends = [found.end() for found in _END.finditer(data)][:_MOST_ENDS]
