@@ -68,7 +68,7 @@ class VerdictView(Card):
             if question == QUESTIONS[0]:
                 for reason in verdict.reasons:
                     part.addWidget(label(reason, "", tone if tone != "ok" else "2", wrap=True))
-            elif question == QUESTIONS[1] and verdict.signatures:
+            elif question == QUESTIONS[1] and verdict.verdict != "altered":  # names in a changed file reassure wrongly
                 self._signatures(part, verdict.signatures)
         self._belonging(received)
         self._deeds(received)
@@ -94,7 +94,7 @@ class VerdictView(Card):
         """Each signature: who, role, when, fingerprint in groups, and whether it is pinned."""
         last = part.itemAt(part.count() - 1)
         widget = last.widget() if last is not None else None
-        if widget is not None and rows[0].intact:
+        if widget is not None and rows:
             widget.hide()  # the lines below say the same, better
         for number, signature in enumerate(rows):
             if number:
@@ -118,9 +118,10 @@ class VerdictView(Card):
         source = _("本软件制作的证书") if signature.made_here else _("由 {issuer} 签发").format(issuer=signature.issuer)
         cells = column(head, label(about, "", "2", wrap=True), spacing=2)
         cells.addWidget(label(_("证书指纹（{source}）").format(source=source), "caption", "3", wrap=True))
-        line = row(print_, None)
+        line = row(print_, spacing=24)
         if signature.intact:
             line.addWidget(self._pin_button(signature, pinned), 0, Qt.AlignmentFlag.AlignTop)
+        line.addStretch(1)
         cells.addLayout(line)
         return cells
 
