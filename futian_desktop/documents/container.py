@@ -21,7 +21,7 @@ from cryptography.x509.oid import NameOID
 from futian_desktop.documents import der
 from futian_desktop.documents.identity import MADE_HERE
 
-_LOWER, _UPPER = re.compile(rb"[0-9a-f]*"), re.compile(rb"[0-9A-F]*")
+_DIGITS_ONLY = re.compile(rb"[0-9A-F]*")
 _LIMIT = 200_000
 _VERSION = "v1"
 _DIGESTS = frozenset({"sha256", "sha384", "sha512"})
@@ -43,11 +43,11 @@ def gap(data: bytes, byte_range: list[int]) -> bytes | None:
 
 
 def strict_hex(raw: bytes) -> bytes | None:
-    """The bytes of a hex string in one pair of brackets; ``None`` for spaces, mixed case or an odd digit."""
+    """The bytes of an upper-case hex string in one pair of brackets; ``None`` for anything else."""
     digits = raw[1:-1]
     if raw[:1] != b"<" or raw[-1:] != b">" or len(digits) % 2:
         return None
-    if not _LOWER.fullmatch(digits) and not _UPPER.fullmatch(digits):
+    if not _DIGITS_ONLY.fullmatch(digits):
         return None
     return bytes.fromhex(digits.decode("ascii"))
 
@@ -75,8 +75,21 @@ def faults(content: cms.ContentInfo) -> list[str]:
         (not signer["digest_algorithm"]["parameters"].native, "签名数据的摘要算法写法不规范"),
         (not signer["unsigned_attrs"].native, "签名里夹带了未签名的属性"),
         (not data["crls"].native, "签名里夹带了吊销列表"),
+        (_as_protected(signer), "签名数据的算法写法不规范"),
     )
     return [text for good, text in rules if not good] + _attribute_faults(signer["signed_attrs"])
+
+
+def _as_protected(signer: Any) -> bool:
+    """Whether the algorithms are written, byte for byte, as the signed attribute that protects them has them."""
+    for row in signer["signed_attrs"]:
+        if row["type"].native == "cms_algorithm_protection":
+            kept = row["values"][0]
+            return (
+                kept["digest_algorithm"].contents == signer["digest_algorithm"].contents
+                and kept["signature_algorithm"].contents == signer["signature_algorithm"].contents
+            )
+    return True
 
 
 def _attribute_faults(attributes: Any) -> list[str]:

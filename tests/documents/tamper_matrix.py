@@ -13,6 +13,7 @@ import warnings
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from asn1crypto import cms
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature, encode_dss_signature
@@ -161,7 +162,7 @@ class Inside:
         """`/Contents` in which one byte of the binary structure has another value."""
         blob = bytearray(self.blob)
         blob[place] = value
-        return b"<" + bytes(blob).hex().encode() + b">"
+        return b"<" + bytes(blob).hex().upper().encode() + b">"
 
     def bytes_at(self, chosen: Iterable[int], values: Callable[[int], Iterable[int]]) -> Outcome:
         """Every value of a set at every place of the binary structure, padding included."""
@@ -200,7 +201,26 @@ class Inside:
         else:
             signer["signature"] = other
             changed = content.dump(force=True)
-        return b"<" + changed.ljust(len(self.blob), b"\0").hex().encode() + b">"
+        return b"<" + changed.ljust(len(self.blob), b"\0").hex().upper().encode() + b">"
+
+    def rebuilt(self, change: Callable[[Any], None]) -> bytes:
+        """`/Contents` with a change made in the decoded structure; cut to the room there is."""
+        content = cms.ContentInfo.load(self.blob[: self.used])
+        change(content["content"])
+        blob = content.dump(force=True).ljust(len(self.blob), b"\0")
+        return b"<" + blob[: len(self.blob)].hex().upper().encode() + b">"
+
+    def issuer_mirrored(self) -> bytes:
+        """The issuer's self-signature with s replaced by n − s."""
+
+        def change(data: Any) -> None:
+            for choice in data["certificates"]:
+                certificate = choice.chosen
+                if certificate.subject.native == certificate.issuer.native:
+                    r, s = decode_dss_signature(certificate["signature_value"].native)
+                    certificate["signature_value"] = encode_dss_signature(r, P256_ORDER - s)
+
+        return self.rebuilt(change)
 
 
 # -- many at once --------------------------------------------------------------------------------------------------

@@ -1,12 +1,18 @@
 """A signed file changed in any way is refused; FUTIAN_TAMPER=full runs the whole matrix (docs/tamper.md)."""
 
+# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
+# asn1crypto carries no types.
+
 import os
 from collections.abc import Callable
+from typing import Any
 
 import pytest
+from asn1crypto import cms, core, x509
+from cryptography.hazmat.primitives.serialization import Encoding
 
 from futian_desktop.bootstrap import local_now
-from futian_desktop.documents import digest
+from futian_desktop.documents import digest, identity
 from futian_desktop.documents.signing import sign
 from futian_desktop.documents.verifying import verify
 from futian_desktop.services.documents import LEGAL, OFFICER
@@ -114,8 +120,9 @@ def test_the_shortcut_inside_says_what_the_verifier_says(inside: matrix.Inside) 
         assert inside.judge(raw) in matrix.REFUSED
 
 
-def test_what_is_accepted_changes_neither_signer_nor_time_nor_content(inside: matrix.Inside) -> None:
-    other = inside.whole(inside.mirrored())
+@pytest.mark.parametrize("way", ["mirrored", "issuer_mirrored"])
+def test_what_is_accepted_changes_neither_signer_nor_time_nor_content(inside: matrix.Inside, way: str) -> None:
+    other = inside.whole(getattr(inside, way)())
     assert other != inside.data
     before, after = verify(inside.data, ()), verify(other, ())
     assert after.verdict == "intact"
@@ -123,6 +130,94 @@ def test_what_is_accepted_changes_neither_signer_nor_time_nor_content(inside: ma
     assert other[: inside.low] == inside.data[: inside.low]
     assert other[inside.high :] == inside.data[inside.high :]
     assert matrix.text_of(other) == matrix.text_of(inside.data)
+
+
+def certificate_added(data: Any) -> None:
+    """A further certificate."""
+    extra = identity.leaf_of(identity.load(key("别人"), PASSPHRASE)).public_bytes(Encoding.DER)
+    data["certificates"].append(cms.CertificateChoices("certificate", x509.Certificate.load(extra)))
+
+
+def certificate_twice(data: Any) -> None:
+    """A certificate repeated."""
+    data["certificates"].append(data["certificates"][0])
+
+
+def issuer_gone(data: Any) -> None:
+    """Only the leaf."""
+    data["certificates"] = [row for row in data["certificates"] if row.chosen.subject != row.chosen.issuer]
+
+
+def unsigned_attribute(data: Any) -> None:
+    """Something beside what is signed."""
+    attribute = cms.CMSAttribute({"type": "1.2.3.4", "values": [core.OctetString(b"x")]})
+    data["signer_infos"][0]["unsigned_attrs"] = [attribute]
+
+
+def no_parameters(data: Any) -> None:
+    """The digest algorithm written in its other way, without the NULL."""
+    bare = cms.DigestAlgorithm.load(bytes.fromhex("300b0609608648016503040201"))
+    assert bare.dump() != data["digest_algorithms"][0].dump()
+    data["digest_algorithms"] = [bare]
+    data["signer_infos"][0]["digest_algorithm"] = bare
+
+
+def null_of_signature(data: Any) -> None:
+    """The signature algorithm written in another way."""
+    data["signer_infos"][0]["signature_algorithm"] = {"algorithm": "sha256_ecdsa", "parameters": core.Null()}
+
+
+def second_digest(data: Any) -> None:
+    """A digest algorithm nobody uses."""
+    data["digest_algorithms"] = [{"algorithm": "sha256"}, {"algorithm": "sha512"}]
+
+
+def other_version(data: Any) -> None:
+    """Another version number."""
+    data["version"] = "v3"
+
+
+def signer_twice(data: Any) -> None:
+    """Two signers."""
+    data["signer_infos"] = [data["signer_infos"][0], data["signer_infos"][0]]
+
+
+def content_inside(data: Any) -> None:
+    """Content of its own."""
+    data["encap_content_info"]["content"] = b"x"
+
+
+STRUCTURES = (
+    certificate_added, certificate_twice, issuer_gone, unsigned_attribute, no_parameters, null_of_signature,
+    second_digest, other_version, signer_twice, content_inside,
+)  # fmt: skip
+
+
+def unchanged(data: Any) -> None:
+    """Nothing."""
+
+
+def test_other_structures_inside_the_container_are_refused(inside: matrix.Inside) -> None:
+    assert verify(inside.whole(inside.rebuilt(unchanged)), ()).verdict == "intact", "the tool itself changes nothing"
+    for change in STRUCTURES:
+        raw = inside.rebuilt(change)
+        assert raw != inside.raw
+        assert verify(inside.whole(raw), ()).verdict == "altered", change.__name__
+
+
+def test_other_writings_of_the_same_bytes_are_refused(inside: matrix.Inside) -> None:
+    hex_, blob, used = inside.raw[1:-1], inside.blob, inside.used
+    long_form = bytes([blob[0], 0x83, 0]) + blob[2:used]
+    indefinite = bytes([blob[0], 0x80]) + blob[4:used] + b"\0\0"
+    writings = {
+        "lower case": hex_.lower(), "leading zeros": b"00" + hex_[:-2], "spaces": hex_[:-2] + b"  ",
+        "length in long form": long_form.ljust(len(blob), b"\0")[: len(blob)].hex().upper().encode(),
+        "indefinite length": indefinite.ljust(len(blob), b"\0").hex().upper().encode(),
+        "ones as padding": (blob[:used] + b"\xff" * (len(blob) - used)).hex().upper().encode(),
+    }  # fmt: skip
+    for name, digits in writings.items():
+        assert len(digits) == len(hex_), name
+        assert verify(inside.whole(b"<" + digits + b">"), ()).verdict == "altered", name
 
 
 def test_a_change_inside_an_earlier_container_breaks_the_later_signature() -> None:
