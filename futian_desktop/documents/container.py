@@ -23,7 +23,7 @@ from futian_desktop.documents.identity import MADE_HERE
 
 _DIGITS_ONLY = re.compile(rb"[0-9A-F]*")
 _LIMIT = 200_000
-_VERSION = "v1"
+_VERSION, _NULL = "v1", b"\x05\x00"
 _DIGESTS = frozenset({"sha256", "sha384", "sha512"})
 SIGNED_ATTRIBUTES = frozenset({
     "content_type", "message_digest", "signing_certificate_v2", "signing_certificate", "cms_algorithm_protection",
@@ -72,12 +72,20 @@ def faults(content: cms.ContentInfo) -> list[str]:
         (data["version"].native == _VERSION == signer["version"].native, "签名数据的版本号不对"),
         (digests == [signer["digest_algorithm"].dump()], "签名数据的摘要算法前后不一"),
         (signer["digest_algorithm"]["algorithm"].native in _DIGESTS, "签名用的摘要算法不够安全"),
-        (not signer["digest_algorithm"]["parameters"].native, "签名数据的摘要算法写法不规范"),
+        (digests[0].endswith(_NULL), "签名数据的摘要算法写法不规范"),
+        (_plain_signature_algorithm(signer["signature_algorithm"]), "签名数据的算法写法不规范"),
         (not signer["unsigned_attrs"].native, "签名里夹带了未签名的属性"),
         (not data["crls"].native, "签名里夹带了吊销列表"),
         (_as_protected(signer), "签名数据的算法写法不规范"),
     )
     return [text for good, text in rules if not good] + _attribute_faults(signer["signed_attrs"])
+
+
+def _plain_signature_algorithm(algorithm: Any) -> bool:
+    """ECDSA has no parameters, RSA has NULL; RSA-PSS says its own and is left to pyHanko."""
+    if algorithm.signature_algo == "ecdsa":
+        return len(algorithm.contents) == len(algorithm["algorithm"].dump())
+    return algorithm.signature_algo != "rsassa_pkcs1v15" or bool(algorithm.contents.endswith(_NULL))
 
 
 def _as_protected(signer: Any) -> bool:
