@@ -1,6 +1,6 @@
 """提交 in the window: drop, three answers, countersign beside, file, pin by fingerprint, give an identity up."""
 
-# pyright: reportPrivateUsage=false
+# pyright: reportPrivateUsage=false, reportUnknownMemberType=false
 # The tests press what a person presses; a few states have no visible handle.
 
 import os
