@@ -264,10 +264,10 @@ def _gathered(function: Callable[..., Outcome], parts: list[object], data: bytes
     return total
 
 
-def all_places(data: bytes, ends: Iterable[int], count: int) -> list[Outcome]:
+def all_places(data: bytes, ends: Iterable[int], count: int, kinds: Iterable[str] = PLACE_KINDS) -> list[Outcome]:
     """Each kind of change at so many places, in several processes."""
     chosen = _parts(places(data, ends, count), 50)
-    return [_gathered(_places_part, [(part, kind) for part in chosen], data) for kind in PLACE_KINDS]
+    return [_gathered(_places_part, [(part, kind) for part in chosen], data) for kind in kinds]
 
 
 def all_inside(data: bytes) -> list[Outcome]:
