@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # each is imported when it is first asked for: the home page 
     from futian_desktop.services.evidence import EvidenceService
     from futian_desktop.services.identities import IdentityService
     from futian_desktop.services.maintenance import MaintenanceService
+    from futian_desktop.services.receiving import ReceivingService
     from futian_desktop.services.sample import SampleService
     from futian_desktop.services.supplements import SupplementService
 
@@ -74,6 +75,13 @@ class Services:
         from futian_desktop.services.identities import IdentityService
 
         return IdentityService(local_now)
+
+    @cached_property
+    def receiving(self) -> "ReceivingService":
+        """Files that come in."""
+        from futian_desktop.services.receiving import ReceivingService
+
+        return ReceivingService(self.workspace, self.documents, self.identities, local_now)
 
     @cached_property
     def maintenance(self) -> "MaintenanceService":

@@ -77,6 +77,28 @@ def _work() -> dict[str, str]:
     }  # fmt: skip
 
 
+def _signing() -> dict[str, str]:
+    return {
+        "identity.wrong_passphrase": _("签名口令不对。文件没有变。请重新输入；忘了口令就作废重做一个签名身份。"),
+        "identity.not_p12": _("这不是签名身份文件，或者文件已损坏。没有签名。请选扩展名为 .p12 或 .pfx 的文件。"),
+        "identity.no_key": _("这个文件里只有证书，没有签名用的私钥。没有签名。请向发证机构要带私钥的 .p12 或 .pfx。"),
+        "identity.key_kind": _("这个签名身份的算法本软件还不能用。没有签名。请换用 RSA（2048 位以上）或 P-256 的证书，或者在这里做一个。"),
+        "identity.mismatch": _("这个文件里的证书和私钥不是一对。没有签名。请向发证机构重新要一份。"),
+        "identity.no_key_usage": _("这张证书不是用来签文件的（缺少“数字签名”和“不可否认”用途）。没有签名。请换一张签名证书。"),
+        "identity.short_passphrase": _("口令太短，至少 8 个字符。"),
+        "identity.no_name": _("签名身份要有姓名。请先在企业档案里填写，或在命令里写明。"),
+        "identity.expired": _("这个签名身份已于 {day} 过期。没有签名，以前签的文件不受影响。请新做一个，再到街道登记。"),
+        "identity.not_yet_valid": _("这个签名身份要到 {day} 才生效。没有签名。请核对电脑的日期，或到时再签。"),
+        "sign.draft": _("草稿不能签名。请先完成自评并定稿。"),
+        "sign.already": _("这个位置已经签过名。"),
+        "sign.no_field": _("这份文件没有给这个身份留签名位置。"),
+        "sign.altered": _("这份文件在上一个签名之后被改动过，不能再签。文件没有变。请向对方要原来的文件。"),
+        "sign.not_pdf": _("这不是能读的 PDF 文件，没有签名。请重新选择。"),
+        "sign.not_ours": _("这份文件和工作区里的哪一份都对不上，没有归入。请确认它是从这里发出去签名的那一份。"),
+        "trust.not_certificate": _("给出的可信证书读不出来。没有核验。请用 .pem、.crt、.cer 或 .der 证书文件。"),
+    }  # fmt: skip
+
+
 def _files() -> dict[str, str]:
     return {
         "content.invalid": _("内容文件有错：{place}，{expectation}。"),
@@ -85,13 +107,7 @@ def _files() -> dict[str, str]:
         "photo.too_large": _("“{name}”尺寸过大，没有加入。请先用手机或电脑缩小到 6000 万像素以内。"),
         "photo.truncated": _("“{name}”没有传完整，没有加入。请重新从手机导出一次。"),
         "photo.heic": _("“{name}”是 HEIC 格式，这台电脑没有解码器。请在手机相册里以 JPG 导出，或在相机设置里选“兼容性最佳”。"),
-        "identity.wrong_passphrase": _("签名口令不对。文件没有变。请重新输入；忘了口令就作废重做一个签名身份。"),
-        "identity.not_p12": _("这不是签名身份文件（.p12 或 .pfx）。"),
-        "identity.short_passphrase": _("口令太短，至少 8 个字符。"),
-        "identity.expired": _("这个签名身份已经过期。请新做一个，再到街道登记。"),
-        "sign.draft": _("草稿不能签名。请先完成自评并定稿。"),
-        "sign.already": _("这个位置已经签过名。"),
-        "sign.no_field": _("这份文件没有给这个身份留签名位置。"),
+        **_signing(),
         "file.unreadable": _("读不了文件“{file}”。请检查它是否还在、是否有权限。"),
         "file.not_written": _("没有写成“{file}”。原来的数据没有变。请检查磁盘空间和权限，或换一个位置。"),
     }  # fmt: skip

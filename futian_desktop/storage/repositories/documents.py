@@ -85,6 +85,15 @@ class DocumentRepository:
         found = _ROWS.run(self._connection, premises=premises.bytes)
         return tuple(_document(row) for row in found)
 
+    def by_sha256(self, digests: tuple[str, ...]) -> tuple[IssuedDocument, ...]:
+        """Documents with one of these digests, of any premises, without their bytes."""
+        d = t.issued_document
+        columns = [column for column in d.c if column.name != "body"]
+        found = self._connection.execute(
+            sa.select(*columns).where(d.c.sha256.in_(digests), d.c.deleted_at.is_(None)).order_by(d.c.id)
+        )
+        return tuple(_document(row) for row in found)
+
     def body(self, document: DocumentId) -> bytes:
         """The stored bytes."""
         d = t.issued_document
