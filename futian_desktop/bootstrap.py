@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # each is imported when it is first asked for: the home page 
     from futian_desktop.services.identities import IdentityService
     from futian_desktop.services.maintenance import MaintenanceService
     from futian_desktop.services.sample import SampleService
+    from futian_desktop.services.supplements import SupplementService
 
 RECOVERY_DIGITS = 96
 
@@ -47,6 +48,13 @@ class Services:
     def home(self) -> HomeService:
         """工作台."""
         return HomeService(self.workspace, self.firms, self.assessments)
+
+    @cached_property
+    def supplements(self) -> "SupplementService":
+        """Corrections of master data and statements about attachments."""
+        from futian_desktop.services.supplements import SupplementService
+
+        return SupplementService(self.workspace, local_now)
 
     @cached_property
     def evidence(self) -> "EvidenceService":

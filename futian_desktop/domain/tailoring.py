@@ -1,6 +1,6 @@
 """Which modules and items fit a premises, and why: conditions over profile facts, three-valued."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from futian_desktop.domain.assessment import ModuleState, TailoredItem, Tailoring
@@ -108,16 +108,37 @@ def tailor(library: Library, facts: Facts) -> Tailoring:
     return Tailoring(tuple(states), walk_order(rows))
 
 
+def bound(item: CheckItem, unbound: Sequence[int]) -> CheckItem:
+    """The item as one firm sees it: suspicions with criteria are decided, those at these places are taken away."""
+    if not any(finding.suspect_when for finding in item.findings):
+        return item
+    findings = tuple(
+        replace(row, suspect_major=number not in unbound, suspect_when=None) if row.suspect_when else row
+        for number, row in enumerate(item.findings)
+    )
+    return replace(item, findings=findings)
+
+
+def _unbound(item: CheckItem, facts: Facts) -> tuple[int, ...]:
+    """Places of the findings under criteria that do not bind this firm; an open fact keeps the suspicion."""
+    return tuple(
+        number
+        for number, row in enumerate(item.findings)
+        if row.suspect_when and holds(row.suspect_when, facts) is False
+    )
+
+
 def _items_of(
     module: Module, facts: Facts, questions: Mapping[str, FactQuestion], replaced: set[str]
 ) -> list[TailoredItem]:
     """Items of a module that is on."""
     reasons = _reasons(module.when, facts, questions)
-    return [
-        TailoredItem(item, module.id, module.aspect, (*reasons, *_reasons(item.when, facts, questions)))
-        for item in module.items
-        if not item.retired and _keeps(module, item, replaced) and holds(item.when, facts) is True
-    ]
+    rows: list[TailoredItem] = []
+    for item in module.items:
+        if not item.retired and _keeps(module, item, replaced) and holds(item.when, facts) is True:
+            why, off = (*reasons, *_reasons(item.when, facts, questions)), _unbound(item, facts)
+            rows.append(TailoredItem(bound(item, off), module.id, module.aspect, why, unbound=off))
+    return rows
 
 
 def walk_order(rows: Iterable[TailoredItem]) -> tuple[TailoredItem, ...]:
@@ -148,6 +169,11 @@ def merge(old: Tailoring, new: Tailoring, answered: frozenset[str], origin: str 
 
 
 def _as_answered(new: TailoredItem, old: TailoredItem | None, origin: str) -> TailoredItem:
-    if old is None or old.item == new.item or old.item.element != new.item.element:
+    if old is None or _wording(old.item) == _wording(new.item) or old.item.element != new.item.element:
         return new
-    return replace(new, item=old.item, content=old.content or origin)
+    return replace(new, item=old.item, content=old.content or origin, unbound=old.unbound)
+
+
+def _wording(item: CheckItem) -> CheckItem:
+    """The item without suspicions, which follow the profile and are no part of the question that was answered."""
+    return replace(item, findings=tuple(replace(row, suspect_major=False, suspect_when=None) for row in item.findings))

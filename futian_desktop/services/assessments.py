@@ -20,8 +20,10 @@ from futian_desktop.domain.ids import AssessmentId, PremisesId
 from futian_desktop.domain.rows import AssessmentRow
 from futian_desktop.domain.scoring import Score, kind_by_findings, score
 from futian_desktop.domain.standard import Deadline, Library
+from futian_desktop.domain.supplement import Judgement
 from futian_desktop.domain.tailoring import SPOT_ORDER, merge, tailor
 from futian_desktop.services.presets import spot_name
+from futian_desktop.services.walk_codes import CodeReading, CodeRow, read_codes
 from futian_desktop.storage.workspace import Workspace
 from futian_desktop.system.identifiers import new_uuid
 from futian_desktop.system.messages import _
@@ -120,6 +122,25 @@ class AssessmentService:
             work.commit()
         return stored
 
+    def read_codes(self, assessment: Assessment, text: str) -> CodeReading:
+        """Codes typed from a walk sheet, understood or named as a problem; nothing is written (see `walk_codes`)."""
+        return read_codes(assessment, text)
+
+    def apply_codes(self, assessment_id: AssessmentId, rows: tuple[CodeRow, ...]) -> Changes:
+        """Write understood codes, all or none.
+
+        Raises:
+            RuleViolation: `assessment.frozen`.
+            Conflict: `answer.changed` when an item was answered elsewhere meanwhile.
+        """
+        with self._workspace.work() as work:
+            if work.assessments.outline(assessment_id)[0] is not Stage.DRAFT:
+                raise RuleViolation("assessment.frozen")
+            for row in rows:
+                work.assessments.save_answer(assessment_id, row.answer)
+            work.commit()
+        return Changes.of(Topic.ANSWER)
+
     def decided(self, row: TailoredItem, answer: Answer) -> Answer:
         """The answer with its kind as the findings decide it; kinds without findings stay as chosen."""
         if answer.findings:
@@ -143,7 +164,7 @@ class AssessmentService:
         for spot in SPOT_ORDER:
             items = tuple(row.item.id for row in assessment.tailoring.items if row.item.spot == spot)
             if items:
-                stops.append(WalkStop(spot, own.get(spot) or spot_name(trade, spot), items))
+                stops.append(WalkStop(spot, own.get(spot) or spot_name(trade, spot, self._library.trades), items))
         return tuple(stops)
 
     def remember(self, assessment_id: AssessmentId, item: str) -> None:
@@ -172,8 +193,20 @@ class AssessmentService:
             work.commit()
         return Changes.of(Topic.ASSESSMENT)
 
-    def judge_major(self, assessment_id: AssessmentId, item: str, confirmed: bool) -> Changes:
-        """A person confirms or rejects a suspicion of 重大事故隐患; the audit log keeps who and when."""
+    def judge_major(
+        self,
+        assessment_id: AssessmentId,
+        item: str,
+        confirmed: bool,
+        *,
+        by: str = "",
+        clause: str = "",
+        reason: str = "",
+    ) -> Changes:
+        """A person confirms or rejects a suspicion of 重大事故隐患; who, when, by which clause and why is kept.
+
+        ``by`` is the present operator when empty.
+        """
         with self._workspace.work() as work:
             assessment = work.assessments.get(assessment_id)
             if assessment.stage is not Stage.DRAFT:
@@ -185,6 +218,9 @@ class AssessmentService:
                 rejected_major=off if confirmed else off | {item},
             )
             work.assessments.save(updated)
+            who = by or self._workspace.operator
+            judgement = Judgement(item, confirmed, who, self._now(), clause, reason)
+            work.supplements.judge(assessment.premises_id, assessment_id, judgement)
             work.commit()
         return Changes.of(Topic.ASSESSMENT)
 
@@ -233,6 +269,7 @@ class AssessmentService:
             for item, rows in work.evidence.linked(old.id).items():
                 for row in rows:
                     work.evidence.link(row.id, draft.id, item)
+            work.supplements.carry(old.premises_id, old.id, draft.id)
             work.commit()
         return replace(draft, answers=answers)
 

@@ -15,7 +15,16 @@ from futian_desktop.storage.prepared import Prepared
 from futian_desktop.storage.tables import audit
 
 PERSONAL = frozenset(
-    {"legal_person", "principal", "principal_phone", "safety_officer", "officer_phone", "phone", "in_charge"}
+    {
+        "legal_person",
+        "principal",
+        "principal_phone",
+        "safety_officer",
+        "officer_phone",
+        "phone",
+        "in_charge",
+        "judged_by",
+    }
 )
 _HEAD = Prepared("SELECT seq, hash FROM audit WHERE enterprise_id = :enterprise_id ORDER BY seq DESC LIMIT 1")
 _ADD = Prepared(

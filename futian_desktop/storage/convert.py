@@ -10,6 +10,7 @@ from futian_desktop.domain.assessment import ModuleState, TailoredItem, Tailorin
 from futian_desktop.domain.enterprise import FactValue
 from futian_desktop.domain.errors import EnvironmentFault
 from futian_desktop.domain.standard import CheckItem
+from futian_desktop.domain.tailoring import bound
 
 Row = Mapping[str, Any]
 
@@ -48,7 +49,8 @@ def dump_facts(facts: Mapping[str, FactValue]) -> str:
 def dump_tailoring(tailoring: Tailoring) -> str:
     """The tailored list: item ids with reasons, and the state of the modules. Bodies stand in the snapshot.
 
-    ``content`` is there only where an item's text stands in another snapshot than the assessment's own.
+    ``content`` is there only where an item's text stands in another snapshot than the assessment's own, ``unbound`` only
+    where a suspicion of the text does not bind the firm.
     """
     return dump({
         "modules": [
@@ -59,6 +61,7 @@ def dump_tailoring(tailoring: Tailoring) -> str:
         "items": [
             {"id": row.item.id, "module": row.module, "aspect": row.aspect, "reasons": row.reasons, "carried": row.carried}
             | ({"content": row.content} if row.content else {})
+            | ({"unbound": row.unbound} if row.unbound else {})
             for row in tailoring.items
         ],
     })  # fmt: skip
@@ -85,6 +88,8 @@ def _tailored_item(row: Row, bodies: Mapping[str, CheckItem]) -> TailoredItem:
     body = bodies.get(row["id"])
     if body is None:
         raise EnvironmentFault("content.snapshot")
+    unbound = tuple(cast("list[int]", row.get("unbound", ())))
     return TailoredItem(
-        body, row["module"], row["aspect"], tuple(row["reasons"]), row["carried"], row.get("content", "")
-    )
+        bound(body, unbound), row["module"], row["aspect"], tuple(row["reasons"]), row["carried"],
+        row.get("content", ""), unbound,
+    )  # fmt: skip
