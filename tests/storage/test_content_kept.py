@@ -143,7 +143,7 @@ def test_a_suspicion_that_does_not_bind_the_firm_stays_away_when_read_back(
     assert all(row.unbound == (0,) and not row.item.findings[0].suspect_major for row in draft.tailoring.items)
     assert _as_if_restarted(monkeypatch, services.workspace, draft.id).tailoring == draft.tailoring
 
-    answered = draft.tailoring.items[0].item.id
+    answered = next(row.item.id for row in draft.tailoring.items if row.item.when is None and row.module == "M00")
     service.answer(draft.id, Answer(AnswerKey(answered), AnswerKind.CONFORM))
     service.retailor(draft.id, {**facts, "ebike": False})
     again = _as_if_restarted(monkeypatch, services.workspace, draft.id)
