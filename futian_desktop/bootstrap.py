@@ -71,6 +71,13 @@ class Services:
         return DocumentService(self.workspace, self.library, self.firms, self.assessments, local_now)
 
     @cached_property
+    def supplements(self) -> "SupplementService":
+        """What a report says besides the answers."""
+        from futian_desktop.services.supplements import SupplementService
+
+        return SupplementService(self.workspace, local_now)
+
+    @cached_property
     def identities(self) -> "IdentityService":
         """Signing identities."""
         from futian_desktop.services.identities import IdentityService

@@ -1,7 +1,7 @@
 """What a report says beside the answers: working group, accidents, public notice, commitment, judged suspicions."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 
 MOST_ROWS = 60
 
@@ -55,18 +55,6 @@ class Supplement:
     notice: Notice = field(default_factory=Notice)
     pledge_on: str = ""
     version: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """A person confirmed or rejected 疑似重大事故隐患 of an item: by whom, when, by which clause, why."""
-
-    item: str
-    confirmed: bool
-    by: str
-    at: datetime
-    clause: str = ""
-    reason: str = ""
 
 
 def iso(text: str) -> date | None:

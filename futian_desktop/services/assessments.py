@@ -9,6 +9,7 @@ from futian_desktop.domain.assessment import (
     Answer,
     AnswerKind,
     Assessment,
+    Judgement,
     Stage,
     TailoredItem,
 )
@@ -20,7 +21,6 @@ from futian_desktop.domain.ids import AssessmentId, PremisesId
 from futian_desktop.domain.rows import AssessmentRow
 from futian_desktop.domain.scoring import Score, kind_by_findings, score
 from futian_desktop.domain.standard import Deadline, Library
-from futian_desktop.domain.supplement import Judgement
 from futian_desktop.domain.tailoring import SPOT_ORDER, merge, tailor
 from futian_desktop.services.presets import spot_name
 from futian_desktop.services.walk_codes import CodeReading, CodeRow, read_codes
@@ -193,34 +193,25 @@ class AssessmentService:
             work.commit()
         return Changes.of(Topic.ASSESSMENT)
 
-    def judge_major(
-        self,
-        assessment_id: AssessmentId,
-        item: str,
-        confirmed: bool,
-        *,
-        by: str = "",
-        clause: str = "",
-        reason: str = "",
-    ) -> Changes:
-        """A person confirms or rejects a suspicion of 重大事故隐患; who, when, by which clause and why is kept.
+    def judge_major(self, assessment_id: AssessmentId, judgement: Judgement, confirmed: bool) -> Changes:
+        """A person confirms or rejects a suspicion of 重大事故隐患; without a day it is today.
 
-        ``by`` is the present operator when empty.
+        Raises:
+            RuleViolation: `assessment.frozen`, or `major.needs_words` while clause, who or reason is missing.
         """
+        item = judgement.item
+        if not (judgement.clause.strip() and judgement.who.strip() and judgement.reason.strip()):
+            raise RuleViolation("major.needs_words")
+        judged = judgement if judgement.on else replace(judgement, on=self._now().date())
         with self._workspace.work() as work:
             assessment = work.assessments.get(assessment_id)
             if assessment.stage is not Stage.DRAFT:
                 raise RuleViolation("assessment.frozen")
-            on, off = assessment.confirmed_major - {item}, assessment.rejected_major - {item}
-            updated = replace(
-                assessment,
-                confirmed_major=on | {item} if confirmed else on,
-                rejected_major=off if confirmed else off | {item},
-            )
+            on = {key: row for key, row in assessment.confirmed_major.items() if key != item}
+            off = {key: row for key, row in assessment.rejected_major.items() if key != item}
+            (on if confirmed else off)[item] = judged
+            updated = replace(assessment, confirmed_major=on, rejected_major=off)
             work.assessments.save(updated)
-            who = by or self._workspace.operator
-            judgement = Judgement(item, confirmed, who, self._now(), clause, reason)
-            work.supplements.judge(assessment.premises_id, assessment_id, judgement)
             work.commit()
         return Changes.of(Topic.ASSESSMENT)
 

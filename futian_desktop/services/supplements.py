@@ -1,6 +1,6 @@
 """报告里还要写的几样: working group, accidents, public notice, commitment; typed once per assessment."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from futian_desktop.domain.changes import Changes, Topic
 from futian_desktop.domain.enterprise import Enterprise
 from futian_desktop.domain.errors import RuleViolation
 from futian_desktop.domain.ids import AssessmentId, PremisesId
-from futian_desktop.domain.supplement import MOST_ROWS, Judgement, Member, Supplement, gaps
+from futian_desktop.domain.supplement import MOST_ROWS, Member, Supplement, gaps
 from futian_desktop.storage.workspace import Workspace
 from futian_desktop.system.messages import _
 
@@ -36,11 +36,6 @@ class SupplementService:
         """What was typed; empty at first."""
         with self._workspace.read() as work:
             return work.supplements.get(assessment)
-
-    def judgements(self, assessment: AssessmentId) -> Mapping[str, Judgement]:
-        """Confirmed and rejected suspicions by item: who, when, clause, reason."""
-        with self._workspace.read() as work:
-            return work.supplements.judgements(assessment)
 
     def locked(self, premises: PremisesId, assessment: AssessmentId) -> bool:
         """Whether the report was signed, or the assessment handed in: from then on only a revision changes it.

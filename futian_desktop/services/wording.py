@@ -22,6 +22,7 @@ def _workspace() -> dict[str, str]:
         "answer.unknown_item": _("清单里没有编号 {item}。请核对编号。"),
         "assessment.frozen": _("这份自评已经定稿，不能直接改。需要改时点“修订”，会另存一份新的修订版。"),
         "assessment.incomplete": _("还有 {open} 项没有答完，暂时不能定稿。"),
+        "major.needs_words": _("要写明对照的条款、谁核实的和理由，才能确认或否定疑似重大隐患。"),
         "assessment.none": _("还没有自评。请先开始一次自评。"),
     }  # fmt: skip
 

@@ -119,11 +119,6 @@ report_supplement = _table(
     "report_supplement", _ref("assessment_id", "assessment"), _text("body", 1_000_000), *_life(),
     sa.PrimaryKeyConstraint("assessment_id"), keyed=False,
 )  # fmt: skip
-major_judgement = _table(
-    "major_judgement", _ref("assessment_id", "assessment"), sa.Column("item", sa.Text, nullable=False),
-    _whole("confirmed"), _text("judged_by"), _text("judged_at"), _text("clause"), _text("reason", 20_000), *_life(),
-    sa.PrimaryKeyConstraint("assessment_id", "item"), keyed=False,
-)  # fmt: skip
 running_number = _table(
     "running_number", _ref("premises_id", "premises"), _text("prefix"), _whole("year"), _whole("seq"),
     _key("owner_id"), sa.PrimaryKeyConstraint("premises_id", "prefix", "year", "seq"),

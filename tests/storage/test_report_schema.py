@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from futian_desktop.bootstrap import Services, open_services
+from futian_desktop.domain.assessment import Judgement
 from futian_desktop.domain.errors import Conflict, RuleViolation
 from futian_desktop.domain.ids import PremisesId
 from futian_desktop.domain.supplement import Accident, Member, Notice, Supplement
@@ -23,7 +24,7 @@ FULL = Supplement(
 def _downgrade(path: Path) -> None:
     """Make the file look as schema 1 left it."""
     link = engine.connect(path, "")
-    for table in ("report_supplement", "major_judgement", "running_number"):
+    for table in ("report_supplement", "running_number"):
         link.execute(f"DROP TABLE {table}")
     link.execute("PRAGMA user_version = 1")
     link.close()
@@ -59,7 +60,6 @@ def test_a_read_only_file_of_schema_1_can_still_be_read(
     seen = open_services(tmp_path / "测试.ftws", readonly=True)
     try:
         assert seen.supplements.load(current.id) == Supplement()
-        assert seen.supplements.judgements(current.id) == {}
     finally:
         seen.close()
 
@@ -85,14 +85,8 @@ def test_the_audit_log_has_no_names_of_the_supplement(services: Services, frozen
     services.supplements.save(premises, current.id, FULL)
     item = current.tailoring.items[0].item.id
     draft = services.assessments.revise(current.id)
-    services.assessments.judge_major(draft.id, item, False, by="王检查", clause="第四条", reason="王检查到现场看过")
-    judged = services.supplements.judgements(draft.id)[item]
-    assert (judged.confirmed, judged.by, judged.clause, judged.reason) == (
-        False,
-        "王检查",
-        "第四条",
-        "王检查到现场看过",
-    )
+    decision = Judgement(item, "第四条", "王检查", None, "王检查到现场看过")
+    services.assessments.judge_major(draft.id, decision, confirmed=False)
     with services.workspace.read() as work:
         owner = services.firms.load(premises).enterprise.id
         text = "".join(row.detail for row in work.audit.entries(owner))

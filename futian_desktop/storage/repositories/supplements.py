@@ -1,7 +1,6 @@
 """What belongs to a report beside the answers: supplement, judged suspicions, running numbers."""
 
 import json
-from collections.abc import Mapping
 from dataclasses import asdict, replace
 from typing import Any, cast
 
@@ -9,10 +8,10 @@ import sqlalchemy as sa
 
 from futian_desktop.domain.errors import Conflict
 from futian_desktop.domain.ids import AssessmentId, EnterpriseId, PremisesId
-from futian_desktop.domain.supplement import Accident, Judgement, Member, Notice, Supplement
+from futian_desktop.domain.supplement import Accident, Member, Notice, Supplement
 from futian_desktop.storage import tables as t
 from futian_desktop.storage.audit import AuditLog
-from futian_desktop.storage.convert import dump, moment_of, text_of, uuid_of
+from futian_desktop.storage.convert import dump, uuid_of
 from futian_desktop.storage.repositories.firms import FirmRepository, now_text
 
 
@@ -75,41 +74,11 @@ class SupplementRepository:
         self._audit.append(owner, "change", "report_supplement", assessment.hex, detail)
         return replace(supplement, version=supplement.version + 1)
 
-    def judgements(self, assessment: AssessmentId) -> Mapping[str, Judgement]:
-        """Judged suspicions by item."""
-        j = t.major_judgement
-        if not self._there(j):
-            return {}
-        found = self._connection.execute(sa.select(j).where(j.c.assessment_id == assessment.bytes))
-        rows: dict[str, Judgement] = {}
-        for row in found:
-            at = moment_of(row.judged_at)
-            if at is not None:
-                rows[row.item] = Judgement(row.item, bool(row.confirmed), row.judged_by, at, row.clause, row.reason)
-        return rows
-
-    def judge(self, premises: PremisesId, assessment: AssessmentId, judgement: Judgement) -> None:
-        """Keep the newest judgement of an item; earlier ones stay in the audit log."""
-        j = t.major_judgement
-        self._connection.execute(sa.delete(j).where(j.c.assessment_id == assessment.bytes, j.c.item == judgement.item))
-        values = {"confirmed": int(judgement.confirmed), "judged_by": judgement.by,
-                  "judged_at": text_of(judgement.at) or "", "clause": judgement.clause, "reason": judgement.reason}  # fmt: skip
-        self._connection.execute(
-            sa.insert(j).values(
-                assessment_id=assessment.bytes, item=judgement.item, version_id=1, updated_at=now_text(), **values
-            )
-        )
-        owner = self._firms.owner(premises)
-        self._audit.append(owner, "judge", "major_judgement", f"{assessment.hex}/{judgement.item}",
-                           {**values, "reason": len(judgement.reason)})  # fmt: skip
-
     def carry(self, premises: PremisesId, old: AssessmentId, new: AssessmentId) -> None:
         """A revision starts with what the assessment before it said."""
         kept = self.get(old)
         if kept.version:
             self.save(premises, new, replace(kept, version=0))
-        for judgement in self.judgements(old).values():
-            self.judge(premises, new, judgement)
 
     def number(self, owner: AssessmentId, prefix: str) -> tuple[int, int] | None:
         """Year and running number given to an assessment and its revisions, or none yet."""

@@ -10,23 +10,6 @@ CREATE TABLE report_supplement (
 )
  STRICT
 ;;
-CREATE TABLE major_judgement (
-	assessment_id BLOB NOT NULL, 
-	item TEXT NOT NULL, 
-	confirmed INTEGER DEFAULT '0' NOT NULL, 
-	judged_by TEXT DEFAULT '' NOT NULL CONSTRAINT ck_major_judgement_judged_by_length CHECK (length(judged_by) <= 2000), 
-	judged_at TEXT DEFAULT '' NOT NULL CONSTRAINT ck_major_judgement_judged_at_length CHECK (length(judged_at) <= 2000), 
-	clause TEXT DEFAULT '' NOT NULL CONSTRAINT ck_major_judgement_clause_length CHECK (length(clause) <= 2000), 
-	reason TEXT DEFAULT '' NOT NULL CONSTRAINT ck_major_judgement_reason_length CHECK (length(reason) <= 20000), 
-	version_id INTEGER DEFAULT '1' NOT NULL, 
-	updated_at TEXT DEFAULT '' NOT NULL, 
-	lineage TEXT DEFAULT '[]' NOT NULL, 
-	deleted_at TEXT, 
-	CONSTRAINT pk_major_judgement PRIMARY KEY (assessment_id, item), 
-	CONSTRAINT fk_major_judgement_assessment_id FOREIGN KEY(assessment_id) REFERENCES assessment (id) ON DELETE RESTRICT
-)
- STRICT
-;;
 CREATE TABLE running_number (
 	premises_id BLOB NOT NULL, 
 	prefix TEXT DEFAULT '' NOT NULL CONSTRAINT ck_running_number_prefix_length CHECK (length(prefix) <= 2000), 
