@@ -7,7 +7,7 @@ from pathlib import Path
 from string import hexdigits
 from typing import TYPE_CHECKING
 
-from futian_desktop.content.library import load_library
+from futian_desktop.content.library import open_library
 from futian_desktop.content.profile import load_industries
 from futian_desktop.domain.standard import Library
 from futian_desktop.services.assessments import AssessmentService
@@ -48,13 +48,6 @@ class Services:
     def home(self) -> HomeService:
         """工作台."""
         return HomeService(self.workspace, self.firms, self.assessments)
-
-    @cached_property
-    def supplements(self) -> "SupplementService":
-        """Corrections of master data and statements about attachments."""
-        from futian_desktop.services.supplements import SupplementService
-
-        return SupplementService(self.workspace, local_now)
 
     @cached_property
     def evidence(self) -> "EvidenceService":
@@ -110,7 +103,7 @@ def local_now() -> datetime:
 
 def build_services(workspace: Workspace) -> Services:
     """Wire the services of an open workspace."""
-    return Services(workspace, load_library(paths.resources()))
+    return Services(workspace, open_library(paths.resources()))
 
 
 def open_services(path: Path, *, passphrase: str | None = None, operator: str = "", readonly: bool = False) -> Services:

@@ -6,21 +6,23 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
-import sqlalchemy as sa
-
 from futian_desktop.domain.errors import Conflict, EnvironmentFault, RuleViolation
 from futian_desktop.storage import engine as recipe
 from futian_desktop.storage import schema
 from futian_desktop.storage.backup import before_upgrade, copy_file
 from futian_desktop.storage.faults import SqliteError, mapped
+from futian_desktop.storage.prepared import Prepared
 from futian_desktop.storage.repositories.assessments import ContentCache
 from futian_desktop.storage.repositories.firms import now_text
-from futian_desktop.storage.tables import workspace_meta
 from futian_desktop.storage.unit_of_work import UnitOfWork
 from futian_desktop.system.identifiers import new_uuid
 from futian_desktop.system.lock import Holder, WriterLock
 
 KEY_DIGITS = 96
+_DIGEST_KEY = Prepared("SELECT digest_key FROM workspace_meta")
+_ADD_META = Prepared(
+    "INSERT INTO workspace_meta (id, kind, created_at, digest_key) VALUES (:id, 'workspace', :created_at, :digest_key)"
+)
 
 
 def _place(error: OSError) -> EnvironmentFault:
@@ -166,14 +168,13 @@ class Workspace:
 
     def _read_digest_key(self) -> str:
         with self._engine.connect().execution_options(readonly=True) as connection:
-            found = connection.execute(sa.select(workspace_meta.c.digest_key)).scalar()
+            found = _DIGEST_KEY.run(connection).scalar()
         if found is not None:
             return str(found)
         key = secrets.token_hex(16)
         if self._lock is not None:
             with self._engine.begin() as connection:
-                values = {"id": new_uuid().bytes, "kind": "workspace", "created_at": now_text(), "digest_key": key}
-                connection.execute(sa.insert(workspace_meta).values(**values))
+                _ADD_META.run(connection, id=new_uuid().bytes, created_at=now_text(), digest_key=key)
         return key
 
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import sqlalchemy as sa
 
@@ -23,7 +23,6 @@ from futian_desktop.domain.errors import Conflict, NotFound
 from futian_desktop.domain.ids import NO_AREA, AssessmentId, EnterpriseId, PremisesId
 from futian_desktop.domain.rows import AssessmentRow
 from futian_desktop.domain.standard import CheckItem, Deadline
-from futian_desktop.storage import tables as t
 from futian_desktop.storage.audit import AuditLog
 from futian_desktop.storage.convert import (
     dump_judgements,
@@ -38,6 +37,12 @@ from futian_desktop.storage.prepared import Prepared
 from futian_desktop.storage.repositories.firms import FirmRepository, now_text, update_versioned
 from futian_desktop.system.files import sha256_hex
 from futian_desktop.system.identifiers import new_uuid
+from futian_desktop.system.later import Later
+
+if TYPE_CHECKING:
+    from futian_desktop.storage import tables as t
+else:  # a third of the storage layer's import, and only writing needs it
+    t = Later("futian_desktop.storage.tables")
 
 Place = tuple[bytes, str, str]
 """An answer's key inside its assessment as stored: area, item, party."""
