@@ -99,6 +99,10 @@ class _Later(Mapping[str, ContentT]):
     def __len__(self) -> int:
         return len(self._rows)
 
+    def __reduce__(self) -> tuple[type[dict[str, ContentT]], tuple[dict[str, ContentT]]]:
+        """A document's process gets the content itself, not the order to read it."""
+        return dict, (self._rows,)
+
 
 def open_library(root: Path) -> Library:
     """The same content as `load_library`, each part read at its first use; a broken file is named then."""
