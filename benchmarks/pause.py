@@ -3,9 +3,21 @@
 import statistics
 import time
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+
 from benchmarks.measure import Figure
+from futian_desktop.bootstrap import open_services
+from futian_desktop.system import imports
+from futian_desktop.system.preferences import Preferences
+from futian_desktop.ui import appearance
+from futian_desktop.ui.application import make_application
+from futian_desktop.ui.dialogs import WindowDialogs
+from futian_desktop.ui.main_window import MainWindow
+from futian_desktop.ui.pages.submission_page import SubmissionPage
+from futian_desktop.ui.tasks import TaskRunner
 
 TICK_MS = 5
 IDLE_S = 2.0
@@ -15,8 +27,6 @@ class Ticker:
     """A timer of 5 ms in the window's thread; remembers the longest wait beyond it, in milliseconds."""
 
     def __init__(self) -> None:
-        from PySide6.QtCore import Qt, QTimer
-
         self.worst = 0.0
         self._last = time.perf_counter()
         self._timer = QTimer()
@@ -30,8 +40,6 @@ class Ticker:
 
     def during(self, ended: Callable[[], bool]) -> float:
         """Let the event loop run until the end; the longest pause in between."""
-        from PySide6.QtCore import QEventLoop, QTimer
-
         loop, watch = QEventLoop(), QTimer()
 
         def look() -> None:
@@ -47,53 +55,35 @@ class Ticker:
         return self.worst
 
 
+def _stop(error: object) -> None:
+    raise SystemExit(f"a task failed: {error}")
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
 def measure(folder: Path, reports: int) -> list[Figure]:
     """The real page makes its documents in real processes, in a window that is shown; beside the idle window."""
-    from datetime import datetime
-
-    from futian_desktop.bootstrap import open_services
-    from futian_desktop.system.preferences import Preferences
-    from futian_desktop.ui import appearance
-    from futian_desktop.ui.application import make_application
-    from futian_desktop.ui.dialogs import WindowDialogs
-    from futian_desktop.ui.main_window import MainWindow
-    from futian_desktop.ui.pages.submission_page import SubmissionPage
-    from futian_desktop.ui.tasks import TaskRunner
-
-    def stop(error: object) -> None:
-        raise SystemExit(f"a task failed: {error}")
-
     app = make_application()
     appearance.apply(app, "light", 100)
     services = open_services(folder / "bench.ftws")
-    window = MainWindow(Preferences(), folder / "pause.json", lambda: datetime.now().astimezone())
-    tasks = TaskRunner(stop, window)
+    window = MainWindow(Preferences(), folder / "pause.json", _now)
+    tasks = TaskRunner(_stop, window)
     window.resize(1366, 768)
     window.show()
-    window.attach(services, tasks, WindowDialogs(window, stop))
+    window.attach(services, tasks, WindowDialogs(window, _stop))
     window.go_to("submission")
     app.processEvents()
-    page = window.page("submission")
+    imports.settle()
+    page, ticker = window.page("submission"), Ticker()
     assert isinstance(page, SubmissionPage)
-    ticker, busy, idle = Ticker(), [], []
+    busy: list[float] = []
+    idle: list[float] = []
     for number in range(reports + 1):
         end = time.perf_counter() + IDLE_S
         quiet = ticker.during(lambda end=end: time.perf_counter() > end)
-        before = {row.id for row in services.documents.rows(window.premises())}
-
-        def started() -> None:
-            page.make_button.click()
-
-        from PySide6.QtCore import QTimer
-
-        QTimer.singleShot(10, started)
-        kinds = len(services.documents.kinds())
-
-        def made(before: set[object] = before, kinds: int = kinds) -> bool:
-            rows = {row.id for row in services.documents.rows(window.premises())} - before
-            return len(rows) == kinds and not tasks.busy
-
-        worst = ticker.during(made)
+        worst = _report(page, tasks, ticker)
         if number:
             idle.append(quiet)
             busy.append(worst)
@@ -101,3 +91,16 @@ def measure(folder: Path, reports: int) -> list[Figure]:
     assert tasks.close()
     services.close()
     return [Figure("worst pause while a report is made", statistics.median(busy), statistics.median(idle), 50.0, True)]
+
+
+def _report(page: SubmissionPage, tasks: TaskRunner, ticker: Ticker) -> float:
+    """One click on the page's button until all its documents are stored and listed; the worst pause."""
+    documents, premises = page.services.documents, page.shell.premises()
+    before = {row.id for row in documents.rows(premises)}
+    kinds = len(documents.kinds())
+
+    def made() -> bool:
+        return not tasks.busy and len({row.id for row in documents.rows(premises)} - before) == kinds
+
+    QTimer.singleShot(10, page.make_button.click)
+    return ticker.during(made)

@@ -8,7 +8,17 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from PySide6.QtWidgets import QListView
+
 from benchmarks.measure import Figure, pairs
+from futian_desktop.bootstrap import open_services
+from futian_desktop.content import snapshot
+from futian_desktop.storage import engine
+from futian_desktop.system import imports
+from futian_desktop.ui import appearance
+from futian_desktop.ui.application import make_application
+from futian_desktop.ui.assess.items import ItemModel
+from futian_desktop.ui.assess.session import Session
 
 TRADE = "restaurant"
 ANSWER = (
@@ -114,11 +124,6 @@ class Opener:
 
     def __call__(self) -> None:
         """Opened once, with what this process knows by now."""
-        from PySide6.QtWidgets import QListView
-
-        from futian_desktop.ui.assess.items import ItemModel
-        from futian_desktop.ui.assess.session import Session
-
         found = self._services.assessments.load(self._assessment)
         session = Session(self._services, found, self._firm)
         model, view = ItemModel(), QListView()
@@ -128,8 +133,6 @@ class Opener:
 
     def first(self) -> None:
         """The same, when this process knows nothing of the assessment and its content yet."""
-        from futian_desktop.content import snapshot
-
         snapshot._known.clear()
         self._services.workspace._cache.lists.clear()
         self()
@@ -151,8 +154,6 @@ class RawOpener:
 
     def __call__(self) -> None:
         """Read once."""
-        from PySide6.QtWidgets import QListView
-
         self._link.execute("BEGIN")
         for query in self.QUERIES:
             self._link.execute(query, (self._key,)).fetchall()
@@ -162,11 +163,7 @@ class RawOpener:
 
 def measure(folder: Path, answers: int, rounds: int) -> list[Figure]:
     """Both figures on one file, which stays for the start-up figures."""
-    from futian_desktop.bootstrap import open_services
-    from futian_desktop.storage import engine
-    from futian_desktop.ui import appearance
-    from futian_desktop.ui.application import make_application
-
+    imports.quicken()
     app = make_application()
     appearance.apply(app, "light", 100)
     path = folder / "bench.ftws"

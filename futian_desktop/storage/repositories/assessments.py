@@ -207,22 +207,23 @@ class AssessmentRepository:
             NotFound: `assessment.unknown`.
             EnvironmentFault: `content.snapshot` when the text it was answered on is damaged.
         """
-        row = _HEADER.run(self._connection, id=assessment.bytes).first()
+        row = _HEADER.first(self._connection, id=assessment.bytes)
         if row is None:
             raise NotFound("assessment.unknown")
-        content = self._content(row.content_sha256)
-        key = f"{assessment.hex}:{row.version_id}:{row.updated_at}"
+        premises, title, stage, revision, sha256, started, finished, supersedes, *rest = row
+        confirmed, rejected, last_item, version, changed = rest
+        content = self._content(sha256)
+        key = f"{assessment.hex}:{version}:{changed}"
         tailoring = self._cache.lists.get(key)
         if tailoring is None:
             tailoring = _remember(self._cache.lists, key, self._tailoring(assessment, content))
         return Assessment(
-            id=assessment, premises_id=PremisesId(uuid_of(row.premises_id)), title=row.title, stage=Stage(row.stage),
-            revision=row.revision, standard=content.standard, tailoring=tailoring,
-            started_at=moment_of(row.started_at) or moment_of(row.updated_at) or _never(),
-            content_sha256=row.content_sha256, finished_at=moment_of(row.finished_at),
-            supersedes=AssessmentId(uuid_of(row.supersedes)) if row.supersedes else None,
-            answers=self._answers(assessment), confirmed_major=judgements_of(row.confirmed_major),
-            rejected_major=judgements_of(row.rejected_major), last_item=row.last_item, version=row.version_id,
+            id=assessment, premises_id=PremisesId(uuid_of(premises)), title=title, stage=Stage(stage),
+            revision=revision, standard=content.standard, tailoring=tailoring,
+            started_at=moment_of(started) or moment_of(changed) or _never(), content_sha256=sha256,
+            finished_at=moment_of(finished), supersedes=AssessmentId(uuid_of(supersedes)) if supersedes else None,
+            answers=self._answers(assessment), confirmed_major=judgements_of(confirmed),
+            rejected_major=judgements_of(rejected), last_item=last_item, version=version,
         )  # fmt: skip
 
     def rows(self, premises: PremisesId) -> tuple[AssessmentRow, ...]:

@@ -11,9 +11,15 @@ from futian_desktop.domain.ids import AssessmentId, EvidenceId, PremisesId
 from futian_desktop.storage import tables as t
 from futian_desktop.storage.audit import AuditLog
 from futian_desktop.storage.convert import moment_of, text_of, uuid_of
+from futian_desktop.storage.prepared import Prepared
 from futian_desktop.storage.repositories.firms import FirmRepository, now_text
 
 OWNER = "assessment"
+_LINKED = Prepared(
+    "SELECT l.item, e.id, e.premises_id, e.sha256, e.name, e.width, e.height, e.size, e.taken_at, e.time_source, "
+    "e.caption, e.added_at FROM evidence_link l JOIN evidence e ON e.id = l.evidence_id "
+    "WHERE l.owner_tbl = :owner_tbl AND l.owner_id = :owner_id AND e.deleted_at IS NULL ORDER BY e.id"
+)
 
 
 def _evidence(row: sa.Row[Any]) -> Evidence:
@@ -87,18 +93,17 @@ class EvidenceRepository:
 
     def linked(self, assessment: AssessmentId) -> Mapping[str, tuple[Evidence, ...]]:
         """Photos by item."""
-        found = self._connection.execute(
-            sa.select(t.evidence, t.evidence_link.c.item)
-            .join(t.evidence_link, t.evidence_link.c.evidence_id == t.evidence.c.id)
-            .where(
-                t.evidence_link.c.owner_tbl == OWNER, t.evidence_link.c.owner_id == assessment.bytes,
-                t.evidence.c.deleted_at.is_(None),
-            )
-            .order_by(t.evidence.c.id)
-        )  # fmt: skip
         rows: dict[str, tuple[Evidence, ...]] = {}
-        for row in found:
-            rows[row.item] = (*rows.get(row.item, ()), _evidence(row))
+        places: dict[bytes, PremisesId] = {}
+        for item, key, premises, sha256, name, width, height, size, taken, source, caption, added in _LINKED.rows(
+            self._connection, owner_tbl=OWNER, owner_id=assessment.bytes
+        ):
+            place = places.get(premises) or places.setdefault(premises, PremisesId(uuid_of(premises)))
+            photo = Evidence(
+                EvidenceId(uuid_of(key)), place, sha256, name, width, height, size,
+                moment_of(taken), source, caption, moment_of(added or None),
+            )  # fmt: skip
+            rows[item] = (*rows.get(item, ()), photo)
         return rows
 
     def data(self, sha256: str) -> bytes:
