@@ -134,7 +134,8 @@ class Opener:
     def first(self) -> None:
         """The same, when this process knows nothing of the assessment and its content yet."""
         snapshot._known.clear()
-        self._services.workspace._cache.lists.clear()
+        for kept in (self._services.workspace._cache.lists, self._services.workspace._cache.answers):
+            kept.clear()
         self()
 
 

@@ -20,8 +20,7 @@ def quicken() -> None:
 
 
 def settle() -> None:
-    """The program is loaded: take what there is now out of later collections, so that they stay short."""
-    gc.collect()
+    """Most of the program is loaded: take what there is now out of later collections, so that they stay short."""
     gc.freeze()
 
 

@@ -44,8 +44,10 @@ if TYPE_CHECKING:
 else:  # a third of the storage layer's import, and only writing needs it
     t = Later("futian_desktop.storage.tables")
 
-Place = tuple[bytes, str, str]
-"""An answer's key inside its assessment as stored: area, item, party."""
+Row = tuple[Any, ...]
+Stored = tuple[Row, tuple[Row, ...] | None]
+"""An answer's row with the rows of its findings."""
+KeyT = TypeVar("KeyT")
 CachedT = TypeVar("CachedT")
 _KEPT = 64
 _KINDS: Mapping[str, AnswerKind] = {kind.value: kind for kind in AnswerKind}
@@ -97,13 +99,18 @@ _ADD_FINDING = Prepared(
 
 @dataclass(slots=True)
 class ContentCache:
-    """What never changes under its key (assessment, version and moment of its header): the list and its item ids."""
+    """What never changes under its key.
+
+    ``lists`` and ``outlines``: tailored list and item ids by assessment, version and moment of its header; ``answers``:
+    answers by their rows, for each assessment as it was last read.
+    """
 
     lists: dict[str, Tailoring] = field(default_factory=dict[str, Tailoring])
     outlines: dict[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
+    answers: dict[AssessmentId, dict[Stored, Answer]] = field(default_factory=dict[AssessmentId, dict[Stored, Answer]])
 
 
-def _remember(cache: dict[str, CachedT], key: str, value: CachedT) -> CachedT:
+def _remember(cache: dict[KeyT, CachedT], key: KeyT, value: CachedT) -> CachedT:
     if len(cache) >= _KEPT:
         del cache[next(iter(cache))]
     cache[key] = value
@@ -123,6 +130,22 @@ def _header(assessment: Assessment) -> dict[str, Any]:
 
 def _points(text: str) -> Decimal:
     return Decimal(text) if text and text != "0" else _ZERO
+
+
+def _finding(row: Row) -> Finding:
+    _area, _item, _party, text, deduct, measure, deadline, ready, suspect, extra, total = row
+    return Finding(
+        text, None if deduct is None else Decimal(deduct), measure, _DEADLINES[deadline], ready, bool(suspect),
+        _points(extra), _points(total),
+    )  # fmt: skip
+
+
+def _answer(row: Row, findings: tuple[Row, ...] | None) -> Answer:
+    area, item, party, kind, note, reason, whom, by_property, paper, marked, version = row
+    return Answer(
+        AnswerKey(item, NO_AREA if area == _NO_AREA else uuid_of(area), party), _KINDS[kind] if kind else None,
+        tuple(map(_finding, findings or ())), note, reason, whom, bool(by_property), paper, bool(marked), version,
+    )  # fmt: skip
 
 
 def _answer_values(answer: Answer) -> dict[str, Any]:
@@ -281,27 +304,26 @@ class AssessmentRepository:
         _ADD_FINDING.run_many(self._connection, rows)
 
     def _answers(self, assessment: AssessmentId) -> dict[AnswerKey, Answer]:
+        """Answers by key. An answer follows from its rows alone, so rows seen before give the object made before."""
         findings = self._findings(assessment)
-        answers: dict[AnswerKey, Answer] = {}
-        rows = _ANSWERS.rows(self._connection, id=assessment.bytes)
-        for area, item, party, kind, note, reason, whom, by_property, paper, marked, version in rows:
-            key = AnswerKey(item, NO_AREA if area == _NO_AREA else uuid_of(area), party)
-            answers[key] = Answer(
-                key, _KINDS[kind] if kind else None, findings.get((area, item, party), ()), note, reason, whom,
-                bool(by_property), paper, bool(marked), version,
-            )  # fmt: skip
-        return answers
+        seen = self._cache.answers.get(assessment) or {}
+        rows = [
+            (row, findings.get(row[:3]) if findings else None)
+            for row in _ANSWERS.rows(self._connection, id=assessment.bytes)
+        ]
+        found = [seen.get(row) for row in rows]
+        if None in found:
+            found = [answer or _answer(*row) for answer, row in zip(found, rows, strict=True)]
+            self._cache.answers.pop(assessment, None)
+            _remember(self._cache.answers, assessment, dict(zip(rows, found, strict=True)))
+        return {answer.key: answer for answer in found if answer is not None}
 
-    def _findings(self, assessment: AssessmentId) -> dict[Place, tuple[Finding, ...]]:
-        found: dict[Place, tuple[Finding, ...]] = {}
-        rows = _FINDINGS.rows(self._connection, id=assessment.bytes)
-        for area, item, party, text, deduct, measure, deadline, ready, suspect, extra, total in rows:
-            finding = Finding(
-                text, None if deduct is None else Decimal(deduct), measure, _DEADLINES[deadline], ready, bool(suspect),
-                _points(extra), _points(total),
-            )  # fmt: skip
-            place = (area, item, party)
-            found[place] = (*found.get(place, ()), finding)
+    def _findings(self, assessment: AssessmentId) -> dict[Row, tuple[Row, ...]]:
+        """Rows of findings by area, item and party."""
+        found: dict[Row, tuple[Row, ...]] = {}
+        for row in _FINDINGS.rows(self._connection, id=assessment.bytes):
+            place = row[:3]
+            found[place] = (*found.get(place, ()), row)
         return found
 
     def _tailored(self, assessment: AssessmentId) -> str:
