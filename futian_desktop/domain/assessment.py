@@ -120,8 +120,8 @@ class TailoredItem:
     """True when the profile no longer asks it but an answer exists: kept, shown, not scored."""
     content: str = ""
     """Digest of the content version its text stands in; empty for the assessment's own version."""
-    unbound: tuple[int, ...] = ()
-    """Places of the ready findings whose suspicion of 重大 does not bind this firm; ``item`` is without it."""
+    left_out: tuple[str, ...] = ()
+    """Marks of what of the text does not bind this firm (`tailoring.bind`); ``item`` is already without it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Which modules and items fit a premises, and why: conditions over profile facts, three-valued."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from futian_desktop.domain.assessment import ModuleState, TailoredItem, Tailoring
@@ -84,10 +84,11 @@ def tailor(library: Library, facts: Facts) -> Tailoring:
     modules = library.modules.values()
     on = {module.id for module in modules if holds(module.when, facts) is True}
     replaced = {name for module in modules if module.id in on for name in module.replaces}
+    foreign = {law.id for law in library.laws.values() if holds(law.binds, facts) is False}
     rows: list[TailoredItem] = []
     states: list[ModuleState] = []
     for module in modules:
-        own = _items_of(module, facts, library.facts, replaced) if module.id in on else []
+        own = _items_of(library, module, facts, replaced, foreign) if module.id in on else []
         rows += own
         inner = (
             ()
@@ -108,37 +109,42 @@ def tailor(library: Library, facts: Facts) -> Tailoring:
     return Tailoring(tuple(states), walk_order(rows))
 
 
-def bound(item: CheckItem, unbound: Sequence[int]) -> CheckItem:
-    """The item as one firm sees it: suspicions with criteria are decided, those at these places are taken away."""
-    if not any(finding.suspect_when for finding in item.findings):
+def _left_out(item: CheckItem, facts: Facts, foreign: Collection[str]) -> tuple[str, ...]:
+    """Marks of the suspicions (``f0``) and bases (``b1``) that do not bind this firm; an open fact keeps them.
+
+    An item never loses its last basis. ``foreign`` holds the laws that bind others only.
+    """
+    suspicions = [f"f{n}" for n, row in enumerate(item.findings) if holds(row.suspect_when, facts) is False]
+    bases = [f"b{n}" for n, row in enumerate(item.basis) if row.law in foreign or holds(row.when, facts) is False]
+    return (*suspicions, *(bases if len(bases) < len(item.basis) else ()))
+
+
+def bind(item: CheckItem, left_out: Collection[str]) -> CheckItem:
+    """The item as it binds one firm: without the suspicions and bases that `TailoredItem.left_out` marks."""
+    conditions = (*(row.suspect_when for row in item.findings), *(row.when for row in item.basis))
+    if not left_out and not any(conditions):
         return item
     findings = tuple(
-        replace(row, suspect_major=number not in unbound, suspect_when=None) if row.suspect_when else row
-        for number, row in enumerate(item.findings)
+        replace(row, suspect_major=f"f{n}" not in left_out, suspect_when=None) if row.suspect_when else row
+        for n, row in enumerate(item.findings)
     )
-    return replace(item, findings=findings)
-
-
-def _unbound(item: CheckItem, facts: Facts) -> tuple[int, ...]:
-    """Places of the findings under criteria that do not bind this firm; an open fact keeps the suspicion."""
-    return tuple(
-        number
-        for number, row in enumerate(item.findings)
-        if row.suspect_when and holds(row.suspect_when, facts) is False
-    )
+    basis = tuple(replace(row, when=None) for n, row in enumerate(item.basis) if f"b{n}" not in left_out)
+    return replace(item, findings=findings, basis=basis)
 
 
 def _items_of(
-    module: Module, facts: Facts, questions: Mapping[str, FactQuestion], replaced: set[str]
+    library: Library, module: Module, facts: Facts, replaced: set[str], foreign: Collection[str]
 ) -> list[TailoredItem]:
-    """Items of a module that is on."""
-    reasons = _reasons(module.when, facts, questions)
-    rows: list[TailoredItem] = []
-    for item in module.items:
-        if not item.retired and _keeps(module, item, replaced) and holds(item.when, facts) is True:
-            why, off = (*reasons, *_reasons(item.when, facts, questions)), _unbound(item, facts)
-            rows.append(TailoredItem(bound(item, off), module.id, module.aspect, why, unbound=off))
-    return rows
+    """Items of a module that is on; ``foreign`` holds the laws that bind others only."""
+    reasons = _reasons(module.when, facts, library.facts)
+    return [
+        TailoredItem(
+            bind(item, left := _left_out(item, facts, foreign)), module.id, module.aspect,
+            (*reasons, *_reasons(item.when, facts, library.facts)), left_out=left,
+        )
+        for item in module.items
+        if not item.retired and _keeps(module, item, replaced) and holds(item.when, facts) is True
+    ]  # fmt: skip
 
 
 def walk_order(rows: Iterable[TailoredItem]) -> tuple[TailoredItem, ...]:
@@ -171,9 +177,13 @@ def merge(old: Tailoring, new: Tailoring, answered: frozenset[str], origin: str 
 def _as_answered(new: TailoredItem, old: TailoredItem | None, origin: str) -> TailoredItem:
     if old is None or _wording(old.item) == _wording(new.item) or old.item.element != new.item.element:
         return new
-    return replace(new, item=old.item, content=old.content or origin, unbound=old.unbound)
+    written_on = old.content or origin
+    if not written_on:  # the same wording; only whom it binds has changed
+        return new
+    return replace(new, item=old.item, content=written_on, left_out=old.left_out)
 
 
 def _wording(item: CheckItem) -> CheckItem:
-    """The item without suspicions, which follow the profile and are no part of the question that was answered."""
-    return replace(item, findings=tuple(replace(row, suspect_major=False, suspect_when=None) for row in item.findings))
+    """The question that was answered: without suspicions and bases, which follow the profile and the law."""
+    findings = tuple(replace(row, suspect_major=False, suspect_when=None) for row in item.findings)
+    return replace(item, findings=findings, basis=())

@@ -10,7 +10,7 @@ from futian_desktop.domain.assessment import Judgement, ModuleState, TailoredIte
 from futian_desktop.domain.enterprise import FactValue
 from futian_desktop.domain.errors import EnvironmentFault
 from futian_desktop.domain.standard import CheckItem
-from futian_desktop.domain.tailoring import bound
+from futian_desktop.domain.tailoring import bind
 
 Row = Mapping[str, Any]
 
@@ -49,8 +49,7 @@ def dump_facts(facts: Mapping[str, FactValue]) -> str:
 def dump_tailoring(tailoring: Tailoring) -> str:
     """The tailored list: item ids with reasons, and the state of the modules. Bodies stand in the snapshot.
 
-    ``content`` is there only where an item's text stands in another snapshot than the assessment's own, ``unbound`` only
-    where a suspicion of the text does not bind the firm.
+    ``content`` is there only where an item's text stands in another snapshot than the assessment's own.
     """
     return dump({
         "modules": [
@@ -61,7 +60,7 @@ def dump_tailoring(tailoring: Tailoring) -> str:
         "items": [
             {"id": row.item.id, "module": row.module, "aspect": row.aspect, "reasons": row.reasons, "carried": row.carried}
             | ({"content": row.content} if row.content else {})
-            | ({"unbound": row.unbound} if row.unbound else {})
+            | ({"left_out": row.left_out} if row.left_out else {})
             for row in tailoring.items
         ],
     })  # fmt: skip
@@ -110,8 +109,8 @@ def _tailored_item(row: Row, bodies: Mapping[str, CheckItem]) -> TailoredItem:
     body = bodies.get(row["id"])
     if body is None:
         raise EnvironmentFault("content.snapshot")
-    unbound = tuple(cast("list[int]", row.get("unbound", ())))
+    left_out = tuple(row.get("left_out", ()))
     return TailoredItem(
-        bound(body, unbound), row["module"], row["aspect"], tuple(row["reasons"]), row["carried"],
-        row.get("content", ""), unbound,
+        bind(body, left_out), row["module"], row["aspect"], tuple(row["reasons"]), row["carried"],
+        row.get("content", ""), left_out,
     )  # fmt: skip
