@@ -1,6 +1,7 @@
 """Photos: metadata, links, bytes stored once per digest, thumbnails apart."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -26,6 +27,18 @@ def _evidence(row: sa.Row[Any]) -> Evidence:
     return Evidence(
         EvidenceId(uuid_of(row.id)), PremisesId(uuid_of(row.premises_id)), row.sha256, row.name, row.width, row.height,
         row.size, moment_of(row.taken_at), row.time_source, row.caption, moment_of(row.added_at or None),
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=1024)
+def _photo(  # noqa: PLR0913, PLR0917 - the columns of `_LINKED`
+    key: bytes, premises: bytes, sha256: str, name: str, width: int, height: int, size: int, taken: str | None,
+    source: str, caption: str, added: str,
+) -> Evidence:  # fmt: skip
+    """A photo follows from its row alone: the same row gives the same object."""
+    return Evidence(
+        EvidenceId(uuid_of(key)), PremisesId(uuid_of(premises)), sha256, name, width, height, size, moment_of(taken),
+        source, caption, moment_of(added or None),
     )  # fmt: skip
 
 
@@ -94,16 +107,8 @@ class EvidenceRepository:
     def linked(self, assessment: AssessmentId) -> Mapping[str, tuple[Evidence, ...]]:
         """Photos by item."""
         rows: dict[str, tuple[Evidence, ...]] = {}
-        places: dict[bytes, PremisesId] = {}
-        for item, key, premises, sha256, name, width, height, size, taken, source, caption, added in _LINKED.rows(
-            self._connection, owner_tbl=OWNER, owner_id=assessment.bytes
-        ):
-            place = places.get(premises) or places.setdefault(premises, PremisesId(uuid_of(premises)))
-            photo = Evidence(
-                EvidenceId(uuid_of(key)), place, sha256, name, width, height, size,
-                moment_of(taken), source, caption, moment_of(added or None),
-            )  # fmt: skip
-            rows[item] = (*rows.get(item, ()), photo)
+        for item, *row in _LINKED.rows(self._connection, owner_tbl=OWNER, owner_id=assessment.bytes):
+            rows[item] = (*rows.get(item, ()), _photo(*row))
         return rows
 
     def data(self, sha256: str) -> bytes:
