@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from futian_desktop.content.library import load_library
+from futian_desktop.content.library import open_library
 from futian_desktop.content.profile import load_industries
 from futian_desktop.domain.passphrases import recovery_key_in
 from futian_desktop.domain.standard import Library
@@ -110,7 +110,7 @@ def local_now() -> datetime:
 
 def build_services(workspace: Workspace) -> Services:
     """Wire the services of an open workspace."""
-    return Services(workspace, load_library(paths.resources()))
+    return Services(workspace, open_library(paths.resources()))
 
 
 def open_services(path: Path, *, passphrase: str | None = None, operator: str = "", readonly: bool = False) -> Services:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from futian_desktop.content.snapshot import Snapshot, take
 from futian_desktop.domain.assessment import (
@@ -23,10 +24,12 @@ from futian_desktop.domain.scoring import Score, kind_by_findings, score
 from futian_desktop.domain.standard import Deadline, Library
 from futian_desktop.domain.tailoring import SPOT_ORDER, merge, tailor
 from futian_desktop.services.presets import spot_name
-from futian_desktop.services.walk_codes import CodeReading, CodeRow, read_codes
 from futian_desktop.storage.workspace import Workspace
 from futian_desktop.system.identifiers import new_uuid
 from futian_desktop.system.messages import _
+
+if TYPE_CHECKING:
+    from futian_desktop.services.walk_codes import CodeReading, CodeRow
 
 STANDARD = "FTZP"
 SECONDS_PER_ITEM = 40
@@ -122,11 +125,13 @@ class AssessmentService:
             work.commit()
         return stored
 
-    def read_codes(self, assessment: Assessment, text: str) -> CodeReading:
+    def read_codes(self, assessment: Assessment, text: str) -> "CodeReading":
         """Codes typed from a walk sheet, understood or named as a problem; nothing is written (see `walk_codes`)."""
+        from futian_desktop.services.walk_codes import read_codes  # noqa: PLC0415 - not for the home page
+
         return read_codes(assessment, text)
 
-    def apply_codes(self, assessment_id: AssessmentId, rows: tuple[CodeRow, ...]) -> Changes:
+    def apply_codes(self, assessment_id: AssessmentId, rows: "tuple[CodeRow, ...]") -> Changes:
         """Write understood codes, all or none.
 
         Raises:

@@ -17,7 +17,6 @@ from futian_desktop.domain.enterprise import (
     SubjectKind,
 )
 from futian_desktop.domain.errors import RuleViolation
-from futian_desktop.domain.identity_codes import phone_ok, uscc_problem
 from futian_desktop.domain.ids import AreaId, EnterpriseId, PersonId, PremisesId
 from futian_desktop.domain.rows import FirmRow
 from futian_desktop.domain.size import Figures, SizeClass, classify
@@ -127,6 +126,8 @@ class FirmService:
 
     def notes(self, firm: FirmFile) -> tuple[FieldNote, ...]:
         """Remarks on the fields as they stand; none of them blocks saving."""
+        from futian_desktop.domain.identity_codes import phone_ok, uscc_problem  # noqa: PLC0415 - not for the home page
+
         rows: list[FieldNote] = []
         enterprise = firm.enterprise
         if enterprise.uscc:

@@ -73,7 +73,8 @@ class HomeService:
         current = self._assessments.current(premises)
         result = self._assessments.score(current) if current else None
         missing = (*self._profile_gaps(firm), *self._assessment_gaps(current), *_document_gaps(current, documents))
-        tailoring = self._firms.tailoring(firm.premises.facts)
+        draft = current is not None and current.stage is Stage.DRAFT
+        tailoring = current.tailoring if current and draft else self._firms.tailoring(firm.premises.facts)
         percentage = result.percentage if result else None
         next_button, next_page = _next_step(self._profile_gaps(firm), current, result, documents)
         return HomeBoard(

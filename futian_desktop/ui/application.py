@@ -15,7 +15,7 @@ from futian_desktop.domain.errors import FutianError
 from futian_desktop.services.wording import sentence
 from futian_desktop.system import logs, paths
 from futian_desktop.system import preferences as stored
-from futian_desktop.system.imports import plain_imports
+from futian_desktop.system.imports import plain_imports, settle
 from futian_desktop.system.messages import _
 from futian_desktop.ui import appearance, navigation, translation
 from futian_desktop.ui.dialogs import WindowDialogs
@@ -190,7 +190,9 @@ def _open_workspace(path: Path, passphrase: str | None, operator: str) -> "Servi
         from futian_desktop.bootstrap import open_services
 
     path.parent.mkdir(parents=True, exist_ok=True)
-    return open_services(path, passphrase=passphrase, operator=operator)
+    services = open_services(path, passphrase=passphrase, operator=operator)
+    settle()
+    return services
 
 
 def _now() -> datetime:
