@@ -4,7 +4,7 @@ import io
 import re
 import warnings
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from futian_desktop.domain.errors import EnvironmentFault
 
@@ -12,10 +12,12 @@ LONGEST = 1600
 QUALITY = 82
 THUMBNAIL = 240
 PIXEL_LIMIT = 60_000_000
+_NAME_SHOWN = 80
 _FORMATS = ("JPEG", "PNG", "WEBP", "BMP")
-_HEIC = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftyphevc")
+_HEIC = frozenset(b"heic heix heim heis hevc hevx hevm hevs mif1 msf1".split())
 _EXIF_IFD, _EXIF_TIME = 0x8769, 0x9003
-_STAMP = re.compile(r"(?:mmexport|微信图片_?|IMG_?|wx_camera_)?(\d{13}|20\d{12}|20\d{6}[_-]\d{6}|20\d{6})")
+_MILLIS = re.compile(r"(?<!\d)(1\d{12})(?!\d)")
+_STAMP = re.compile(r"(?<!\d)(20\d\d)[-_.]?([01]\d)[-_.]?([0-3]\d)(?:[-_. T]?([0-2]\d)[-_.]?([0-5]\d)[-_.]?([0-5]\d))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,49 +32,63 @@ class Picture:
     time_source: str
 
 
-def time_from_name(name: str) -> datetime | None:
-    """Time hidden in names such as ``mmexport1700000000000.jpg`` or ``微信图片_20261120093000.jpg``."""
-    match = _STAMP.search(name)
-    if match is None:
-        return None
-    digits = re.sub(r"[_-]", "", match.group(1))
+def time_from_name(name: str, latest: datetime | None = None) -> datetime | None:
+    """Time hidden in names such as ``mmexport1700000000000.jpg`` or ``微信图片_20261120093000.jpg``.
+
+    Args:
+        name: the file's name.
+        latest: a time behind this one (a day later) is no time of a photo; local, without a zone.
+    """
+    millis, stamp = _MILLIS.search(name), _STAMP.search(name)
     try:
-        if len(digits) == 13:  # noqa: PLR2004 - milliseconds since 1970
-            return datetime.fromtimestamp(int(digits) / 1000)  # noqa: DTZ006 - local time as the phone showed it
-        pattern = "%Y%m%d%H%M%S" if len(digits) == 14 else "%Y%m%d"  # noqa: PLR2004 - full stamp or day only
-        return datetime.strptime(digits, pattern)  # noqa: DTZ007 - local time as the phone showed it
+        if millis is not None:
+            found = datetime.fromtimestamp(int(millis.group(1)) // 1000)  # noqa: DTZ006 - local, as the phone showed it
+        elif stamp is not None:
+            year, month, day, hour, minute, second = (int(part or 0) for part in stamp.groups())
+            found = datetime(year, month, day, hour, minute, second)  # noqa: DTZ001 - local, as the phone showed it
+        else:
+            return None
     except (ValueError, OSError, OverflowError):
         return None
+    return None if latest is not None and found > latest + timedelta(days=1) else found
 
 
-def normalise(data: bytes, name: str) -> Picture:
+def normalise(data: bytes, name: str, latest: datetime | None = None) -> Picture:
     """Make a hostile or huge picture into a plain upright JPEG of at most 1600 px and a thumbnail of 240 px.
 
+    Args:
+        data: the file.
+        name: its name, for the time and for messages.
+        latest: now; a time after it is not believed.
+
     Raises:
-        EnvironmentFault: `photo.heic`, `photo.too_large`, `photo.truncated` or `photo.not_picture`.
+        EnvironmentFault: `photo.empty`, `photo.heic`, `photo.too_large`, `photo.truncated` or `photo.not_picture`.
     """
+    shown = name[:_NAME_SHOWN]
+    if not data:
+        raise EnvironmentFault("photo.empty", name=shown)
     from PIL import Image, ImageOps, UnidentifiedImageError  # noqa: PLC0415 - heavy, only when a photo comes in
 
-    if data[4:12] in _HEIC:
-        raise EnvironmentFault("photo.heic", name=name)
+    if data[4:8] == b"ftyp" and data[8:12] in _HEIC:
+        raise EnvironmentFault("photo.heic", name=shown)
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         try:
             with Image.open(io.BytesIO(data), formats=_FORMATS) as source:
                 if source.width * source.height > PIXEL_LIMIT:
-                    raise EnvironmentFault("photo.too_large", name=name)
-                taken, origin = _taken(source.getexif(), name)
+                    raise EnvironmentFault("photo.too_large", name=shown)
+                taken, origin = _taken(source.getexif(), name, latest)
                 source.draft("RGB", (LONGEST, LONGEST))
                 source.load()
                 upright = ImageOps.exif_transpose(source).convert("RGBA")
         except EnvironmentFault:
             raise
         except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-            raise EnvironmentFault("photo.too_large", name=name) from error
+            raise EnvironmentFault("photo.too_large", name=shown) from error
         except UnidentifiedImageError as error:
-            raise EnvironmentFault("photo.not_picture", name=name) from error
+            raise EnvironmentFault("photo.not_picture", name=shown) from error
         except (OSError, SyntaxError, ValueError, EOFError, Warning) as error:
-            raise EnvironmentFault("photo.truncated", name=name) from error
+            raise EnvironmentFault("photo.truncated", name=shown) from error
     upright.thumbnail((LONGEST, LONGEST))
     clean = Image.new("RGB", upright.size, "white")
     clean.paste(upright, mask=upright.getchannel("A"))
@@ -90,7 +106,7 @@ def _jpeg(image: object) -> bytes:
     return buffer.getvalue()
 
 
-def _taken(exif: object, name: str) -> tuple[datetime | None, str]:
+def _taken(exif: object, name: str, latest: datetime | None) -> tuple[datetime | None, str]:
     from PIL.Image import Exif  # noqa: PLC0415
 
     assert isinstance(exif, Exif)  # noqa: S101 - narrows the lazy import for the checker
@@ -98,5 +114,5 @@ def _taken(exif: object, name: str) -> tuple[datetime | None, str]:
     try:
         return datetime.strptime(text, "%Y:%m:%d %H:%M:%S"), "exif"  # noqa: DTZ007 - cameras write local time
     except ValueError:
-        by_name = time_from_name(name)
+        by_name = time_from_name(name, latest)
         return by_name, "name" if by_name else "none"

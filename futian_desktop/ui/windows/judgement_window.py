@@ -39,9 +39,10 @@ class JudgementWindow(QDialog):
         self.setMinimumWidth(px(480))
         self.clause = _box(_("对照的条款"), clauses, known.clause)
         self.who = _box(_("谁核实的"), people, known.who)
-        self.on = QDateEdit((known.on and QDate(known.on)) or QDate(today))
+        day = known.on or today
+        self.on = QDateEdit(QDate(day.year, day.month, day.day))
         self.on.setDisplayFormat("yyyy-MM-dd")
-        self.on.setMaximumDate(QDate(today))
+        self.on.setMaximumDate(QDate(today.year, today.month, today.day))
         self.on.setAccessibleName(_("哪天核实的"))
         self.reason = QPlainTextEdit(known.reason)
         self.reason.setTabChangesFocus(True)
