@@ -16,7 +16,9 @@ from futian_desktop.services.sample import ready_finding
 from futian_desktop.system.messages import _
 from futian_desktop.ui.assess.items import ItemRow
 from futian_desktop.ui.widgets.basics import Card, button, clear, column, keycap, label, row
+from futian_desktop.ui.widgets.growing_edit import GrowingEdit
 
+MEASURE_MOST = 500
 KINDS = {AnswerKind.CONFORM: "符合", AnswerKind.PARTIAL: "部分符合", AnswerKind.NONCONFORM: "不符合"}
 
 
@@ -24,14 +26,15 @@ class DraftLine(QWidget):
     """整改草稿 of one finding: measure and deadline, saved when left."""
 
     changed = Signal()
+    grown = Signal()
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.measure = QLineEdit()
+        self.measure = GrowingEdit()
         self.measure.setPlaceholderText(_("怎么改"))
         self.measure.setAccessibleName(_("{name}：怎么改").format(name=name))
-        self.measure.setMaxLength(500)
-        self.measure.editingFinished.connect(self.changed)
+        self.measure.finished.connect(self.changed)
+        self.measure.grown.connect(self.grown)
         self.deadline = QComboBox()
         self.deadline.setAccessibleName(_("{name}：期限").format(name=name))
         today = datetime.now().astimezone().date()
@@ -44,15 +47,16 @@ class DraftLine(QWidget):
 
     def show_finding(self, finding: Finding) -> None:
         """Show what is stored; a field that is being typed in stays."""
-        if not self.measure.hasFocus() and self.measure.text() != finding.measure:
-            self.measure.setText(finding.measure)
-            self.measure.setCursorPosition(0)
+        if not self.measure.hasFocus() and self.measure.toPlainText() != finding.measure:
+            self.measure.setPlainText(finding.measure)
         self.deadline.setCurrentIndex(list(Deadline).index(finding.deadline))
 
     def filled(self, finding: Finding) -> Finding:
         """The finding with this measure and deadline."""
         return replace(
-            finding, measure=self.measure.text().strip(), deadline=list(Deadline)[self.deadline.currentIndex()]
+            finding,
+            measure=self.measure.toPlainText().strip()[:MEASURE_MOST],
+            deadline=list(Deadline)[self.deadline.currentIndex()],
         )
 
 
@@ -88,8 +92,6 @@ class ReadyLine(QWidget):
         key = keycap(str(number + 1))
         line = row(self.tick, key, self._words, spacing=8)
         line.setStretch(2, 1)
-        for widget in (self.tick, key):
-            line.setAlignment(widget, Qt.AlignmentFlag.AlignTop)
         self.setLayout(column(line, self.draft, spacing=4))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
@@ -180,6 +182,7 @@ class FindingsPanel(QWidget):
         self.setLayout(column(*self.lines, self._own_box, own, self._suspect, foot, spacing=6))
         for line in self.lines:
             line.changed.connect(self._hand_out)
+            line.draft.grown.connect(self.resized)
 
     def adopt(self, item_row: ItemRow, judgement: tuple[Judgement, bool] | None) -> None:
         """Show the stored answer; fields that are being typed in stay."""
@@ -208,6 +211,7 @@ class FindingsPanel(QWidget):
         for number, found in enumerate(own):
             line = OwnLine(number, found)
             line.changed.connect(self._hand_out)
+            line.draft.grown.connect(self.resized)
             line.removed.connect(self._on_removed)
             self._own_box.addWidget(line)
             self._own_lines.append(line)

@@ -89,11 +89,22 @@ class MiddleHead(QFrame):
         foot.setProperty("pane", "foot")
         self.next = button(_("下一未答项"), partial(self.command.emit, "next"), "primary", "arrow-right")
         self.asks = button(_("要问的事"), partial(self.command.emit, "asks"), "quiet", "message-circle-question")
-        self.more = button("", None, "quiet", "list-checks", _("更多：打印清单、录入编号、撤销"))
+        self.more = button("", None, "quiet", "chevron-up", _("更多：撤销、重做、录入走查表编号、分数怎么算的"))
+        self.more.setToolTip(self.more.accessibleName())
+        self._more_menu = QMenu(self.more)
+        for name, text in (
+            ("undo", _("撤销（Ctrl+Z）")), ("redo", _("重做（Ctrl+Y）")), ("codes", _("录入走查表上的编号")),
+            ("asks", _("要问人的清单")), ("score", _("分数怎么算的")),
+        ):  # fmt: skip
+            self._more_menu.addAction(text, partial(self.command.emit, name))
+        self.more.setMenu(self._more_menu)
         self.finish = button(_("完成自评"), partial(self.command.emit, "finish"), "", "circle-check")
-        self.saved = label("", "caption", "3")
+        self.said = label("", "caption", "3")
+        self.said.hide()
         self.keys = KeyStrip()
-        line = row(self.keys, self.saved, self.asks, self.finish, self.next, spacing=8, margins=(14, 8, 14, 8))
+        line = row(
+            self.keys, self.said, self.asks, self.more, self.finish, self.next, spacing=8, margins=(14, 8, 14, 8)
+        )
         line.setStretch(0, 1)
         foot.setLayout(line)
         return foot
@@ -122,7 +133,7 @@ class MiddleHead(QFrame):
             _("换一处，现在是{place}，{counts}").format(place=place.title, counts=counts)
         )
 
-    def show_state(self, score: Score, *, locked: bool, frozen: str, asked: int, saved: str) -> None:
+    def show_state(self, score: Score, *, locked: bool, frozen: str, asked: int) -> None:
         """Figures, and which buttons make sense; ``frozen`` says since when nothing may be changed."""
         self.score.show_score(score)
         self.asks.setVisible(bool(asked))
@@ -131,22 +142,20 @@ class MiddleHead(QFrame):
             widget.setVisible(not locked)
         self.banner.setVisible(bool(frozen))
         self._banner_words.setText(frozen)
-        self.saved.setText(saved)
-        self.saved.setVisible(bool(saved) and not self._compact)
+        self.said.hide()
 
     def say(self, text: str) -> None:
         """A short word at the foot, until something is saved again."""
-        self.saved.setText(text)
-        self.saved.setVisible(True)
+        self.said.setText(text)
+        self.said.setVisible(not self._compact)
 
     def fit(self, width: int, height: int, *, places_hidden: bool) -> None:
         """One row on low windows, two otherwise; short words on narrow ones."""
         compact = height < px(LOW) or places_hidden
         self.title.setVisible(not places_hidden)
-        self.counts.setVisible(not places_hidden)
+        self.counts.setVisible(not compact)
         self.place_button.setVisible(places_hidden)
         self.score.show_short(compact or width < px(NARROW))
-        self.saved.setVisible(bool(self.saved.text()) and not compact)
         self.finish.setText(_("完成") if compact else _("完成自评"))
         self.next.setText(_("下一未答") if compact else _("下一未答项"))
         if compact == self._compact:

@@ -107,6 +107,9 @@ class Walking(QObject):
             waiting = 0 if self._page.locked() else len(self._page.services.evidence.tray(self._page.shell.premises()))
             self._page.closing.show_ending(ending(self._page.session, waiting), self._page.locked())
             self._page.middle.setCurrentWidget(self._page.closing)
+            self._page.head.finish.hide()
+            self._page.head.next.hide()
+            self.show_keys()
 
     def show_progress(self) -> None:
         """Figures, places and buttons."""
@@ -117,6 +120,8 @@ class Walking(QObject):
         text = _("已答 {a} / {b}").format(a=progress.done, b=progress.total)
         if progress.done < progress.total:
             text += _("，约还要 {n} 分钟").format(n=progress.minutes)
+        if session.saved_at is not None:
+            text += "\n" + _("已自动保存 {time}").format(time=f"{session.saved_at:%H:%M}")
         title = session.assessment.title + (_("　初查") if session.first_only else "")
         self._page.places.show_progress(title, text, progress.done, progress.total)
         self._page.places.show_modes(session.first_only, self.walk, len(session.first), self._page.locked())
@@ -130,13 +135,15 @@ class Walking(QObject):
         )
         finished = session.assessment.finished_at
         frozen = _("{day} 定稿，只能看。要改，另存新一版。").format(day=f"{finished:%Y-%m-%d}") if finished else ""
-        saved = _("已自动保存 {time}").format(time=f"{session.saved_at:%H:%M}") if session.saved_at else ""
-        self._page.head.show_state(score, locked=self._page.locked(), frozen=frozen, asked=score.asked, saved=saved)
+        self._page.head.show_state(score, locked=self._page.locked(), frozen=frozen, asked=score.asked)
         self.show_keys()
 
     @Slot()
     def show_keys(self) -> None:
         """The keys that work right now."""
+        if self._page.middle.currentWidget() is self._page.closing:
+            self._page.head.keys.show_keys((("Enter", _("下一步")), ("Esc", _("回到清单"))))
+            return
         panel = self._page.list.panel
         picks = panel.keys() if self._page.list.picking and panel is not None else None
         item = self._page.current_id()

@@ -186,7 +186,7 @@ class AssessmentPage(Page):
         simple = {
             "next": self.walking.next_open, "onwards": self.walking.onwards, "filter": self.head.filters.next_key, "guide": self._toggle_guide,
             "close": self._close_something, "list": self._back_to_list, "mark": self.answering.mark,
-            "before": self.answering.take_before, "open": partial(self._show_filter, OPEN),
+            "undo": self.answering.step_back, "redo": self.answering.step_forward, "before": self.answering.take_before, "open": partial(self._show_filter, OPEN),
             "everything": partial(self.walking.show_scope, first=False),
             "order": partial(self.walking.set_order, not self.walking.walk),
             "scope": partial(self.walking.show_scope, self.session is not None and not self.session.first_only),
