@@ -5,21 +5,24 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from futian_desktop.system import imports
+
 FILE_SUFFIXES = (".ftws", ".pdf")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; the exit code says how it went (ARCHITECTURE §11)."""
     multiprocessing.freeze_support()
+    imports.quicken()
     words = list(sys.argv[1:] if arguments is None else arguments)
     if not words or (len(words) == 1 and words[0].lower().endswith(FILE_SUFFIXES)):
         from futian_desktop.ui.application import run  # noqa: PLC0415 - Qt only for the window
 
         return run(Path(words[0]) if words else None)
-    if words == ["self-test", "--window"]:
-        from futian_desktop.ui.application import window_self_test  # noqa: PLC0415 - Qt only for the window
+    if words[:2] == ["self-test", "--window"]:
+        from futian_desktop.ui import self_test  # noqa: PLC0415 - Qt only for the window
 
-        return window_self_test()
+        return self_test.run(Path(words[2]) if words[2:] else None)
     from futian_desktop.cli.main import run as run_command  # noqa: PLC0415 - not for the window
 
     return run_command(words)

@@ -1,6 +1,7 @@
 """Which modules and items fit a premises, and why: conditions over profile facts, three-valued."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from futian_desktop.domain.assessment import ModuleState, TailoredItem, Tailoring
 from futian_desktop.domain.enterprise import Facts, FactValue
@@ -107,13 +108,26 @@ def tailor(library: Library, facts: Facts) -> Tailoring:
     return Tailoring(tuple(states), walk_order(rows))
 
 
+def _bound(item: CheckItem, facts: Facts) -> CheckItem:
+    """The item without suspicions under criteria that do not bind this firm; an open fact keeps them."""
+    if not any(finding.suspect_when for finding in item.findings):
+        return item
+    findings = tuple(
+        replace(row, suspect_major=holds(row.suspect_when, facts) is not False, suspect_when=None)
+        if row.suspect_when
+        else row
+        for row in item.findings
+    )
+    return replace(item, findings=findings)
+
+
 def _items_of(
     module: Module, facts: Facts, questions: Mapping[str, FactQuestion], replaced: set[str]
 ) -> list[TailoredItem]:
     """Items of a module that is on."""
     reasons = _reasons(module.when, facts, questions)
     return [
-        TailoredItem(item, module.id, module.aspect, (*reasons, *_reasons(item.when, facts, questions)))
+        TailoredItem(_bound(item, facts), module.id, module.aspect, (*reasons, *_reasons(item.when, facts, questions)))
         for item in module.items
         if not item.retired and _keeps(module, item, replaced) and holds(item.when, facts) is True
     ]
@@ -125,12 +139,28 @@ def walk_order(rows: Iterable[TailoredItem]) -> tuple[TailoredItem, ...]:
     return tuple(sorted(rows, key=lambda row: position.get(row.item.spot, len(position))))
 
 
-def merge(old: Tailoring, new: Tailoring, answered: frozenset[str]) -> Tailoring:
-    """The new list, keeping answered items of the old one that no longer apply as carried (shown, not scored)."""
+def merge(old: Tailoring, new: Tailoring, answered: frozenset[str], origin: str = "") -> Tailoring:
+    """The new list with every answered item of the old one on the text it was answered on.
+
+    An answered item that no longer applies is carried: shown, not scored. One that applies in a newer wording keeps the
+    old one, unless it moved to another element.
+
+    Args:
+        old: the list as it stands.
+        new: the list that fits now.
+        answered: ids of the items with an answer.
+        origin: digest of the old list's content version where the new list has another, else empty.
+    """
     present = {row.item.id for row in new.items}
+    before = {row.item.id: row for row in old.items if row.item.id in answered}
+    rows = [_as_answered(row, before.get(row.item.id), origin) for row in new.items]
     kept = [
-        TailoredItem(row.item, row.module, row.aspect, row.reasons, carried=True)
-        for row in old.items
-        if row.item.id in answered and row.item.id not in present
+        replace(row, carried=True, content=row.content or origin) for key, row in before.items() if key not in present
     ]
-    return Tailoring(new.modules, walk_order([*new.items, *kept]))
+    return Tailoring(new.modules, walk_order([*rows, *kept]))
+
+
+def _as_answered(new: TailoredItem, old: TailoredItem | None, origin: str) -> TailoredItem:
+    if old is None or old.item == new.item or old.item.element != new.item.element:
+        return new
+    return replace(new, item=old.item, content=old.content or origin)

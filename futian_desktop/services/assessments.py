@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from futian_desktop.content.snapshot import pack
+from futian_desktop.content.snapshot import Snapshot, take
 from futian_desktop.domain.assessment import (
     Answer,
     AnswerKind,
@@ -23,8 +23,8 @@ from futian_desktop.domain.scoring import Score, kind_by_findings, score
 from futian_desktop.domain.standard import Deadline, Library
 from futian_desktop.domain.tailoring import SPOT_ORDER, merge, tailor
 from futian_desktop.services.presets import spot_name
+from futian_desktop.services.walk_codes import CodeReading, CodeRow, read_codes
 from futian_desktop.storage.workspace import Workspace
-from futian_desktop.system.files import sha256_hex
 from futian_desktop.system.identifiers import new_uuid
 from futian_desktop.system.messages import _
 
@@ -61,6 +61,13 @@ class AssessmentService:
         self._workspace = workspace
         self._library = library
         self._now = now
+        self._snapshot: Snapshot | None = None
+
+    def _content(self) -> Snapshot:
+        """The content version that assessments are made on by this program."""
+        if self._snapshot is None:
+            self._snapshot = take(self._library, STANDARD)
+        return self._snapshot
 
     def rows(self, premises: PremisesId) -> tuple[AssessmentRow, ...]:
         """All assessments of a premises, newest first."""
@@ -83,16 +90,16 @@ class AssessmentService:
         existing = self.current(premises)
         if existing is not None and existing.stage is Stage.DRAFT:
             return existing
+        content = self._content()
         with self._workspace.work() as work:
             firm = work.firms.get(premises)
             tailoring = tailor(self._library, firm.premises.facts)
             now = self._now()
             assessment = Assessment(
                 AssessmentId(new_uuid()), premises, _("{year} 年度标准化自评").format(year=now.year), Stage.DRAFT, 1,
-                self._library.standards[STANDARD], tailoring, now,
+                content.standard, tailoring, now, content.sha256,
             )  # fmt: skip
-            assessment = replace(assessment, content_sha256=_content_sha(assessment))
-            work.assessments.add(assessment)
+            work.assessments.add(assessment, content)
             work.commit()
         return assessment
 
@@ -121,6 +128,25 @@ class AssessmentService:
             work.commit()
         return tuple(stored)
 
+    def read_codes(self, assessment: Assessment, text: str) -> CodeReading:
+        """Codes typed from a walk sheet, understood or named as a problem; nothing is written (see `walk_codes`)."""
+        return read_codes(assessment, text)
+
+    def apply_codes(self, assessment_id: AssessmentId, rows: tuple[CodeRow, ...]) -> Changes:
+        """Write understood codes, all or none.
+
+        Raises:
+            RuleViolation: `assessment.frozen`.
+            Conflict: `answer.changed` when an item was answered elsewhere meanwhile.
+        """
+        with self._workspace.work() as work:
+            if work.assessments.outline(assessment_id)[0] is not Stage.DRAFT:
+                raise RuleViolation("assessment.frozen")
+            for row in rows:
+                work.assessments.save_answer(assessment_id, row.answer)
+            work.commit()
+        return Changes.of(Topic.ANSWER)
+
     def decided(self, row: TailoredItem, answer: Answer) -> Answer:
         """The answer with its kind as the findings decide it; kinds without findings stay as chosen."""
         if answer.findings:
@@ -144,7 +170,7 @@ class AssessmentService:
         for spot in SPOT_ORDER:
             items = tuple(row.item.id for row in assessment.tailoring.items if row.item.spot == spot)
             if items:
-                stops.append(WalkStop(spot, own.get(spot) or spot_name(trade, spot), items))
+                stops.append(WalkStop(spot, own.get(spot) or spot_name(trade, spot, self._library.trades), items))
         return tuple(stops)
 
     def remember(self, assessment_id: AssessmentId, item: str) -> None:
@@ -154,17 +180,22 @@ class AssessmentService:
             work.commit()
 
     def retailor(self, assessment_id: AssessmentId, facts: Facts) -> Changes:
-        """Bring a draft's list up to date with the profile; answers given are never lost."""
+        """Bring a draft's list up to date with the profile and the shipped content.
+
+        Answers given are never lost, and an answered item stays on the text it was answered on.
+        """
+        content = self._content()
         with self._workspace.work() as work:
             assessment = work.assessments.get(assessment_id)
             if assessment.stage is not Stage.DRAFT:
                 return Changes()
             answered = frozenset(key.item for key, answer in assessment.answers.items() if _given(answer))
-            tailoring = merge(assessment.tailoring, tailor(self._library, facts), answered)
+            origin = assessment.content_sha256 if assessment.content_sha256 != content.sha256 else ""
+            tailoring = merge(assessment.tailoring, tailor(self._library, facts), answered, origin)
             if tailoring == assessment.tailoring:
                 return Changes()
-            updated = replace(assessment, tailoring=tailoring)
-            work.assessments.save(replace(updated, content_sha256=_content_sha(updated)))
+            updated = replace(assessment, tailoring=tailoring, standard=content.standard, content_sha256=content.sha256)
+            work.assessments.save(updated, content)
             work.commit()
         return Changes.of(Topic.ASSESSMENT)
 
@@ -235,6 +266,7 @@ class AssessmentService:
             for item, rows in work.evidence.linked(old.id).items():
                 for row in rows:
                     work.evidence.link(row.id, draft.id, item)
+            work.supplements.carry(old.premises_id, old.id, draft.id)
             work.commit()
         return replace(draft, answers=answers)
 
@@ -268,7 +300,3 @@ class AssessmentService:
 
 def _given(answer: Answer) -> bool:
     return answer.kind is not None or bool(answer.findings or answer.note)
-
-
-def _content_sha(assessment: Assessment) -> str:
-    return sha256_hex(pack(assessment.standard, [row.item for row in assessment.tailoring.items]))

@@ -1,6 +1,5 @@
 """Starts the window: look, error hook, one instance, then the workspace after the first paint."""
 
-import json
 import os
 import sys
 from collections.abc import Callable
@@ -10,13 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
-from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QApplication, QDialog
 
 from futian_desktop.domain.errors import FutianError
 from futian_desktop.services.wording import sentence
 from futian_desktop.system import logs, paths
 from futian_desktop.system import preferences as stored
+from futian_desktop.system.imports import plain_imports
 from futian_desktop.system.messages import _
 from futian_desktop.ui import appearance, navigation, translation
 from futian_desktop.ui.dialogs import WindowDialogs
@@ -74,27 +73,6 @@ def make_application() -> QApplication:
     translation.install(app, app)
     app.setWindowIcon(icon("shield-check", "accent"))
     return app
-
-
-def window_self_test() -> int:
-    """Build the window offscreen, grab it, print one JSON line; for the bundle's self-test."""
-    app = make_application()
-    appearance.apply(app, "light")
-    window = MainWindow(stored.Preferences(), paths.user_data() / "preferences.json", _now)
-    window.show()
-    app.processEvents()
-    picture = window.grab()
-    facts = {
-        "window": [picture.width(), picture.height()],
-        "font": QFontInfo(app.font()).family(),
-        "platform": app.platformName(),
-        "cancel": app.translate("QPlatformTheme", "Cancel"),
-    }
-    good = facts["font"] == appearance.FAMILY and not picture.isNull()
-    sys.stdout.write(json.dumps({"ok": good, **facts}, ensure_ascii=False) + "\n")
-    window.hide()
-    window.deleteLater()
-    return 0 if good else 1
 
 
 class WorkspaceOpener(QObject):
@@ -208,7 +186,8 @@ class WorkspaceOpener(QObject):
 
 
 def _open_workspace(path: Path, passphrase: str | None, operator: str) -> "Services":
-    from futian_desktop.bootstrap import open_services
+    with plain_imports():
+        from futian_desktop.bootstrap import open_services
 
     path.parent.mkdir(parents=True, exist_ok=True)
     return open_services(path, passphrase=passphrase, operator=operator)
