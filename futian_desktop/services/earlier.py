@@ -50,12 +50,12 @@ def taken_over(row: TailoredItem, old: Answer, now: Answer) -> Answer:
     )
 
 
-def in_words(row: TailoredItem, old: Answer) -> str:
-    """An earlier answer in one line: 部分符合：灭火器被挡住."""
+def answer_words(old: Answer) -> str:
+    """An answer in one line: 部分符合：灭火器被挡住."""
     words = {
         AnswerKind.CONFORM: _("符合"), AnswerKind.PARTIAL: _("部分符合"), AnswerKind.NONCONFORM: _("不符合"),
         AnswerKind.NOT_APPLICABLE: _("不适用"), AnswerKind.ASK: _("要问人"),
     }  # fmt: skip
     text = _("物业负责") if old.by_property else words.get(old.kind or AnswerKind.ASK, "")
-    detail = "；".join(found.text for found in old.findings) or old.reason or old.property_paper
+    detail = "；".join(found.text for found in old.findings) or old.reason or old.property_paper or old.ask_whom
     return f"{text}：{detail}" if detail else text

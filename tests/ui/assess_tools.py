@@ -1,5 +1,7 @@
 """What the tests of the assessment page share: an opened page, pressing by words, looking for cut words."""
 
+# pyright: reportUnknownMemberType=false
+
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl

@@ -139,7 +139,7 @@ def test_finish_says_what_is_missing_then_freezes(qtbot: QtBot, page: Assessment
     assert current_id(page) == opened_items[0]
     for item in opened_items:
         page.answering.answer_as(item, AnswerKind.CONFORM)
-    press(page, "完成自评", qtbot)
+    assert page.middle.currentWidget() is page.closing
     dialogs.answers.append(True)
     press(page.closing, "定稿，去出报告", qtbot)
     assert session_of(page).frozen

@@ -2,14 +2,17 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QDialog
 
+from futian_desktop.domain.assessment import Answer
 from futian_desktop.domain.changes import Changes, Topic
 from futian_desktop.domain.issued import IssuedDocument
 from futian_desktop.services.documents import Made, run_job
+from futian_desktop.services.walk_codes import CodeReading, read_codes
 from futian_desktop.system.messages import _
 from futian_desktop.ui.assess.closing import ask_window, score_window
+from futian_desktop.ui.windows.codes_window import CodesWindow
 
 if TYPE_CHECKING:
     from futian_desktop.ui.pages.assessment_page import AssessmentPage
@@ -28,7 +31,7 @@ class Endings(QObject):
         """A command by its name; an unknown one does nothing."""
         deeds = {
             "asks": self.asks, "score": self.score, "finish": self.finish, "freeze": self.freeze,
-            "revise": self.revise, "sheet": self.sheet,
+            "revise": self.revise, "sheet": self.sheet, "codes": self.codes,
         }  # fmt: skip
         if name in deeds and self._page.session is not None:
             deeds[name]()
@@ -59,6 +62,26 @@ class Endings(QObject):
             return
         self._page.answering.flush()
         self._page.walking.show_closing()
+
+    def codes(self) -> None:
+        """Type codes of a printed walk sheet back."""
+        page, session = self._page, self._page.session
+        if session is None or page.locked():
+            return
+        page.answering.flush()
+        window = CodesWindow(self._read_codes, page)
+        window.taken.connect(self._on_codes)
+        self._open(window)
+
+    def _read_codes(self, text: str) -> CodeReading:
+        session = self._page.session
+        return read_codes(session.assessment, text) if session is not None else CodeReading((), ())
+
+    @Slot(object)
+    def _on_codes(self, answers: tuple[Answer, ...]) -> None:
+        """All of them as one step that can be taken back."""
+        if self._page.answering.give(answers, _("录入 {n} 个编号").format(n=len(answers))):
+            self._page.walking.show_list()
 
     def freeze(self) -> None:
         """Freeze after a question, then to the report."""

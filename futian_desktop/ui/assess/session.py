@@ -11,7 +11,7 @@ from futian_desktop.domain.enterprise import FirmFile
 from futian_desktop.domain.evidence import Evidence
 from futian_desktop.domain.scoring import Score
 from futian_desktop.services.assessments import SECONDS_PER_ITEM
-from futian_desktop.services.earlier import Earlier, earlier, in_words, taken_over
+from futian_desktop.services.earlier import Earlier, answer_words, earlier, taken_over
 from futian_desktop.system.messages import _
 from futian_desktop.ui.assess.items import ItemRow
 
@@ -203,7 +203,7 @@ class Session:
         if before is None or self.assessment.answer(item).settled:
             return ""
         old, answer = before
-        text = _("上次（{when}）：{what}").format(when=old.title, what=in_words(self._tailored[item], answer))
+        text = _("上次（{when}）：{what}").format(when=old.title, what=answer_words(answer))
         photos = old.photos.get(item, 0)
         return text + (_("，有 {n} 张照片").format(n=photos) if photos else "")
 
