@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Qt, Slot
 
@@ -25,12 +25,16 @@ class Answering(QObject):
 
     def __init__(self, page: "AssessmentPage") -> None:
         super().__init__(page)
-        self._page = page
         self._wired: object = None
         page.list.answered.connect(self.answer_as)
         page.list.finding_ticked.connect(self._on_digit)
         page.list.leaving.connect(self.flush_panel)
         page.guide.note_changed.connect(self._on_note)
+
+    @property
+    def _page(self) -> "AssessmentPage":
+        """The page; asked for as the parent, so that no circle of references outlives the window."""
+        return cast("AssessmentPage", self.parent())
 
     # -- the current card ------------------------------------------------------------------------------------------
 

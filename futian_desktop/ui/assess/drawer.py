@@ -1,5 +1,7 @@
 """The guide as third pane, or, where there is no room, as a drawer that slides over the list."""
 
+from typing import cast
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QSplitter, QWidget
 
@@ -24,9 +26,14 @@ class GuideDrawer(QObject):
 
     def __init__(self, page: QWidget, splitter: QSplitter, guide: GuidePane) -> None:
         super().__init__(page)
-        self._page, self._splitter, self._guide = page, splitter, guide
+        self._splitter, self._guide = splitter, guide
         self.drawer = False
         self._hidden = False
+
+    @property
+    def _page(self) -> QWidget:
+        """The page; asked for as the parent, so that no circle of references outlives the window."""
+        return cast("QWidget", self.parent())
 
     @property
     def open(self) -> bool:

@@ -1,6 +1,6 @@
 """What the page's closing buttons do: questions, score, one-page sheet, freezing, a new version."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QDialog
@@ -25,7 +25,11 @@ class Endings(QObject):
 
     def __init__(self, page: "AssessmentPage") -> None:
         super().__init__(page)
-        self._page = page
+
+    @property
+    def _page(self) -> "AssessmentPage":
+        """The page; asked for as the parent, so that no circle of references outlives the window."""
+        return cast("AssessmentPage", self.parent())
 
     def do(self, name: str) -> None:
         """A command by its name; an unknown one does nothing."""

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from futian_desktop.system.messages import _
+from futian_desktop.ui.appearance import font
 from futian_desktop.ui.widgets.basics import keycap, label
 
 Key = tuple[str, str]
@@ -76,7 +77,7 @@ class KeyStrip(QWidget):
             x += 8
 
     def sizeHint(self) -> QSize:
-        return QSize(200, keycap("1").sizeHint().height() + 2)
+        return QSize(200, QFontMetrics(font(12)).height() + 8)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,6 +1,6 @@
 """Which items are seen, in which order, and where one goes next: the walk through places, filters and the end."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Slot
 
@@ -19,7 +19,6 @@ class Walking(QObject):
 
     def __init__(self, page: "AssessmentPage") -> None:
         super().__init__(page)
-        self._page = page
         self.walk, self.place_key = True, ""
         page.places.place_chosen.connect(self.show_place)
         page.head.place_chosen.connect(self.show_place)
@@ -29,6 +28,11 @@ class Walking(QObject):
         page.head.filter_changed.connect(self.show_list)
         page.head.searched.connect(self.show_list)
         page.closing.item_chosen.connect(self.go_to_item)
+
+    @property
+    def _page(self) -> "AssessmentPage":
+        """The page; asked for as the parent, so that no circle of references outlives the window."""
+        return cast("AssessmentPage", self.parent())
 
     def order(self) -> tuple[str, ...]:
         """All items in scope in the order that is used."""
