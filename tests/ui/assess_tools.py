@@ -2,15 +2,17 @@
 
 # pyright: reportUnknownMemberType=false
 
+import gc
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from futian_desktop.bootstrap import Services
 from futian_desktop.domain.assessment import Stage
+from futian_desktop.ui import appearance
 from futian_desktop.ui.assess.answer_panel import AnswerPanel
 from futian_desktop.ui.assess.card_editor import CardEditor
 from futian_desktop.ui.assess.session import Session
@@ -71,6 +73,13 @@ def key(page: AssessmentPage, qtbot: QtBot, *keys: Qt.Key) -> None:
     """Press keys in the list, one after another."""
     for one in keys:
         qtbot.keyClick(page.list, one)
+
+
+def dressed(app: QApplication, theme: str, percent: int) -> None:
+    """Another look; what earlier tests left is deleted before, not while Qt walks through all widgets."""
+    gc.collect()
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    appearance.apply(app, theme, percent)
 
 
 def settle() -> None:

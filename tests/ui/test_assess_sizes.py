@@ -17,6 +17,7 @@ from futian_desktop.ui.shell import Shell
 from tests.ui.assess_tools import (
     current_id,
     cut_words,
+    dressed,
     editor_of,
     key,
     opened,
@@ -40,17 +41,18 @@ SIZES = [
 @pytest.fixture(autouse=True)
 def look(qapp: QApplication) -> Iterator[None]:
     yield
-    appearance.apply(qapp, "light", 100)
+    dressed(qapp, "light", 100)
 
 
 @pytest.mark.parametrize(("size", "percent"), SIZES)
 def test_no_word_is_cut_and_no_card_is_covered(
     qtbot: QtBot, qapp: QApplication, services: Services, shell: Shell, size: tuple[int, int], percent: int
 ) -> None:
-    appearance.apply(qapp, "light", percent)
+    dressed(qapp, "light", percent)
     page = opened(qtbot, services, shell, size)
     session = session_of(page)
     settle()
+    assert page.size().toTuple() == size, "the page must not push the window wider"
     assert cut_words(page) == []
     suspect = next(row.item for row in session.assessment.tailoring.items if row.item.findings[0].suspect_major)
     for item, keys in (
@@ -76,7 +78,7 @@ def test_no_word_is_cut_and_no_card_is_covered(
 def test_titles_and_places_wrap_instead_of_ending_in_dots(
     qtbot: QtBot, qapp: QApplication, services: Services, shell: Shell, size: tuple[int, int], percent: int
 ) -> None:
-    appearance.apply(qapp, "light", percent)
+    dressed(qapp, "light", percent)
     page = opened(qtbot, services, shell, size)
     page.on_command("filter")
     settle()
@@ -146,7 +148,7 @@ def test_the_guide_is_a_drawer_by_key_button_and_esc(qtbot: QtBot, services: Ser
 def test_everything_works_by_keys_on_the_smallest_window(
     qtbot: QtBot, qapp: QApplication, services: Services, shell: Shell
 ) -> None:
-    appearance.apply(qapp, "dark", 160)
+    dressed(qapp, "dark", 160)
     page = opened(qtbot, services, shell, (912, 568))
     session = session_of(page)
     start = current_id(page)

@@ -49,6 +49,7 @@ class MiddleHead(QFrame):
         self.setProperty("pane", "top")
         self.needle = ""
         self._compact: bool | None = None
+        self._room = (1000, 1000, False)
         self._places: tuple[Place, ...] = ()
         self.title, self.counts = label("", "heading"), label("", "caption", "3")
         self.place_button = button("", None, "firm", "chevron-down")
@@ -142,6 +143,8 @@ class MiddleHead(QFrame):
             widget.setVisible(not locked)
         self.banner.setVisible(bool(frozen))
         self._banner_words.setText(frozen)
+        width, height, hidden = self._room
+        self.fit(width, height, places_hidden=hidden)
         self.said.hide()
 
     def say(self, text: str) -> None:
@@ -150,38 +153,48 @@ class MiddleHead(QFrame):
         self.said.setVisible(not self._compact)
 
     def fit(self, width: int, height: int, *, places_hidden: bool) -> None:
-        """One row on low windows, two otherwise; short words on narrow ones."""
-        compact = height < px(LOW) or places_hidden
+        """Arrange for a room in pixels: one row on low windows where all fits, two otherwise; short words on narrow ones."""
+        self._room = (width, height, places_hidden)
+        low = height < px(LOW) or places_hidden
+        self.score.show_short(low or width < px(NARROW))
         self.title.setVisible(not places_hidden)
-        self.counts.setVisible(not compact)
         self.place_button.setVisible(places_hidden)
-        self.score.show_short(compact or width < px(NARROW))
-        self.finish.setText(_("完成") if compact else _("完成自评"))
-        self.next.setText(_("下一未答") if compact else _("下一未答项"))
-        if compact == self._compact:
-            return
-        self._compact = compact
-        self.search.setVisible(not compact or bool(self.needle))
-        self.look.setVisible(compact)
+        compact = low and self._one_row() <= width
+        self.counts.setVisible(not places_hidden and not compact and width >= px(NARROW))
+        self.finish.setText(_("完成") if low else _("完成自评"))
+        self.next.setText(_("下一未答") if low else _("下一未答项"))
+        short = compact or (low and width < px(NARROW))
+        self.search.setVisible(not short or bool(self.needle))
+        self.look.setVisible(short)
+        self.search.setMinimumWidth(px(110))
+        self.search.setMaximumWidth(px(220))
+        if compact != self._compact:
+            self._compact = compact
+            self._arrange()
+
+    def _one_row(self) -> int:
+        """Width that everything needs on one row."""
+        place = self.title if self.place_button.isHidden() else self.place_button
+        needed = [widget.sizeHint().width() for widget in (place, self.score, self.look, self.guide)]
+        return sum(needed) + self.filters.minimumSizeHint().width() + 5 * 8 + 30
+
+    def _arrange(self) -> None:
         for box in (self._upper, self._lower):
             while box.takeAt(0) is not None:
                 pass
-        left = (self.title, self.counts, self.place_button)
-        if compact:
-            for widget in (*left, self.filters, self.search, self.look, self.score, self.guide):
+        for widget in (self.title, self.counts, self.place_button):
+            self._upper.addWidget(widget)
+        if self._compact:
+            for widget in (self.filters, self.search, self.look, self.score, self.guide):
                 self._upper.addWidget(widget)
             self._upper.setStretchFactor(self.filters, 1)
-        else:
-            for widget in left:
-                self._upper.addWidget(widget)
-            self._upper.addStretch(1)
-            self._upper.addWidget(self.score)
-            for widget in (self.filters, self.search, self.look, self.guide):
-                self._lower.addWidget(widget)
-            self._lower.setStretchFactor(self.filters, 3)
-            self._lower.setStretchFactor(self.search, 1)
-        self.search.setMinimumWidth(px(110))
-        self.search.setMaximumWidth(px(220))
+            return
+        self._upper.addStretch(1)
+        self._upper.addWidget(self.score)
+        for widget in (self.filters, self.search, self.look, self.guide):
+            self._lower.addWidget(widget)
+        self._lower.setStretchFactor(self.filters, 3)
+        self._lower.setStretchFactor(self.search, 1)
 
     def choose(self, key: str) -> None:
         """Set the filter without a signal."""
@@ -207,7 +220,7 @@ class MiddleHead(QFrame):
 
     @Slot()
     def _on_search_left(self) -> None:
-        self.search.setVisible(not self._compact or bool(self.needle))
+        self.search.setVisible(self.look.isHidden() or bool(self.needle))
         self.command.emit("list")
 
     @Slot()

@@ -27,6 +27,9 @@ from futian_desktop.ui.page import Page
 from futian_desktop.ui.shell import Shell
 from futian_desktop.ui.widgets.basics import EmptyState, button, column, row
 
+LEAST = (600, 360)
+"""Pixels that the page asks for at most; its parts fold away before they push the window wider than the screen."""
+
 
 class AssessmentPage(Page):
     """Three panes over one `Session`."""
@@ -66,6 +69,7 @@ class AssessmentPage(Page):
         start.setLayout(column(empty, row(None, self.begin_all, None), None, None, spacing=0))
         self.stack = QStackedWidget()
         for widget in (start, self.splitter):
+            widget.setMinimumSize(*LEAST)
             self.stack.addWidget(widget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
