@@ -31,8 +31,9 @@ def opened(qtbot: QtBot, services: Services, shell: Shell, size: tuple[int, int]
     made = AssessmentPage(services, shell)
     qtbot.addWidget(made)
     made.resize(*size)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
     made.take_focus()
     return made
 
