@@ -154,6 +154,7 @@ def test_paste_a_picture_or_files(page: AssessmentPage, tmp_path: Path) -> None:
     assert len(session_of(page).evidence(item)) == 2
     unknown = [thumb for thumb in page.guide.photos.thumbs if "时间不明" in thumb.toolTip()]
     assert len(unknown) == 2, "an unknown time is said on each photo"
+    QApplication.clipboard().clear()
 
 
 def test_larger_view_caption_and_taking_off_with_undo(qtbot: QtBot, page: AssessmentPage, tmp_path: Path) -> None:

@@ -105,7 +105,7 @@ class ClosingCard(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._box = column(spacing=12, margins=(26, 22, 26, 22))
-        self._shown: Ending | None = None
+        self._shown: tuple[Ending, bool] | None = None
         self.next = button("", None, "primary", "arrow-right")
         card = Card(self._box)
         card.setMaximumWidth(px(640))
@@ -120,9 +120,9 @@ class ClosingCard(QWidget):
 
     def show_ending(self, shown: Ending, locked: bool) -> None:
         """Say where one stands."""
-        if shown == self._shown:
+        if (shown, locked) == self._shown:
             return
-        self._shown = shown
+        self._shown = (shown, locked)
         clear(self._box)
         head = row(IconLabel("circle-check" if shown.done else "list-checks", "ok" if shown.done else "accent", 26),
                    label(shown.title, "heading", wrap=True), spacing=10)  # fmt: skip

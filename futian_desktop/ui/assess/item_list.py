@@ -173,6 +173,8 @@ class ItemList(QListView):
         if index.isValid():
             self.delegate.sizeHintChanged.emit(index)
             self.scheduleDelayedItemsLayout()
+            if self._picking:
+                self.reveal_soon()
 
     # -- mouse -----------------------------------------------------------------------------------------------------
 

@@ -90,7 +90,7 @@ class MiddleHead(QFrame):
         foot.setProperty("pane", "foot")
         self.next = button(_("下一未答项"), partial(self.command.emit, "next"), "primary", "arrow-right")
         self.asks = button(_("要问的事"), partial(self.command.emit, "asks"), "quiet", "message-circle-question")
-        self.more = button("", None, "quiet", "chevron-up", _("更多：撤销、重做、录入走查表编号、分数怎么算的"))
+        self.more = button(_("更多"), None, "quiet", "", _("更多：撤销、重做、录入走查表编号、分数怎么算的"))
         self.more.setToolTip(self.more.accessibleName())
         self._more_menu = QMenu(self.more)
         for name, text in (

@@ -42,6 +42,8 @@ class PhotoDesk(QObject):
         self._session: Session | None = None
         self._item, self._locked = "", True
         self._arrived: list[tuple[str, Evidence]] = []
+        self._tray: tuple[Evidence, ...] | None = None
+        self._thumbs: dict[str, bytes] = {}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SHOW_MS)
@@ -56,16 +58,28 @@ class PhotoDesk(QObject):
 
     def show(self, session: Session | None, item: str, locked: bool) -> None:
         """The photos of an item."""
+        if session is not self._session:
+            self._tray = None
+            self._thumbs.clear()
         self._session, self._item, self._locked = session, item, locked
         self._refresh()
 
     def _refresh(self) -> None:
         evidence = self._session.evidence(self._item) if self._session and self._item else ()
-        tray = () if self._locked else self._services.evidence.tray(self._shell.premises())
+        tray = () if self._locked else self._waiting()
         self._guide.show_photos(self._with_thumbs(evidence), self._with_thumbs(tray[:TRAY_SHOWN]), len(tray))
 
     def _with_thumbs(self, evidence: tuple[Evidence, ...]) -> list[Photo]:
-        return [(one, self._services.evidence.thumbnail(one.sha256)) for one in evidence]
+        for one in evidence:
+            if one.sha256 not in self._thumbs:
+                self._thumbs[one.sha256] = self._services.evidence.thumbnail(one.sha256)
+        return [(one, self._thumbs[one.sha256]) for one in evidence]
+
+    def _waiting(self) -> tuple[Evidence, ...]:
+        """待归位照片, read again only after something changed."""
+        if self._tray is None:
+            self._tray = self._services.evidence.tray(self._shell.premises())
+        return self._tray
 
     # -- coming in -------------------------------------------------------------------------------------------------
 
@@ -252,6 +266,7 @@ class PhotoDesk(QObject):
         self._touched(self._item)
 
     def _touched(self, item: str) -> None:
+        self._tray = None
         if self._session is not None:
             self._session.reload_photos()
         self._refresh()

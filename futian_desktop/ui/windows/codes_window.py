@@ -42,6 +42,7 @@ class CodesWindow(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName(_("会怎样作答"))
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         mark(self.list, framed=True)
         panes = QSplitter(Qt.Orientation.Horizontal)
         panes.setChildrenCollapsible(False)

@@ -42,6 +42,7 @@ class JudgementWindow(QDialog):
         day = known.on or today
         self.on = QDateEdit(QDate(day.year, day.month, day.day))
         self.on.setDisplayFormat("yyyy-MM-dd")
+        self.on.setCalendarPopup(True)
         self.on.setMaximumDate(QDate(today.year, today.month, today.day))
         self.on.setAccessibleName(_("哪天核实的"))
         self.reason = QPlainTextEdit(known.reason)
@@ -59,12 +60,14 @@ class JudgementWindow(QDialog):
             form.addRow(name, widget)
         hint = _("只有到现场对照判定标准看过的人，才能确认或否定。这四样会写进报告和审计日志。")
         self.go = button(self.windowTitle(), self._on_go, "danger" if confirmed else "primary")
-        self.setLayout(
+        body = (
             column(
                 label(f"{item[0]}　{item[1]}", "title", wrap=True), label(hint, "", "2", wrap=True), form, self.problem,
                 row(None, button(_("取消"), self.reject), self.go), spacing=12, margins=(24, 20, 24, 20),
             )
         )  # fmt: skip
+        self.setLayout(body)
+        self.resize(px(520), body.totalHeightForWidth(px(520)) + px(24))
 
     @Slot()
     def _on_go(self) -> None:
