@@ -2,11 +2,16 @@
 
 import io
 import re
+import struct
 import warnings
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from futian_desktop.domain.errors import EnvironmentFault
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 LONGEST = 1600
 QUALITY = 82
@@ -67,28 +72,11 @@ def normalise(data: bytes, name: str, latest: datetime | None = None) -> Picture
     shown = name[:_NAME_SHOWN]
     if not data:
         raise EnvironmentFault("photo.empty", name=shown)
-    from PIL import Image, ImageOps, UnidentifiedImageError  # noqa: PLC0415 - heavy, only when a photo comes in
+    from PIL import Image  # noqa: PLC0415 - heavy, only when a photo comes in
 
     if data[4:8] == b"ftyp" and data[8:12] in _HEIC:
         raise EnvironmentFault("photo.heic", name=shown)
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        try:
-            with Image.open(io.BytesIO(data), formats=_FORMATS) as source:
-                if source.width * source.height > PIXEL_LIMIT:
-                    raise EnvironmentFault("photo.too_large", name=shown)
-                taken, origin = _taken(source.getexif(), name, latest)
-                source.draft("RGB", (LONGEST, LONGEST))
-                source.load()
-                upright = ImageOps.exif_transpose(source).convert("RGBA")
-        except EnvironmentFault:
-            raise
-        except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-            raise EnvironmentFault("photo.too_large", name=shown) from error
-        except UnidentifiedImageError as error:
-            raise EnvironmentFault("photo.not_picture", name=shown) from error
-        except (OSError, SyntaxError, ValueError, EOFError, Warning) as error:
-            raise EnvironmentFault("photo.truncated", name=shown) from error
+    upright, taken, origin = _decoded(data, name, latest)
     upright.thumbnail((LONGEST, LONGEST))
     clean = Image.new("RGB", upright.size, "white")
     clean.paste(upright, mask=upright.getchannel("A"))
@@ -97,22 +85,43 @@ def normalise(data: bytes, name: str, latest: datetime | None = None) -> Picture
     return Picture(_jpeg(clean), _jpeg(small), clean.width, clean.height, taken, origin)
 
 
-def _jpeg(image: object) -> bytes:
-    from PIL.Image import Image  # noqa: PLC0415
+def _decoded(data: bytes, name: str, latest: datetime | None) -> "tuple[Image, datetime | None, str]":
+    """The whole picture, upright, with its time; every way it can fail becomes one of our codes."""
+    from PIL import Image, ImageOps, UnidentifiedImageError  # noqa: PLC0415 - heavy, only when a photo comes in
 
-    assert isinstance(image, Image)  # noqa: S101 - narrows the lazy import for the checker
+    shown = name[:_NAME_SHOWN]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        try:
+            with Image.open(io.BytesIO(data), formats=_FORMATS) as source:
+                if source.width * source.height > PIXEL_LIMIT:
+                    raise EnvironmentFault("photo.too_large", name=shown)
+                taken, origin = _taken(source, name, latest)
+                source.draft("RGB", (LONGEST, LONGEST))
+                source.load()
+                return ImageOps.exif_transpose(source).convert("RGBA"), taken, origin
+        except EnvironmentFault:
+            raise
+        except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+            raise EnvironmentFault("photo.too_large", name=shown) from error
+        except UnidentifiedImageError as error:
+            raise EnvironmentFault("photo.not_picture", name=shown) from error
+        except (OSError, SyntaxError, ValueError, EOFError, struct.error) as error:
+            raise EnvironmentFault("photo.truncated", name=shown) from error
+
+
+def _jpeg(image: "Image") -> bytes:
     buffer = io.BytesIO()
     image.save(buffer, "JPEG", quality=QUALITY, optimize=True)
     return buffer.getvalue()
 
 
-def _taken(exif: object, name: str, latest: datetime | None) -> tuple[datetime | None, str]:
-    from PIL.Image import Exif  # noqa: PLC0415
-
-    assert isinstance(exif, Exif)  # noqa: S101 - narrows the lazy import for the checker
-    text = str(exif.get_ifd(_EXIF_IFD).get(_EXIF_TIME, ""))
+def _taken(source: "Image", name: str, latest: datetime | None) -> tuple[datetime | None, str]:
+    """Time from EXIF, else from the name; damaged EXIF costs only its time."""
     try:
+        text = str(source.getexif().get_ifd(_EXIF_IFD).get(_EXIF_TIME, ""))
         return datetime.strptime(text, "%Y:%m:%d %H:%M:%S"), "exif"  # noqa: DTZ007 - cameras write local time
-    except ValueError:
+    except (OSError, SyntaxError, ValueError, TypeError, KeyError, struct.error):
         by_name = time_from_name(name, latest)
         return by_name, "name" if by_name else "none"

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
+import pypdfium2  # pyright: ignore[reportMissingTypeStubs] - it ships none
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
@@ -277,8 +278,6 @@ def test_the_first_round_ends_with_a_sheet_marked_as_such(qtbot: QtBot, services
     qtbot.mouseClick(page.closing.next, Qt.MouseButton.LeftButton)
     sheet = next(row for row in services.documents.rows(shell.premises()) if row.kind == "health_sheet")
     assert sheet.assessment_id == session.assessment.id
-    import pypdfium2
-
     document = pypdfium2.PdfDocument(services.documents.body(sheet.id))
     assert "初查" in document[0].get_textpage().get_text_range()
     document.close()

@@ -86,6 +86,16 @@ def test_bad_files_are_each_named_and_the_others_come_in(qtbot: QtBot, page: Ass
     ]
 
 
+def test_damaged_exif_costs_only_the_time(page: AssessmentPage) -> None:
+    body = io.BytesIO()
+    Image.new("RGB", (40, 30), "red").save(body, "JPEG")
+    broken = b"Exif\0\0II*\0" + struct.pack("<I", 8) + struct.pack("<H", 900) + b"\xff" * 30
+    data = body.getvalue()
+    spoiled = data[:2] + b"\xff\xe1" + struct.pack(">H", len(broken) + 2) + broken + data[2:]
+    found = page.services.evidence.add_bytes(page.shell.premises(), spoiled, "IMG_20261120_101500.jpg")
+    assert (found.width, found.time_source) == (40, "name")
+
+
 def test_a_name_of_two_thousand_characters(page: AssessmentPage) -> None:
     data = io.BytesIO()
     Image.new("RGB", (20, 20), "red").save(data, "PNG")
