@@ -1,5 +1,7 @@
 """The first run: three ways to use the program, then the profile in four short steps, then the list that fits."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QSignalBlocker, Slot
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
@@ -122,9 +124,17 @@ class FirstRunPage(Page):
             self.name.setFocus()
             return
         self.problem.setText("")
-        self._firm = self.services.firms.load(self._premises)
+        self._firm = self._with_role(self.services.firms.load(self._premises))
         self._fill()
         self.stack.setCurrentIndex(1)
+
+    def _with_role(self, firm: FirmFile) -> FirmFile:
+        """A property company answers for the whole building from the start; everybody else keeps the trade's proposal."""
+        if self.use.chosen() != ("property",):
+            return firm
+        facts = {**firm.premises.facts, "building_role": "property"}
+        self.services.firms.save(replace(firm, premises=replace(firm.premises, facts=facts)))
+        return self.services.firms.load(firm.premises.id)
 
     def _fill(self) -> None:
         for _title, step in self.steps:
