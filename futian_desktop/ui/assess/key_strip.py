@@ -28,7 +28,7 @@ def keys_for(*, locked: bool, hint: bool, picks: Key | None) -> tuple[Key, ...]:
         return (picks, *onwards) if picks[0] else onwards
     answering = (("1", _("符合")), ("2 3", _("有问题")), ("4", _("不适用")), ("5", _("问人")))
     before = (("L", _("照上次")),) if hint else ()
-    return (*before, *answering, ("N", _("下一未答")), ("M", _("标记")), ("G", _("说明")), ("F", _("筛选")), ("Ctrl+Z", _("撤销")))  # fmt: skip
+    return (*before, *answering, ("N", _("未答项")), ("M", _("标记")), ("G", _("说明")), ("F", _("筛选")), ("Ctrl+Z", _("撤销")))  # fmt: skip
 
 
 class KeyStrip(QWidget):

@@ -99,7 +99,7 @@ class MiddleHead(QFrame):
         ):  # fmt: skip
             self._more_menu.addAction(text, partial(self.command.emit, name))
         self.more.setMenu(self._more_menu)
-        self.finish = button(_("完成自评"), partial(self.command.emit, "finish"), "", "circle-check")
+        self.finish = button(_("完成自评"), partial(self.command.emit, "finish"))
         self.said = label("", "caption", "3")
         self.said.hide()
         self.keys = KeyStrip()
