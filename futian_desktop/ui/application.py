@@ -130,7 +130,7 @@ class WorkspaceOpener(QObject):
             try:
                 services = self._open(path, passphrase, operator)
             except FutianError as error:
-                if error.code != "workspace.wrong_key":
+                if error.code not in ("workspace.wrong_key", "recovery.line"):
                     self._show_problem(path, error)
                     return
                 passphrase = self._ask_passphrase(path, sentence(error) if asked else "")
