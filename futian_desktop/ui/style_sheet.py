@@ -114,6 +114,9 @@ QPushButton[kind="search"] { background: $window; border-color: $line; color: $t
   padding: 0 10px; }
 QPushButton[kind="search"]:hover { border-color: $edge; }
 QPushButton[kind="search"]:focus { border: 2px solid $accent; padding: 0 9px; }
+QPushButton[kind="thumb"] { padding: 2px; min-height: 0; border-color: $line; }
+QPushButton[kind="thumb"]:hover { border-color: $accent; }
+QPushButton[kind="thumb"]:focus { border: 2px solid $accent; padding: 1px; min-height: 0; }
 QToolButton { border: 1px solid transparent; border-radius: 6px; background: transparent; color: $text2; padding: 5px; }
 QToolButton:hover { background: $sunken; }
 QToolButton:checked { background: $accent_tint; color: $accent; }
@@ -139,6 +142,7 @@ QFrame[card="toast"] QLabel { color: $surface; }
 QFrame[card="toast"] QPushButton { color: $surface; background: transparent; border: 1px solid $surface; }
 QFrame[card="toast"] QPushButton:focus { border: 2px solid $surface; }
 QFrame[pane="left"], QFrame[pane="right"] { background: $surface; border: 0; }
+QFrame[pane="drawer"] { background: $surface; border: 0; border-left: 2px solid $edge; }
 QFrame[pane="top"] { background: $surface; border: 0; border-bottom: 1px solid $line; }
 QFrame[pane="foot"] { background: $surface; border: 0; border-top: 1px solid $line; }
 QFrame[pane="rail"] { background: $surface; border: 0; border-right: 1px solid $line; }

@@ -91,6 +91,26 @@ class EvidenceRepository:
         """Take the tombstone away."""
         self._mark(evidence, None, "restore")
 
+    def get(self, evidence: EvidenceId) -> Evidence:
+        """One photo.
+
+        Raises:
+            NotFound: `photo.unknown`.
+        """
+        row = self._connection.execute(sa.select(t.evidence).where(t.evidence.c.id == evidence.bytes)).first()
+        if row is None:
+            raise NotFound("photo.unknown")
+        return _evidence(row)
+
+    def set_caption(self, evidence: EvidenceId, caption: str) -> None:
+        """Other words below a photo."""
+        self._connection.execute(
+            sa.update(t.evidence)
+            .where(t.evidence.c.id == evidence.bytes)
+            .values(caption=caption, version_id=t.evidence.c.version_id + 1, updated_at=now_text())
+        )
+        self._log(self._premises(evidence), "caption", evidence, {"caption": caption})
+
     def tray(self, premises: PremisesId) -> tuple[Evidence, ...]:
         """Photos without a link, oldest first."""
         linked = sa.select(t.evidence_link.c.evidence_id)
