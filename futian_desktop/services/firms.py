@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from futian_desktop.content.profile import Division, Industries, initials
+from futian_desktop.content.profile import Division, Industries
 from futian_desktop.domain.assessment import Tailoring
 from futian_desktop.domain.changes import Changes, Topic
 from futian_desktop.domain.enterprise import (
@@ -19,7 +19,7 @@ from futian_desktop.domain.enterprise import (
 from futian_desktop.domain.errors import RuleViolation
 from futian_desktop.domain.identity_codes import phone_ok, uscc_problem
 from futian_desktop.domain.ids import AreaId, EnterpriseId, PersonId, PremisesId
-from futian_desktop.domain.rows import FirmRow
+from futian_desktop.domain.rows import FirmListRow, FirmRow
 from futian_desktop.domain.size import Figures, SizeClass, classify
 from futian_desktop.domain.standard import FactQuestion, Library
 from futian_desktop.domain.tailoring import tailor
@@ -29,6 +29,8 @@ from futian_desktop.system.identifiers import new_uuid
 from futian_desktop.system.messages import _
 
 NAME_LIMIT = 200
+FOUND_LIMIT = 200
+MANY = ("consultant", "property")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +65,40 @@ class FirmService:
             return work.firms.rows()
 
     def find(self, text: str) -> tuple[FirmRow, ...]:
-        """Firms by part of the name, USCC or pinyin initials."""
-        needle = text.strip().lower()
+        """Firms by part of the name, USCC or pinyin initials, at most 200."""
         return tuple(
-            row
-            for row in self.rows()
-            if needle in row.name.lower()
-            or needle in row.sign_name.lower()
-            or needle.upper() in row.uscc
-            or initials(row.name).startswith(needle)
+            FirmRow(row.enterprise_id, row.premises_id, row.name, row.sign_name, row.uscc, row.street)
+            for row in self.listed(text)[:FOUND_LIMIT]
         )
+
+    def many(self) -> bool:
+        """Whether the workspace holds more than one firm, or is meant to."""
+        with self._workspace.read() as work:
+            return work.firm_list.kind() in MANY or work.firm_list.count() > 1
+
+    def kind(self) -> str:
+        """What the workspace is for: ``workspace`` (one firm), ``consultant`` or ``property``."""
+        with self._workspace.read() as work:
+            return work.firm_list.kind()
+
+    def set_kind(self, kind: str) -> Changes:
+        """Say what the workspace is for."""
+        with self._workspace.work() as work:
+            work.firm_list.set_kind(kind)
+            work.commit()
+        return Changes.of(Topic.ENTERPRISE)
+
+    def listed(self, text: str = "", order: str = "name", descending: bool = False) -> tuple[FirmListRow, ...]:
+        """Firms whose name, code, building or pinyin initials hold the text, sorted; see `FirmList.rows`."""
+        with self._workspace.read() as work:
+            return work.firm_list.rows(text.strip(), order, descending)
+
+    def erase(self, premises: PremisesId) -> Changes:
+        """Delete the firm of a premises with everything it has. There is no way back but a backup."""
+        with self._workspace.work() as work:
+            work.firm_list.erase(work.firms.owner(premises))
+            work.commit()
+        return Changes.of(*Topic)
 
     def create(self, name: str, trade: str = "") -> PremisesId:
         """A new firm with one premises and the areas its trade usually has.

@@ -1,11 +1,13 @@
 """Backups, copies and checks of the open workspace."""
 
+import socket
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 from futian_desktop.storage import backup
 from futian_desktop.storage.workspace import Workspace
+from futian_desktop.system.messages import _
 
 
 class MaintenanceService:
@@ -30,6 +32,24 @@ class MaintenanceService:
     def encrypted(self) -> bool:
         """Whether the file is under a passphrase."""
         return self._workspace.encrypted
+
+    def holder(self) -> str:
+        """Who has the file open for writing, in words; empty where that is not known."""
+        found = self._workspace.holder
+        if found is None:
+            return ""
+        here = found.host == socket.gethostname()
+        place = _("这台电脑上的另一个窗口") if here else _("电脑 {host}").format(host=found.host)
+        return _("{who}（{place}）").format(who=found.who, place=place) if found.who else place
+
+    @property
+    def operator(self) -> str:
+        """Whom the audit log names."""
+        return self._workspace.operator
+
+    def use_operator(self, name: str) -> None:
+        """From now on the audit log names this person; a claim, not a login."""
+        self._workspace.operator = name
 
     def back_up(self, folder: Path | None = None) -> Path:
         """A verified backup in the program's folder, or in another one."""

@@ -6,6 +6,7 @@ from futian_desktop.storage.audit import AuditLog
 from futian_desktop.storage.repositories.assessments import AssessmentRepository, ContentCache
 from futian_desktop.storage.repositories.documents import DocumentRepository
 from futian_desktop.storage.repositories.evidence import EvidenceRepository
+from futian_desktop.storage.repositories.firm_list import FirmList
 from futian_desktop.storage.repositories.firms import FirmRepository
 
 
@@ -16,6 +17,7 @@ class UnitOfWork:
         self._connection = connection
         self.audit = AuditLog(connection, operator, digest_key)
         self.firms = FirmRepository(connection, self.audit)
+        self.firm_list = FirmList(connection, self.audit)
         self.assessments = AssessmentRepository(connection, self.audit, self.firms, cache)
         self.evidence = EvidenceRepository(connection, self.audit, self.firms)
         self.documents = DocumentRepository(connection, self.audit, self.firms)

@@ -74,7 +74,7 @@ class Workspace:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             lock = WriterLock(path)
-            if not lock.take():
+            if not lock.take(who=operator):
                 raise Conflict("workspace.in_use")
         except OSError as error:
             raise _place(error) from error
@@ -103,7 +103,7 @@ class Workspace:
         key = resolve_key(path, passphrase, recovery_key)
         with mapped():
             found = schema.check_header(path, key)
-            lock, holder = (None, None) if readonly else _try_lock(path)
+            lock, holder = (None, None) if readonly else _try_lock(path, operator)
             try:
                 if lock is not None and found < schema.SCHEMA:
                     _upgrade(path, key, found)
@@ -177,10 +177,10 @@ class Workspace:
         return key
 
 
-def _try_lock(path: Path) -> tuple[WriterLock | None, Holder | None]:
+def _try_lock(path: Path, operator: str) -> tuple[WriterLock | None, Holder | None]:
     lock = WriterLock(path)
     try:
-        return (lock, None) if lock.take() else (None, lock.holder())
+        return (lock, None) if lock.take(who=operator) else (None, lock.holder())
     except OSError:
         return None, None
 

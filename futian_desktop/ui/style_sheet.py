@@ -118,6 +118,8 @@ QToolButton { border: 1px solid transparent; border-radius: 6px; background: tra
 QToolButton:hover { background: $sunken; }
 QToolButton:checked { background: $accent_tint; color: $accent; }
 QToolButton:focus { border: 2px solid $accent; padding: 4px; }
+QToolButton[kind="bar"] { color: $text2; padding: 5px 8px; min-height: @24; }
+QToolButton[kind="bar"]:focus { padding: 4px 7px; }
 QToolButton[rail="true"] { border: 0; border-radius: 8px; padding: 5px 1px; font-size: @12; min-width: @58;
   max-width: @58; }
 QToolButton[rail="true"]:checked { font-weight: 700; }

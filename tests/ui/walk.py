@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QRadioButton,
+    QStyle,
     QToolButton,
     QWidget,
 )
@@ -72,8 +73,27 @@ def _cut(widget: QWidget) -> bool:
     return False
 
 
-def _fits(widget: QWidget) -> bool:
-    inner = widget.findChildren(QLabel, options=Qt.FindChildOption.FindDirectChildrenOnly)
-    wanted = widget.sizeHint()
-    extra = sum(label.width() for label in inner if label.isVisible())
-    return widget.width() + _SLACK >= wanted.width() + extra and widget.height() + _SLACK >= wanted.height()
+def _words_only(widget: QAbstractButton) -> bool:
+    return isinstance(widget, QToolButton) and widget.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextOnly
+
+
+def _fits(widget: QLabel | QAbstractButton) -> bool:
+    lines = widget.text().replace("&", "").splitlines() or [""]
+    metrics = widget.fontMetrics()
+    width = max(metrics.horizontalAdvance(line) for line in lines)
+    height = metrics.height() * len(lines)
+    if isinstance(widget, QToolButton):
+        if widget.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly:
+            return True
+        if widget.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextUnderIcon:
+            return widget.width() >= width and widget.height() >= height + widget.iconSize().height()
+    if isinstance(widget, QLabel):
+        margins = widget.contentsMargins()
+        width += margins.left() + margins.right()
+    elif not widget.icon().isNull() and not _words_only(widget):
+        width += widget.iconSize().width() + _SLACK
+    if isinstance(widget, QCheckBox | QRadioButton):
+        width += widget.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth) + _SLACK
+    beside = widget.findChildren(QLabel, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    width += sum(label.width() for label in beside if label.isVisible())
+    return widget.width() + _SLACK >= width and widget.height() + _SLACK >= height
