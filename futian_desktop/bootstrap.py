@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from string import hexdigits
 
 from futian_desktop.content.library import load_library
 from futian_desktop.content.profile import load_industries
+from futian_desktop.domain.passphrases import recovery_key_in
 from futian_desktop.domain.standard import Library
 from futian_desktop.services.assessments import AssessmentService
 from futian_desktop.services.documents import DocumentService
@@ -18,8 +18,6 @@ from futian_desktop.services.maintenance import MaintenanceService
 from futian_desktop.services.sample import SampleService
 from futian_desktop.storage.workspace import Workspace
 from futian_desktop.system import paths
-
-RECOVERY_DIGITS = 96
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +36,8 @@ class Services:
     sample: SampleService
 
     def close(self) -> None:
-        """Close the workspace: one file is left."""
+        """Back up what changed, then close the workspace: one file is left."""
+        self.maintenance.auto_back_up()
         self.workspace.close()
 
 
@@ -59,7 +58,7 @@ def build_services(workspace: Workspace) -> Services:
         home=HomeService(workspace, firms, assessments),
         documents=DocumentService(workspace, library, firms, assessments, local_now),
         identities=IdentityService(local_now),
-        maintenance=MaintenanceService(workspace, paths.user_data() / "backups", local_now),
+        maintenance=MaintenanceService(workspace, paths.backups_folder(), local_now),
         sample=SampleService(firms, assessments, evidence),
     )  # fmt: skip
 
@@ -70,8 +69,7 @@ def open_services(path: Path, *, passphrase: str | None = None, operator: str = 
     The 96 hex digits of the recovery sheet may be typed in place of the passphrase.
     """
     if path.exists() or readonly:
-        digits = "".join((passphrase or "").split())
-        recovery = digits if len(digits) == RECOVERY_DIGITS and all(char in hexdigits for char in digits) else None
+        recovery = recovery_key_in(passphrase or "")
         workspace = Workspace.open(
             path, passphrase=passphrase, recovery_key=recovery, readonly=readonly, operator=operator
         )

@@ -27,6 +27,34 @@ def _workspace() -> dict[str, str]:
     }  # fmt: skip
 
 
+def _protection() -> dict[str, str]:
+    return {
+        "protection.no_passphrase": _("还没有输入口令。请输入至少 8 个字符，可以用一句只有自己知道的话。"),
+        "protection.short": _("口令太短，至少 {least} 个字符。可以用一句只有自己知道的话。"),
+        "protection.edge_space": _("口令的开头或结尾有空格，以后容易输错。请去掉空格。"),
+        "protection.simple": _("这个口令太容易猜到，例如全是同一个字符、按顺序排列。请换一句只有自己知道的话。"),
+        "protection.same": _("新口令和现在的一样，没有改动。请换一个。"),
+        "protection.already": _("这个工作区已经有口令保护。要换口令，请用“换口令”。"),
+        "protection.none": _("这个工作区没有设口令，内容没有变。需要时请先设口令。"),
+        "protection.wrong_passphrase": _("现在的口令不对，文件没有被改动。请重新输入，或输入恢复单上的恢复码。"),
+        "recovery.line": _("恢复码第 {line} 行抄错了，和核对码对不上。请对照恢复单再看一遍这一行。"),
+        "workspace.copied_stale": _("这个文件可能是在程序开着的时候复制出来的，最近的改动也许不在里面。请核对内容；以后请用“另存副本”拷贝。"),
+        "workspace.short_space": _("磁盘快满了。程序预留的空间已经让出来，现在可以删除照片、清理空间；请尽快腾出空间。"),
+        "place.network": _("工作区放在网络盘上，断网或两台电脑同时打开时可能丢内容。请把它复制到本机磁盘再打开，做完再拷回去。"),
+        "place.synced": _("工作区放在网盘的同步文件夹里，同步软件可能在程序使用时改动它。请把它移到本机的普通文件夹。"),
+        "backup.unknown": _("找不到这份备份，可能已经到期删除。请刷新后再看。"),
+        "backup.behind": _("有 {count} 份备份还在用以前的口令。它们会在 35 天内到期删除；在那之前恢复时要输入以前的口令。"),
+        "backup.failed": _("最近一次自动备份没有做成，工作区本身没有问题。程序会再试，原因见下一条。"),
+        "workspace.is_backup": _("这是自动备份，不能直接打开。请用“恢复备份”把它恢复成一个新文件。"),
+        "workspace.no_space": _("磁盘空间不够：需要约 {need} MB，现在只剩 {free} MB。文件没有被改动。请腾出空间后再做一次。"),
+        "workspace.busy": _("还有一件事正在进行，这一步没有开始，文件没有被改动。请等它完成后再做一次。"),
+        "workspace.watched": _("另一个窗口正打开着这个工作区，这一步没有做，文件没有被改动。请先关闭那个窗口。"),
+        "workspace.gone": _("工作区文件被移走或删除了，刚才这一步没有保存。内容还在内存里：请马上“另存副本”到别的位置，再打开那份副本。"),
+        "workspace.io_error": _("读写磁盘时出错，刚才这一步没有保存；之前保存的内容没有变。请检查磁盘或 U 盘是否还连着，再做一次。"),
+        "workspace.copied_open": _("这个文件打不开，可能是在程序开着的时候复制出来的，复制得不完整。原来的文件没有变。请在原来的电脑上用“另存副本”重新拷一份，或从备份恢复。"),
+    }  # fmt: skip
+
+
 def _work() -> dict[str, str]:
     return {
         "firm.none": _("还没有企业。请先填写企业档案。"),
@@ -67,7 +95,7 @@ def _files() -> dict[str, str]:
 
 def sentence(error: FutianError) -> str:
     """The sentence for an expected failure; an unknown code is named so that support can find it."""
-    template = {**_workspace(), **_work(), **_files()}.get(error.code)
+    template = {**_workspace(), **_protection(), **_work(), **_files()}.get(error.code)
     if template is None:
         return _("操作没有完成（{code}）。数据没有变，请再试一次。").format(code=error.code)
     values = {key: str(value) for key, value in error.values.items()}

@@ -18,6 +18,7 @@ HEADER = b"SQLite format 3\x00"
 BUSY_MS = 5000
 
 _driver = cast("Any", sqlite)
+DriverError = cast("type[Exception]", _driver.Error)
 
 
 def derive(passphrase: str, salt: bytes) -> str:
@@ -38,9 +39,12 @@ def file_salt(path: Path) -> bytes:
         return stream.read(SALT_BYTES)
 
 
-def connect(path: Path, key: str, *, readonly: bool = False) -> Any:
-    """A raw connection with the key given first; `isolation_level=None` so that transactions are ours."""
-    mode = "ro" if readonly else "rwc"
+def connect(path: Path, key: str, *, readonly: bool = False, create: bool = False) -> Any:
+    """A raw connection with the key given first; `isolation_level=None` so that transactions are ours.
+
+    A file is made only where `create` says so: a workspace that was moved away never comes back empty.
+    """
+    mode = "ro" if readonly else "rwc" if create else "rw"
     uri = f"{path.absolute().as_uri()}?mode={mode}"
     link = _driver.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
     if key:
@@ -59,15 +63,16 @@ def prepare_writer(link: Any) -> None:
     link.execute("PRAGMA secure_delete = ON")
 
 
-def settle(path: Path, key: str) -> None:
-    """Back to one file at rest. Best effort: a reader that still has the file open keeps the WAL."""
+def settle(path: Path, key: str) -> bool:
+    """Back to one file at rest; ``False`` where a reader that still has the file open keeps the log."""
     link = connect(path, key)
     try:
         link.execute("PRAGMA synchronous = EXTRA")
         link.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        link.execute("PRAGMA journal_mode = DELETE")
+        mode = str(link.execute("PRAGMA journal_mode = DELETE").fetchone()[0])
     finally:
         link.close()
+    return mode == "delete" and not path.with_name(path.name + "-wal").exists()
 
 
 def make_engine(path: Path, key: str, *, readonly: bool) -> sa.Engine:
@@ -95,8 +100,10 @@ def header_numbers(path: Path, key: str) -> tuple[int, int]:
     """(application_id, user_version) with the bare driver: no SQLAlchemy, nothing written.
 
     Raises:
-        EnvironmentFault: `workspace.wrong_key` or `workspace.damaged`.
+        EnvironmentFault: `workspace.wrong_key`, `workspace.damaged`, or `workspace.copied_open` where the header says
+            that the file was in use and the log beside it is missing.
     """
+    lonely = says_log(path) and not has_log(path)
     try:
         link = connect(path, key, readonly=True)
     except _driver.Error as error:
@@ -106,8 +113,21 @@ def header_numbers(path: Path, key: str) -> tuple[int, int]:
         application = int(link.execute("PRAGMA application_id").fetchone()[0])
         version = int(link.execute("PRAGMA user_version").fetchone()[0])
     except _driver.DatabaseError as error:
-        code = "workspace.wrong_key" if not is_plain(path) else "workspace.damaged"
-        raise EnvironmentFault(code) from error
+        if not is_plain(path):
+            raise EnvironmentFault("workspace.wrong_key") from error
+        raise EnvironmentFault("workspace.copied_open" if lonely else "workspace.damaged") from error
     finally:
         link.close()
     return application, version
+
+
+def has_log(path: Path) -> bool:
+    """Whether a write-ahead log stands beside the file."""
+    return path.with_name(path.name + "-wal").exists()
+
+
+def says_log(path: Path) -> bool:
+    """Whether a plain file's header says that its newest rows are in a log."""
+    with path.open("rb") as stream:
+        head = stream.read(20)
+    return head.startswith(HEADER) and head[18:19] == b"\x02"

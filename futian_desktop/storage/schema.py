@@ -12,7 +12,7 @@ SCHEMA = 1
 
 def create(path: Path, key: str) -> None:
     """Make a new, empty workspace file of the present schema in one transaction."""
-    link = engine.connect(path, key)
+    link = engine.connect(path, key, create=True)
     try:
         link.execute("PRAGMA auto_vacuum = INCREMENTAL")
         link.execute(f"PRAGMA application_id = {engine.APPLICATION_ID}")
@@ -43,6 +43,27 @@ def check_header(path: Path, key: str) -> int:
     if version > SCHEMA:
         raise EnvironmentFault("workspace.newer", found=version, known=SCHEMA)
     return version
+
+
+def lost_log(path: Path, key: str) -> bool:
+    """Whether a file that can be opened was copied while in use, without its log: it may be older than it seems.
+
+    Raises:
+        EnvironmentFault: `workspace.copied_open` when the copy is broken as well.
+    """
+    if engine.has_log(path):
+        return False
+    link = engine.connect(path, key, readonly=True)
+    try:
+        if not (engine.says_log(path) or (key and link.execute("PRAGMA journal_mode").fetchone()[0] == "wal")):
+            return False
+        if link.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+            raise EnvironmentFault("workspace.copied_open")
+    except engine.DriverError as error:
+        raise EnvironmentFault("workspace.copied_open") from error
+    finally:
+        link.close()
+    return True
 
 
 def upgrade(link: Any, found: int) -> None:

@@ -64,8 +64,7 @@ class MainWindow(QMainWindow):
         self._tasks_end: Callable[[], bool] | None = None
         self._premises: PremisesId | None = None
         self._finding = Finding(self)
-        self.adopt_name: NameAdopter = keep_name
-        """How a new workspace gets its name; set before `attach`."""
+        self.adopt_name: NameAdopter = keep_name  # how a new workspace gets its name; set before `attach`
         self._entries = navigation.pages()
         self._page = ""
         self._changes = ChangeBus(self)

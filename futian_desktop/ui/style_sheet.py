@@ -163,6 +163,8 @@ QHeaderView { background: $surface; border: 0; }
 QHeaderView::section { background: $surface; color: $text2; border: 0; border-bottom: 1px solid $line; padding: 8px 12px;
   font-weight: 700; }
 QTableView { gridline-color: $line; }
+QTableView::item { padding: 0 12px; border: 0; }
+QTableView::item:selected { background: $accent_tint; color: $text; }
 QProgressBar { background: $sunken; border: 0; border-radius: 4px; min-height: 8px; max-height: 8px; }
 QProgressBar::chunk { background: $accent; border-radius: 4px; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
