@@ -16,10 +16,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from futian_desktop.ui.application import run  # noqa: PLC0415 - Qt only for the window
 
         return run(Path(words[0]) if words else None)
-    if words == ["self-test", "--window"]:
-        from futian_desktop.ui.application import window_self_test  # noqa: PLC0415 - Qt only for the window
+    if words[:2] == ["self-test", "--window"]:
+        from futian_desktop.ui import self_test  # noqa: PLC0415 - Qt only for the window
 
-        return window_self_test()
+        return self_test.run(Path(words[2]) if words[2:] else None)
     from futian_desktop.cli.main import run as run_command  # noqa: PLC0415 - not for the window
 
     return run_command(words)

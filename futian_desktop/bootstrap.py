@@ -16,6 +16,7 @@ from futian_desktop.services.home import HomeService
 from futian_desktop.services.identities import IdentityService
 from futian_desktop.services.maintenance import MaintenanceService
 from futian_desktop.services.sample import SampleService
+from futian_desktop.services.supplements import SupplementService
 from futian_desktop.storage.workspace import Workspace
 from futian_desktop.system import paths
 
@@ -28,6 +29,7 @@ class Services:
     library: Library
     firms: FirmService
     assessments: AssessmentService
+    supplements: SupplementService
     evidence: EvidenceService
     home: HomeService
     documents: DocumentService
@@ -54,7 +56,8 @@ def build_services(workspace: Workspace) -> Services:
     assessments = AssessmentService(workspace, library, local_now)
     evidence = EvidenceService(workspace, local_now)
     return Services(
-        workspace=workspace, library=library, firms=firms, assessments=assessments, evidence=evidence,
+        workspace=workspace, library=library, firms=firms, assessments=assessments,
+        supplements=SupplementService(workspace, local_now), evidence=evidence,
         home=HomeService(workspace, firms, assessments),
         documents=DocumentService(workspace, library, firms, assessments, local_now),
         identities=IdentityService(local_now),

@@ -12,6 +12,7 @@ from futian_desktop.domain.assessment import (
     AnswerKind,
     Assessment,
     Finding,
+    Judgement,
     Stage,
     TailoredItem,
     Tailoring,
@@ -74,4 +75,8 @@ def found(key: str, *findings: Finding) -> Answer:
 
 def with_majors(base: Assessment, confirmed: tuple[str, ...] = (), rejected: tuple[str, ...] = ()) -> Assessment:
     """The same assessment with judged suspicions."""
-    return replace(base, confirmed_major=frozenset(confirmed), rejected_major=frozenset(rejected))
+    return replace(
+        base,
+        confirmed_major={key: Judgement(key) for key in confirmed},
+        rejected_major={key: Judgement(key) for key in rejected},
+    )

@@ -25,7 +25,8 @@ def _finding(finding: ReadyFinding) -> dict[str, Any]:
         "deadline": finding.deadline.value,
     }
     if finding.suspect_major:
-        row["hazard"] = {"major": "compare"}
+        bound = {"when": _condition(finding.suspect_when)} if finding.suspect_when else {}
+        row["hazard"] = {"major": "compare", **bound}
     if finding.extra_deduction:
         row["extra_deduction"] = _number(finding.extra_deduction)
     if finding.total_deduction:

@@ -140,10 +140,10 @@ def _read_finding(source: Source, points: Decimal) -> ReadyFinding:
         deadline = Deadline(source.text("deadline"))
     except ValueError as error:
         raise source.fail("deadline", "must be at_once, 3_days, 15_days, 30_days or plan") from error
-    zero = Decimal(0)
+    zero, hazard = Decimal(0), source.child("hazard")
     return ReadyFinding(
         source.text("text"), deduct, source.text("measure"), deadline,
-        suspect_major=source.child("hazard") is not None,
+        suspect_major=hazard is not None, suspect_when=_optional_condition(hazard) if hazard else None,
         extra_deduction=source.number("extra_deduction", zero),
         total_deduction=source.number("total_deduction", zero),
     )  # fmt: skip

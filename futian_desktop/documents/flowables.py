@@ -4,7 +4,9 @@
 # The libraries used here carry no or partial types; everything that leaves this module is typed.
 
 import io
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 from reportlab.lib.colors import HexColor
@@ -14,11 +16,13 @@ from reportlab.platypus import Flowable
 
 from futian_desktop.documents.blocks import Bars, Figures, SignaturePlace
 from futian_desktop.documents.breaker import break_lines
-from futian_desktop.documents.fonts import width_of
+from futian_desktop.documents.fonts import measure, width_of
 from futian_desktop.documents.style import Face
 
 SEAL = 45 * mm
 SMALLEST = 9
+_KEPT = 2
+"""Lines kept together at either side of a page end."""
 INK, MUTED, LINE, ACCENT = HexColor("#17202C"), HexColor("#5D6B7E"), HexColor("#B9C4D1"), HexColor("#155EB8")
 TONES = {"ok": HexColor("#0F7047"), "warn": HexColor("#855300"), "bad": HexColor("#B4241B"), "plain": INK}
 
@@ -45,7 +49,7 @@ class Text(Flowable):
             indent = face.indent * face.size
             first = "\u3000" * int(face.indent)
             text = self.source if not indent else first + self.source
-            self.lines = break_lines(text, aW, lambda unit: width_of(unit, face.font, face.size))
+            self.lines = break_lines(text, aW, measure(face.font, face.size))
         else:
             self.lines = list(self.source)
         self.height = len(self.lines) * self.face.leading + self.face.before + self.face.after
@@ -55,10 +59,14 @@ class Text(Flowable):
         """Lines that fit and the rest."""
         self.wrap(min(aW, getattr(self, "width", aW) or aW), aH)
         count = int((aH - self.face.before) // self.face.leading)
-        if count < min(2, len(self.lines)) or count >= len(self.lines):
-            return [] if count < len(self.lines) else [self]
-        head = Text(self.lines[:count], self.face, self.align, self.key, self.level)
-        return [head, Text(self.lines[count:], self.face, self.align)]
+        close = replace(self.face, after=0)
+        if count >= len(self.lines):
+            return [Text(self.lines, close, self.align, self.key, self.level)]
+        count = min(count, len(self.lines) - _KEPT)
+        if count < _KEPT:
+            return []
+        head = Text(self.lines[:count], close, self.align, self.key, self.level)
+        return [head, Text(self.lines[count:], replace(self.face, before=0), self.align)]
 
     def pieces(self, most: int) -> list["Text"]:
         """The wrapped text in parts of at most so many lines."""
@@ -89,8 +97,9 @@ class Picture(Flowable):
 
     def __init__(self, data: bytes, width: float, height: float):
         super().__init__()
-        self.reader = ImageReader(io.BytesIO(data))
-        pixels_x, pixels_y = self.reader.getSize()
+        self.data = data
+        with _reader(data) as reader:
+            pixels_x, pixels_y = reader.getSize()
         scale = min(width / pixels_x, height / pixels_y)
         self.width, self.height = pixels_x * scale, pixels_y * scale
 
@@ -103,7 +112,30 @@ class Picture(Flowable):
 
     def draw(self) -> None:
         """The picture."""
-        self.canv.drawImage(self.reader, 0, 2, self.width, self.height)
+        with _reader(self.data) as reader:
+            self.canv.drawImage(reader, 0, 2, self.width, self.height)
+
+
+class _NamedByBytes(ImageReader):
+    """reportlab decodes a whole picture only to name it; a JPEG goes into the file as it is, so its bytes name it."""
+
+    def getRGBData(self) -> bytes:  # noqa: N802 - reportlab's name
+        """What the name is made of; the pixels where the picture is no JPEG."""
+        stream = self.jpeg_fh()
+        if stream is None:
+            return super().getRGBData()
+        self._dataA = None
+        return stream.read()
+
+
+@contextmanager
+def _reader(data: bytes) -> Generator[ImageReader]:
+    """An image reader whose cycle of references is broken at once, so that its bytes are freed with the document."""
+    reader = _NamedByBytes(io.BytesIO(data))
+    try:
+        yield reader
+    finally:
+        vars(reader).clear()
 
 
 class BarsFlow(Flowable):

@@ -4,6 +4,8 @@ no ASCII85."""
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false, reportMissingTypeStubs=false
 # The libraries used here carry no or partial types; everything that leaves this module is typed.
 
+from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, cast
 
 from reportlab import rl_config
@@ -58,3 +60,19 @@ def glyphs() -> frozenset[int]:
 def width_of(text: str, font: str, size: float) -> float:
     """Width in points."""
     return pdfmetrics.stringWidth(text, font, size)
+
+
+@lru_cache(maxsize=64)
+def measure(font: str, size: float) -> Callable[[str], float]:
+    """Width in points of a line-breaking unit; single characters are looked up once."""
+    known: dict[str, float] = {}
+
+    def width(unit: str) -> float:
+        found = known.get(unit)
+        if found is None:
+            found = pdfmetrics.stringWidth(unit, font, size)
+            if len(unit) == 1:
+                known[unit] = found
+        return found
+
+    return width

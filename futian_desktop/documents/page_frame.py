@@ -36,6 +36,12 @@ class FrameCanvas(Canvas):
         self.endForm()
         super().save()
 
+    def let_go(self) -> None:
+        """Break reportlab's reference cycles: a finished document holds every picture until a rare full collection."""
+        document: Any = vars(self)["_doc"]
+        for part in (document, self):
+            vars(part).clear()
+
 
 def draw_frame(canvas: Any, document: Document, *, cover: bool) -> None:
     """Header, footer and watermark of one page."""

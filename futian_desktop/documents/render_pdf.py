@@ -188,8 +188,12 @@ def render(document: Document) -> Rendered:
     story = renderer.flow(document.blocks)
     if document.cover:
         story = [*renderer.flow(document.cover), NextPageTemplate("page"), NewPage(), *story]
-    _template(buffer, shown).build(story, canvasmaker=canvas_maker)
-    return Rendered(buffer.getvalue(), made[0].page_count, made[0].signature_boxes)
+    template = _template(buffer, shown)
+    template.build(story, canvasmaker=canvas_maker)
+    rendered = Rendered(buffer.getvalue(), made[0].page_count, made[0].signature_boxes)
+    made[0].let_go()
+    vars(template).clear()
+    return rendered
 
 
 def _template(buffer: io.BytesIO, shown: Document) -> BaseDocTemplate:

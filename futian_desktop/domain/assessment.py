@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from uuid import UUID
@@ -91,6 +91,20 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Judgement:
+    """A person's decision about a suspicion of 重大事故隐患: clause compared with, who, when (local), why.
+
+    Texts are empty and ``on`` is ``None`` only where a workspace of before this rule kept nothing but the item.
+    """
+
+    item: str
+    clause: str = ""
+    who: str = ""
+    on: date | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class TailoredItem:
     """An item that applies, with the module it comes from and why it is asked."""
 
@@ -144,10 +158,10 @@ class Assessment:
     finished_at: datetime | None = None
     supersedes: AssessmentId | None = None
     answers: Mapping[AnswerKey, Answer] = field(default_factory=dict[AnswerKey, Answer])
-    confirmed_major: frozenset[str] = frozenset()
-    """Items whose suspicion a person confirmed as 重大 and that is still open."""
-    rejected_major: frozenset[str] = frozenset()
-    """Items whose suspicion a person rejected."""
+    confirmed_major: Mapping[str, Judgement] = field(default_factory=dict[str, Judgement])
+    """By item: a person confirmed the suspicion as 重大, and it is still open."""
+    rejected_major: Mapping[str, Judgement] = field(default_factory=dict[str, Judgement])
+    """By item: a person rejected the suspicion."""
     last_item: str = ""
     version: int = 0
 

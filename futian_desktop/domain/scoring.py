@@ -185,7 +185,7 @@ def score(assessment: Assessment) -> Score:
     veto = tuple(key for key, row in rows.items() if row.item.veto and key in nonconform and row.deducted)
     suspects = _suspicions(assessment, live)
     confirmed = tuple(key for key in suspects if key in assessment.confirmed_major)
-    settled = assessment.confirmed_major | assessment.rejected_major
+    settled = {*assessment.confirmed_major, *assessment.rejected_major}
     return Score(
         percentage=percentage, total=total, raw_total=raw, applicable=applicable,
         standard_points=sum((row.points for row in rows.values()), ZERO),

@@ -1,9 +1,11 @@
 """Check content as loaded from `resources/` (docs/content-format.md). No code inside content."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
+
+from futian_desktop.domain.enterprise import FactValue
 
 
 class Op(Enum):
@@ -89,6 +91,8 @@ class ReadyFinding:
     suspect_major: bool = False
     extra_deduction: Decimal = Decimal(0)
     total_deduction: Decimal = Decimal(0)
+    suspect_when: Condition | None = None
+    """Whom the criteria bind; tailoring takes the suspicion away where it does not hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,10 +198,26 @@ class FactQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class TradePack:
+    """行业包: what a trade usually is like, as proposals; its extra items are a module of their own."""
+
+    id: str
+    version: int
+    order: int
+    title: str
+    about: str
+    search: tuple[str, ...]
+    facts: Mapping[str, FactValue]
+    spots: tuple[tuple[str, str], ...]
+    """(spot, the trade's word for it) in the order of the walk."""
+
+
+@dataclass(frozen=True, slots=True)
 class Library:
-    """All shipped content, by id, in file order."""
+    """All shipped content, by id, in file order; trades in the order they are offered."""
 
     standards: Mapping[str, Standard]
     modules: Mapping[str, Module]
     laws: Mapping[str, Law]
     facts: Mapping[str, FactQuestion]
+    trades: Mapping[str, TradePack] = field(default_factory=dict[str, TradePack])

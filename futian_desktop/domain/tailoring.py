@@ -1,6 +1,7 @@
 """Which modules and items fit a premises, and why: conditions over profile facts, three-valued."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from futian_desktop.domain.assessment import ModuleState, TailoredItem, Tailoring
 from futian_desktop.domain.enterprise import Facts, FactValue
@@ -107,13 +108,26 @@ def tailor(library: Library, facts: Facts) -> Tailoring:
     return Tailoring(tuple(states), walk_order(rows))
 
 
+def _bound(item: CheckItem, facts: Facts) -> CheckItem:
+    """The item without suspicions under criteria that do not bind this firm; an open fact keeps them."""
+    if not any(finding.suspect_when for finding in item.findings):
+        return item
+    findings = tuple(
+        replace(row, suspect_major=holds(row.suspect_when, facts) is not False, suspect_when=None)
+        if row.suspect_when
+        else row
+        for row in item.findings
+    )
+    return replace(item, findings=findings)
+
+
 def _items_of(
     module: Module, facts: Facts, questions: Mapping[str, FactQuestion], replaced: set[str]
 ) -> list[TailoredItem]:
     """Items of a module that is on."""
     reasons = _reasons(module.when, facts, questions)
     return [
-        TailoredItem(item, module.id, module.aspect, (*reasons, *_reasons(item.when, facts, questions)))
+        TailoredItem(_bound(item, facts), module.id, module.aspect, (*reasons, *_reasons(item.when, facts, questions)))
         for item in module.items
         if not item.retired and _keeps(module, item, replaced) and holds(item.when, facts) is True
     ]

@@ -9,6 +9,7 @@ from futian_desktop.domain.assessment import (
     Answer,
     AnswerKind,
     Assessment,
+    Judgement,
     Stage,
     TailoredItem,
 )
@@ -22,6 +23,7 @@ from futian_desktop.domain.scoring import Score, kind_by_findings, score
 from futian_desktop.domain.standard import Deadline, Library
 from futian_desktop.domain.tailoring import SPOT_ORDER, merge, tailor
 from futian_desktop.services.presets import spot_name
+from futian_desktop.services.walk_codes import CodeReading, CodeRow, read_codes
 from futian_desktop.storage.workspace import Workspace
 from futian_desktop.system.files import sha256_hex
 from futian_desktop.system.identifiers import new_uuid
@@ -114,6 +116,25 @@ class AssessmentService:
             work.commit()
         return stored
 
+    def read_codes(self, assessment: Assessment, text: str) -> CodeReading:
+        """Codes typed from a walk sheet, understood or named as a problem; nothing is written (see `walk_codes`)."""
+        return read_codes(assessment, text)
+
+    def apply_codes(self, assessment_id: AssessmentId, rows: tuple[CodeRow, ...]) -> Changes:
+        """Write understood codes, all or none.
+
+        Raises:
+            RuleViolation: `assessment.frozen`.
+            Conflict: `answer.changed` when an item was answered elsewhere meanwhile.
+        """
+        with self._workspace.work() as work:
+            if work.assessments.outline(assessment_id)[0] is not Stage.DRAFT:
+                raise RuleViolation("assessment.frozen")
+            for row in rows:
+                work.assessments.save_answer(assessment_id, row.answer)
+            work.commit()
+        return Changes.of(Topic.ANSWER)
+
     def decided(self, row: TailoredItem, answer: Answer) -> Answer:
         """The answer with its kind as the findings decide it; kinds without findings stay as chosen."""
         if answer.findings:
@@ -137,7 +158,7 @@ class AssessmentService:
         for spot in SPOT_ORDER:
             items = tuple(row.item.id for row in assessment.tailoring.items if row.item.spot == spot)
             if items:
-                stops.append(WalkStop(spot, own.get(spot) or spot_name(trade, spot), items))
+                stops.append(WalkStop(spot, own.get(spot) or spot_name(trade, spot, self._library.trades), items))
         return tuple(stops)
 
     def remember(self, assessment_id: AssessmentId, item: str) -> None:
@@ -161,18 +182,24 @@ class AssessmentService:
             work.commit()
         return Changes.of(Topic.ASSESSMENT)
 
-    def judge_major(self, assessment_id: AssessmentId, item: str, confirmed: bool) -> Changes:
-        """A person confirms or rejects a suspicion of 重大事故隐患; the audit log keeps who and when."""
+    def judge_major(self, assessment_id: AssessmentId, judgement: Judgement, confirmed: bool) -> Changes:
+        """A person confirms or rejects a suspicion of 重大事故隐患; without a day it is today.
+
+        Raises:
+            RuleViolation: `assessment.frozen`, or `major.needs_words` while clause, who or reason is missing.
+        """
+        item = judgement.item
+        if not (judgement.clause.strip() and judgement.who.strip() and judgement.reason.strip()):
+            raise RuleViolation("major.needs_words")
+        judged = judgement if judgement.on else replace(judgement, on=self._now().date())
         with self._workspace.work() as work:
             assessment = work.assessments.get(assessment_id)
             if assessment.stage is not Stage.DRAFT:
                 raise RuleViolation("assessment.frozen")
-            on, off = assessment.confirmed_major - {item}, assessment.rejected_major - {item}
-            updated = replace(
-                assessment,
-                confirmed_major=on | {item} if confirmed else on,
-                rejected_major=off if confirmed else off | {item},
-            )
+            on = {key: row for key, row in assessment.confirmed_major.items() if key != item}
+            off = {key: row for key, row in assessment.rejected_major.items() if key != item}
+            (on if confirmed else off)[item] = judged
+            updated = replace(assessment, confirmed_major=on, rejected_major=off)
             work.assessments.save(updated)
             work.commit()
         return Changes.of(Topic.ASSESSMENT)
@@ -222,6 +249,7 @@ class AssessmentService:
             for item, rows in work.evidence.linked(old.id).items():
                 for row in rows:
                     work.evidence.link(row.id, draft.id, item)
+            work.supplements.carry(old.premises_id, old.id, draft.id)
             work.commit()
         return replace(draft, answers=answers)
 

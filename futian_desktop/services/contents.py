@@ -2,17 +2,16 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from futian_desktop.content.encode import encode_item
 from futian_desktop.content.library import load_library, read_toml
+from futian_desktop.domain.enterprise import FactValue
 from futian_desktop.domain.errors import FutianError
-from futian_desktop.domain.standard import CheckItem, Condition, Library, Op
+from futian_desktop.domain.standard import CheckItem, Condition, FactQuestion, Library, Op, TradePack
 from futian_desktop.domain.tailoring import SPOT_ORDER, tailor
-from futian_desktop.services.presets import preset
-from futian_desktop.services.sample import TRADES
 from futian_desktop.system import paths
 
 _BANNED = ("应当", "严格落实", "切实加强", "建立健全", "！")
@@ -36,14 +35,18 @@ class ContentService:
 
     def _schema_problems(self) -> Iterator[str]:
         from jsonschema import Draft202012Validator  # noqa: PLC0415 - heavy, only for checks
+        from referencing import Registry, Resource  # noqa: PLC0415 - comes with it
 
+        shared = json.loads((self._root / "schemas" / "module.json").read_text(encoding="utf-8"))
+        registry = Registry[Any]().with_resource("module.json", Resource[Any].from_contents(shared))
         for kind, files in (
             ("module", "modules/*.toml"),
             ("standard", "standards/*.toml"),
             ("register", "laws/*.toml"),
+            ("trade", "trades/*.toml"),
         ):
             schema = json.loads((self._root / "schemas" / f"{kind}.json").read_text(encoding="utf-8"))
-            validator = Draft202012Validator(schema)
+            validator = Draft202012Validator(schema, registry=registry)
             for path in sorted(self._root.glob(files)):
                 for error in validator.iter_errors(read_toml(path)):  # pyright: ignore[reportUnknownMemberType] - untyped
                     where = ".".join(str(part) for part in error.absolute_path)
@@ -56,11 +59,14 @@ class ContentService:
         bases = [basis for item in items for basis in item.basis]
         verified = sum(basis.confidence.printable for basis in bases)
         return {
-            "items": len(items), "modules": len(library.modules), "trades": len(TRADES), "questions": 0,
+            "items": len(items), "modules": len(library.modules), "trades": len(library.trades), "questions": 0,
             "verified_share": round(verified / len(bases), 3) if bases else 0.0,
             "findings": sum(len(item.findings) for item in items),
             "per_module": {module.id: len(module.items) for module in library.modules.values()},
-            "per_trade": {trade: len(tailor(library, {**preset(trade), "trade": trade}).items) for trade in TRADES},
+            "per_trade": {
+                pack.id: len(tailor(library, {**pack.facts, "trade": pack.id}).items)
+                for pack in library.trades.values() if pack.facts
+            },
         }  # fmt: skip
 
     def rows(self) -> list[dict[str, Any]]:
@@ -84,6 +90,38 @@ def _rule_problems(library: Library) -> Iterator[str]:
             if not item.id.startswith(module.id + "-"):
                 yield f"{item.id}: 编号不属于模块 {module.id}"
     yield from (f"{key}: 编号重复" for key, count in seen.items() if count > 1)
+    for pack in library.trades.values():
+        yield from _trade_problems(pack, library.facts)
+
+
+def _trade_problems(pack: TradePack, facts: Mapping[str, FactQuestion]) -> Iterator[str]:
+    place = f"行业 {pack.id}"
+    for key, value in pack.facts.items():
+        question = facts.get(key)
+        if question is None:
+            yield f"{place}: 没有档案问题 {key}"
+        elif not _answers(question, value):
+            yield f"{place}: {key} 不能答 {value}"
+    for spot, _name in pack.spots:
+        if spot not in SPOT_ORDER:
+            yield f"{place}: 没有部位 {spot}"
+
+
+def _answers(question: FactQuestion, value: FactValue) -> bool:
+    """Whether a question of the profile can be answered so."""
+    known = {key for key, _title in question.options}
+    if question.kind == "multi":
+        return (
+            isinstance(value, tuple)
+            and bool(value)
+            and known.issuperset(value)
+            and ("none" not in value or len(value) == 1)
+        )
+    if question.kind == "choice":
+        return isinstance(value, str) and value in known
+    if question.kind == "number":
+        return isinstance(value, int) and not isinstance(value, bool)
+    return isinstance(value, bool)
 
 
 def _item_problems(item: CheckItem, elements: set[str], library: Library) -> Iterator[str]:

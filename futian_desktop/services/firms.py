@@ -21,9 +21,9 @@ from futian_desktop.domain.identity_codes import phone_ok, uscc_problem
 from futian_desktop.domain.ids import AreaId, EnterpriseId, PersonId, PremisesId
 from futian_desktop.domain.rows import FirmListRow, FirmRow
 from futian_desktop.domain.size import Figures, SizeClass, classify
-from futian_desktop.domain.standard import FactQuestion, Library
+from futian_desktop.domain.standard import FactQuestion, Library, TradePack
 from futian_desktop.domain.tailoring import tailor
-from futian_desktop.services.presets import preset, spots_of
+from futian_desktop.services.presets import preset, spot_name, spots_of
 from futian_desktop.storage.workspace import Workspace
 from futian_desktop.system.identifiers import new_uuid
 from futian_desktop.system.messages import _
@@ -110,11 +110,11 @@ class FirmService:
         if not clean:
             raise RuleViolation("firm.name_missing")
         enterprise = Enterprise(EnterpriseId(new_uuid()), clean)
-        facts: dict[str, FactValue] = {**preset(trade), "trade": trade} if trade else {}
+        facts: dict[str, FactValue] = {**preset(trade, self._library.trades), "trade": trade} if trade else {}
         premises = Premises(PremisesId(new_uuid()), enterprise.id, sign_name=clean, facts=facts)
         areas = tuple(
             Area(AreaId(new_uuid()), premises.id, title, spot, number)
-            for number, (spot, title) in enumerate(spots_of(trade))
+            for number, (spot, title) in enumerate(spots_of(trade, self._library.trades))
         )
         with self._workspace.work() as work:
             work.firms.add(FirmFile(enterprise, premises, areas))
@@ -197,7 +197,17 @@ class FirmService:
 
     def preset(self, trade: str) -> Facts:
         """The facts a trade usually has, as a proposal."""
-        return preset(trade)
+        return preset(trade, self._library.trades)
+
+    def trades(self, text: str = "") -> tuple[TradePack, ...]:
+        """行业包 in the order they are offered; with a text those whose title or search words contain it."""
+        needle = text.strip()
+        packs = self._library.trades.values()
+        return tuple(row for row in packs if any(needle in word for word in (row.title, *row.search)))
+
+    def spot_name(self, spot: str) -> str:
+        """The plain word for a spot of the walk."""
+        return spot_name("", spot, self._library.trades)
 
     def tailoring(self, facts: Facts) -> Tailoring:
         """The list that fits these facts."""

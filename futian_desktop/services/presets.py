@@ -1,54 +1,38 @@
-"""Proposals per trade: usual facts and the rooms one walks through. Data arrives as trade packs in a later issue."""
+"""Proposals per trade, read from the trade packs of the library: usual facts and the words for the places of the walk."""
 
+from collections.abc import Mapping
+from functools import cache
+
+from futian_desktop.content.library import load_trades
 from futian_desktop.domain.enterprise import FactValue
+from futian_desktop.domain.standard import TradePack
+from futian_desktop.system import paths
 
-_NONE: tuple[str, ...] = ("none",)
-_COMMON: dict[str, FactValue] = {
-    "premises": "leased", "lets_out": False, "living": False, "night": False, "kitchen": False, "gas": "none",
-    "power": _NONE, "warehouse": False, "ebike": False, "hazchem": "none", "special_equipment": _NONE,
-    "vehicles": False, "hot_work": False, "temp_power": False, "high_work": "none", "confined": _NONE,
-    "occ_factors": _NONE, "construction": "none", "contractors": False, "events": False, "risky_process": _NONE,
-    "small_place": "none", "fire_key_unit": False,
-}  # fmt: skip
-_TRADES: dict[str, dict[str, FactValue]] = {
-    "office": {
-        "public_place": _NONE, "gathering": False, "entertainment_place": False, "crowded": False,
-        "floor_kind": "high", "contractors": True, "fire_system": ("hydrant", "alarm", "sprinkler", "fire_door"),
-    },
-    "restaurant": {
-        "public_place": ("catering",), "gathering": True, "crowded": True, "entertainment_place": False,
-        "kitchen": True, "gas": "piped", "night": True, "ebike": True, "warehouse": True, "hazchem": "small",
-        "confined": ("grease",), "fire_system": ("hydrant", "alarm"),
-    },
-    "shop": {
-        "public_place": ("shop",), "entertainment_place": False, "warehouse": True, "ebike": True,
-        "fire_system": ("hydrant", "sprinkler"),
-    },
-}  # fmt: skip
-_SPOTS: dict[str, tuple[tuple[str, str], ...]] = {
-    "office": (("entrance", "门口"), ("front", "办公区"), ("power", "强弱电井和配电箱"), ("store", "库房"),
-               ("stairs", "走道和楼梯间"), ("staff", "问员工"), ("papers", "坐下来看资料")),
-    "restaurant": (("entrance", "门口"), ("front", "前厅"), ("kitchen", "后厨"), ("store", "库房"), ("power", "配电箱"),
-                   ("stairs", "走道和楼梯"), ("back", "后门"), ("staff", "问员工"), ("papers", "坐下来看资料")),
-    "shop": (("entrance", "门口"), ("front", "卖场"), ("store", "库房"), ("power", "配电箱"), ("stairs", "走道和楼梯"),
-             ("back", "后门"), ("staff", "问员工"), ("papers", "坐下来看资料")),
-}  # fmt: skip
-_PLAIN: tuple[tuple[str, str], ...] = (
-    ("entrance", "门口"), ("front", "经营区"), ("kitchen", "后厨"), ("store", "库房"), ("power", "配电箱"),
-    ("stairs", "走道和楼梯"), ("back", "后门"), ("outside", "室外"), ("staff", "问员工"), ("papers", "坐下来看资料"),
-)  # fmt: skip
+Packs = Mapping[str, TradePack]
+PLAIN = "other"
+"""The pack whose words are used where a trade has none of its own."""
 
 
-def preset(trade: str) -> dict[str, FactValue]:
+@cache
+def shipped() -> Packs:
+    """The shipped packs, for callers without a library at hand."""
+    return load_trades(paths.resources())
+
+
+def preset(trade: str, packs: Packs | None = None) -> dict[str, FactValue]:
     """Usual facts of a trade; empty for an unknown trade."""
-    return {**_COMMON, **_TRADES[trade]} if trade in _TRADES else {}
+    pack = (packs or shipped()).get(trade)
+    return dict(pack.facts) if pack else {}
 
 
-def spots_of(trade: str) -> tuple[tuple[str, str], ...]:
+def spots_of(trade: str, packs: Packs | None = None) -> tuple[tuple[str, str], ...]:
     """(spot, name) of the rooms that a trade usually has, in the order of the walk."""
-    return _SPOTS.get(trade, _PLAIN)
+    known = packs or shipped()
+    pack = known.get(trade) or known.get(PLAIN)
+    return pack.spots if pack else ()
 
 
-def spot_name(trade: str, spot: str) -> str:
+def spot_name(trade: str, spot: str, packs: Packs | None = None) -> str:
     """The trade's word for a spot."""
-    return dict(_PLAIN).get(spot, spot) if spot not in dict(spots_of(trade)) else dict(spots_of(trade))[spot]
+    known = packs or shipped()
+    return {**dict(spots_of(PLAIN, known)), **dict(spots_of(trade, known))}.get(spot, spot)

@@ -1,5 +1,6 @@
 """The installer's acceptance test: each step uses the real parts, in a scratch folder."""
 
+import io
 import os
 import subprocess
 import sys
@@ -13,13 +14,13 @@ from futian_desktop.content.library import load_library
 from futian_desktop.content.profile import load_industries
 from futian_desktop.services.assessments import AssessmentService
 from futian_desktop.services.contents import ContentService
-from futian_desktop.services.documents import OFFICER, DocumentService
+from futian_desktop.services.documents import OFFICER, DocumentService, run_job
 from futian_desktop.services.evidence import EvidenceService
 from futian_desktop.services.firms import FirmService
 from futian_desktop.services.identities import IdentityService
 from futian_desktop.services.sample import SampleService
 from futian_desktop.storage.workspace import Workspace
-from futian_desktop.system import paths
+from futian_desktop.system import paths, processes
 from futian_desktop.system.progress import Progress
 
 WINDOW_SECONDS = 60
@@ -40,6 +41,7 @@ def run_steps(progress: Progress, *, window: bool) -> list[StepResult]:
         ("资源", _resources),
         ("内容", _content),
         ("数据库、报告、签名", _road),
+        ("文字文件", _docx),
     ]
     if window:
         steps.append(("窗口", _window))
@@ -95,13 +97,27 @@ def _report(workspace: Workspace, folder: Path) -> str:
     identities = IdentityService(_now)
     key = folder / "key.p12"
     identities.create("自检", "自检", OFFICER, key, "self-test-only")
-    document = documents.sign(documents.make(assessment.id, "assessment_report"), key, "self-test-only", OFFICER)
+    made = processes.call(run_job, (documents.job(assessment.id, "assessment_report"),), lambda: False)
+    stored = documents.store(assessment.id, "assessment_report", made)
+    document = documents.sign(stored, key, "self-test-only", OFFICER)
     target = folder / "report.pdf"
     documents.save_as(document, target)
     verdict = identities.verify(target).verdict
     if verdict != "intact":
         raise ValueError(verdict)
     return f"{document.pages} 页，签名核验 {verdict}"
+
+
+def _docx() -> str:
+    from docx import Document  # noqa: PLC0415 - heavy, only here until documents can be edited as text files
+
+    text, stream = "福安自评𬭎", io.BytesIO()
+    document = Document()
+    document.add_paragraph(text)
+    document.save(stream)
+    if Document(stream).paragraphs[0].text != text:
+        raise ValueError("docx")
+    return f"{len(stream.getvalue())} 字节"
 
 
 def _window() -> str:

@@ -23,6 +23,7 @@ def _workspace() -> dict[str, str]:
         "answer.unknown_item": _("清单里没有编号 {item}。请核对编号。"),
         "assessment.frozen": _("这份自评已经定稿，不能直接改。需要改时点“修订”，会另存一份新的修订版。"),
         "assessment.incomplete": _("还有 {open} 项没有答完，暂时不能定稿。"),
+        "major.needs_words": _("要写明对照的条款、谁核实的和理由，才能确认或否定疑似重大隐患。"),
         "assessment.none": _("还没有自评。请先开始一次自评。"),
     }  # fmt: skip
 
@@ -65,6 +66,8 @@ def _work() -> dict[str, str]:
         "content.snapshot": _("这份自评的检查内容缺失，文件可能损坏。请从备份恢复。"),
         "photo.unknown": _("找不到这张照片，可能已被移除。"),
         "document.unknown": _("找不到这份文件。"),
+        "supplement.frozen": _("报告已经签名，这几样不能再改。已签的文件不受影响。要改时到自评页点“修订”，另出一版。"),
+        "supplement.too_many": _("最多写 {most} 行，多出来的没有保存。请合并几行，或另附名单。"),
         "answers.form": _("答案文件的格式不对，应当是 JSON 对象，里面有 answers 列表。"),
         "answer.unknown_kind": _("{item} 的结论写法不对，可以用 conform、partial、nonconform、na、ask。"),
         "answer.needs_finding": _("{item} 选了部分符合或不符合，要写至少一条扣分点。"),

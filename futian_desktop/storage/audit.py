@@ -14,7 +14,16 @@ from futian_desktop.storage.convert import dump
 from futian_desktop.storage.tables import audit
 
 PERSONAL = frozenset(
-    {"legal_person", "principal", "principal_phone", "safety_officer", "officer_phone", "phone", "in_charge"}
+    {
+        "legal_person",
+        "principal",
+        "principal_phone",
+        "safety_officer",
+        "officer_phone",
+        "phone",
+        "in_charge",
+        "judged_by",
+    }
 )
 
 

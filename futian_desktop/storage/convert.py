@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, cast
 from uuid import UUID
 
-from futian_desktop.domain.assessment import ModuleState, TailoredItem, Tailoring
+from futian_desktop.domain.assessment import Judgement, ModuleState, TailoredItem, Tailoring
 from futian_desktop.domain.enterprise import FactValue
 from futian_desktop.domain.standard import CheckItem
 
@@ -71,3 +71,25 @@ def tailoring_of(text: str, bodies: Mapping[str, CheckItem]) -> Tailoring:
         for row in table["items"]
     )
     return Tailoring(modules, items)
+
+
+def dump_judgements(judgements: Mapping[str, Judgement]) -> str:
+    """Decisions about suspicions as a list of objects, by item."""
+    return dump([
+        {"item": row.item, "clause": row.clause, "who": row.who, "on": row.on.isoformat() if row.on else "",
+         "reason": row.reason}
+        for _item, row in sorted(judgements.items())
+    ])  # fmt: skip
+
+
+def judgements_of(text: str) -> dict[str, Judgement]:
+    """The reverse of `dump_judgements`; a bare item id, as older workspaces have it, is a decision without words."""
+    found: dict[str, Judgement] = {}
+    for row in cast("list[str | dict[str, str]]", json.loads(text or "[]")):
+        table = {"item": row} if isinstance(row, str) else row
+        on = table.get("on", "")
+        found[table["item"]] = Judgement(
+            table["item"], table.get("clause", ""), table.get("who", ""), date.fromisoformat(on) if on else None,
+            table.get("reason", ""),
+        )  # fmt: skip
+    return found

@@ -1,4 +1,4 @@
-"""The tables of schema 1, as Core metadata. All STRICT; keys are 16-byte UUIDs; deletion is a tombstone.
+"""The tables of schema 2, as Core metadata. All STRICT; keys are 16-byte UUIDs; deletion is a tombstone.
 
 Core rather than mapped classes: nothing but this module knows rows, and the ORM import (a third of the start-up
 budget) is saved (docs/decisions.md).
@@ -114,6 +114,15 @@ issued_document = _table(
     _whole("revision"), _text("state"), _text("sha256"), _whole("size"), _whole("pages"), _text("made_at"),
     sa.Column("assessment_id", sa.LargeBinary), sa.Column("supersedes", sa.LargeBinary), _text("signer"),
     _text("content_version"), _text("program_version"), sa.Column("body", sa.LargeBinary, nullable=False), *_life(),
+)  # fmt: skip
+report_supplement = _table(
+    "report_supplement", _ref("assessment_id", "assessment"), _text("body", 1_000_000), *_life(),
+    sa.PrimaryKeyConstraint("assessment_id"), keyed=False,
+)  # fmt: skip
+running_number = _table(
+    "running_number", _ref("premises_id", "premises"), _text("prefix"), _whole("year"), _whole("seq"),
+    _key("owner_id"), sa.PrimaryKeyConstraint("premises_id", "prefix", "year", "seq"),
+    sa.UniqueConstraint("prefix", "owner_id", name="uq_running_number_owner"), keyed=False,
 )  # fmt: skip
 audit = _table(
     "audit", _key("enterprise_id"), sa.Column("seq", sa.Integer, nullable=False), _text("at"), _text("actor"),

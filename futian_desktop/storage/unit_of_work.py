@@ -8,6 +8,7 @@ from futian_desktop.storage.repositories.documents import DocumentRepository
 from futian_desktop.storage.repositories.evidence import EvidenceRepository
 from futian_desktop.storage.repositories.firm_list import FirmList
 from futian_desktop.storage.repositories.firms import FirmRepository
+from futian_desktop.storage.repositories.supplements import SupplementRepository
 
 
 class UnitOfWork:
@@ -21,6 +22,7 @@ class UnitOfWork:
         self.assessments = AssessmentRepository(connection, self.audit, self.firms, cache)
         self.evidence = EvidenceRepository(connection, self.audit, self.firms)
         self.documents = DocumentRepository(connection, self.audit, self.firms)
+        self.supplements = SupplementRepository(connection, self.audit, self.firms)
 
     def commit(self) -> None:
         """Make the changes durable: after this returns, a power cut loses nothing."""

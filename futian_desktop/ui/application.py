@@ -1,22 +1,18 @@
 """Starts the window: look, error hook, one instance, then the workspace after the first paint."""
 
-import json
 import os
 import sys
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QApplication
 
 from futian_desktop.system import logs, paths
-from futian_desktop.system import preferences as stored
 from futian_desktop.system.messages import _
 from futian_desktop.ui import appearance, translation
 from futian_desktop.ui.errors import ExceptionHook
 from futian_desktop.ui.icons import icon
-from futian_desktop.ui.main_window import MainWindow
 from futian_desktop.ui.opener import OpenServices, WorkspaceOpener
 
 if TYPE_CHECKING:
@@ -62,27 +58,6 @@ def make_application() -> QApplication:
     translation.install(app, app)
     app.setWindowIcon(icon("shield-check", "accent"))
     return app
-
-
-def window_self_test() -> int:
-    """Build the window offscreen, grab it, print one JSON line; for the bundle's self-test."""
-    app = make_application()
-    appearance.apply(app, "light")
-    window = MainWindow(stored.Preferences(), paths.user_data() / "preferences.json", _now)
-    window.show()
-    app.processEvents()
-    picture = window.grab()
-    facts = {
-        "window": [picture.width(), picture.height()],
-        "font": QFontInfo(app.font()).family(),
-        "platform": app.platformName(),
-        "cancel": app.translate("QPlatformTheme", "Cancel"),
-    }
-    good = facts["font"] == appearance.FAMILY and not picture.isNull()
-    sys.stdout.write(json.dumps({"ok": good, **facts}, ensure_ascii=False) + "\n")
-    window.hide()
-    window.deleteLater()
-    return 0 if good else 1
 
 
 def _open_workspace(path: Path, passphrase: str | None, operator: str) -> "Services":

@@ -187,7 +187,9 @@ def test_backups_are_made_anew_and_no_plain_one_is_left(tmp_path: Path) -> None:
     assert kept <= {row.made_at for row in rows}
     assert all(row.current_key for row in rows)
     assert not full.exists()
-    files = [path for path in paths.backups_folder().iterdir() if path.suffix in (".ftws", thin.SUFFIX, thin.STORE_SUFFIX)]
+    files = [
+        path for path in paths.backups_folder().iterdir() if path.suffix in (".ftws", thin.SUFFIX, thin.STORE_SUFFIX)
+    ]
     assert len(files) == len(rows) + 1
     for path in files:
         assert not engine.is_plain(path), path.name
@@ -244,7 +246,10 @@ def test_killed_at_random_moments_the_file_is_old_or_new_and_whole(tmp_path: Pat
     before, now, done, old = digests_of(path), "", 0, 0
     for turn in range(KILLS):
         child = subprocess.Popen(
-            [sys.executable, str(CHILD), str(path), now, str(turn)], stdout=subprocess.PIPE, text=True, env=child_environment()
+            [sys.executable, str(CHILD), str(path), now, str(turn)],
+            stdout=subprocess.PIPE,
+            text=True,
+            env=child_environment(),
         )
         assert child.stdout is not None
         said = [child.stdout.readline()]

@@ -21,6 +21,7 @@ from futian_desktop.ui.pages.enterprise_page import EnterprisePage
 from futian_desktop.ui.pages.first_run_page import FirstRunPage
 from futian_desktop.ui.pages.submission_page import SubmissionPage
 from futian_desktop.ui.shell import Shell
+from futian_desktop.ui.windows.judgement_window import JudgementWindow
 from tests.ui.conftest import FakeDialogs
 
 PASSPHRASE = "签名口令八位以上"
@@ -241,10 +242,27 @@ def test_only_a_person_confirms_a_suspicion(qtbot: QtBot, page: AssessmentPage) 
     if page.session.assessment.answer(item.id).findings == ():
         page.panel.tick(0)
     assert item.id in page.session.score.suspected
-    dialogs.answers.append(True)
     press(page, "核实过：是重大隐患", qtbot)
+    window = page.findChildren(JudgementWindow)[-1]
+    press(window, "确认是重大隐患", qtbot)
+    assert window.isVisible()
+    assert "还没写" in window.problem.text()
+    decide(window, "现场看过，出口锁着", qtbot)
     assert page.session.score.confirmed == (item.id,)
     assert page.session.score.grade == "需整改"
-    dialogs.answers.append(True)
+    kept = page.services.assessments.load(page.session.assessment.id).confirmed_major[item.id]
+    assert (kept.who, kept.reason) == ("测试", "现场看过，出口锁着")
+    assert kept.clause.startswith("《")
     press(page, "核实过：不是", qtbot)
+    decide(page.findChildren(JudgementWindow)[-1], "钥匙就在门边，不构成", qtbot)
     assert page.session.score.confirmed == ()
+    assert page.session.score.suspected == ()
+
+
+def decide(window: JudgementWindow, reason: str, qtbot: QtBot) -> None:
+    """Fill in and confirm the window about a suspicion."""
+    window.clause.setCurrentIndex(0)
+    window.clause.setCurrentText(window.clause.itemText(0))
+    window.who.setCurrentText(window.who.itemText(0))
+    window.reason.setPlainText(reason)
+    qtbot.mouseClick(window.go, Qt.MouseButton.LeftButton)

@@ -9,15 +9,24 @@ from typing import Any
 import sqlalchemy as sa
 
 from futian_desktop.content.snapshot import pack, unpack
-from futian_desktop.domain.assessment import Answer, AnswerKey, AnswerKind, Assessment, Finding, Stage
+from futian_desktop.domain.assessment import Answer, AnswerKey, AnswerKind, Assessment, Finding, Judgement, Stage
 from futian_desktop.domain.errors import Conflict, NotFound
 from futian_desktop.domain.ids import AssessmentId, EnterpriseId, PremisesId
 from futian_desktop.domain.rows import AssessmentRow
 from futian_desktop.domain.standard import CheckItem, Deadline, Standard
 from futian_desktop.storage import tables as t
 from futian_desktop.storage.audit import AuditLog
-from futian_desktop.storage.convert import dump, dump_tailoring, moment_of, tailoring_of, text_of, uuid_of
+from futian_desktop.storage.convert import (
+    dump_judgements,
+    dump_tailoring,
+    judgements_of,
+    moment_of,
+    tailoring_of,
+    text_of,
+    uuid_of,
+)
 from futian_desktop.storage.repositories.firms import FirmRepository, now_text, update_versioned
+from futian_desktop.system.files import sha256_hex
 from futian_desktop.system.identifiers import new_uuid
 
 Bodies = tuple[Standard, Mapping[str, CheckItem]]
@@ -37,8 +46,8 @@ def _header(assessment: Assessment) -> dict[str, Any]:
         "content_sha256": assessment.content_sha256, "tailored": dump_tailoring(assessment.tailoring),
         "started_at": text_of(assessment.started_at), "finished_at": text_of(assessment.finished_at),
         "supersedes": assessment.supersedes.bytes if assessment.supersedes else None,
-        "confirmed_major": dump(sorted(assessment.confirmed_major)),
-        "rejected_major": dump(sorted(assessment.rejected_major)), "last_item": assessment.last_item,
+        "confirmed_major": dump_judgements(assessment.confirmed_major),
+        "rejected_major": dump_judgements(assessment.rejected_major), "last_item": assessment.last_item,
     }  # fmt: skip
 
 
@@ -94,8 +103,8 @@ class AssessmentRepository:
         self._keep_content(assessment)
         seen = max(assessment.version, 1)
         update_versioned(self._connection, t.assessment, assessment.id.bytes, seen, _header(assessment))
-        detail = {"stage": assessment.stage.value, "confirmed": sorted(assessment.confirmed_major),
-                  "rejected": sorted(assessment.rejected_major)}  # fmt: skip
+        detail = {"stage": assessment.stage.value, "confirmed": _decided(assessment.confirmed_major),
+                  "rejected": _decided(assessment.rejected_major)}  # fmt: skip
         self._audit.append(self._firms.owner(assessment.premises_id), "change", "assessment", assessment.id.hex, detail)
 
     def remember(self, assessment: AssessmentId, item: str) -> None:
@@ -129,8 +138,8 @@ class AssessmentRepository:
             started_at=moment_of(row.started_at) or moment_of(row.updated_at) or _never(),
             content_sha256=row.content_sha256, finished_at=moment_of(row.finished_at),
             supersedes=AssessmentId(uuid_of(row.supersedes)) if row.supersedes else None,
-            answers=self._answers(assessment), confirmed_major=frozenset(json.loads(row.confirmed_major)),
-            rejected_major=frozenset(json.loads(row.rejected_major)), last_item=row.last_item, version=row.version_id,
+            answers=self._answers(assessment), confirmed_major=judgements_of(row.confirmed_major),
+            rejected_major=judgements_of(row.rejected_major), last_item=row.last_item, version=row.version_id,
         )  # fmt: skip
 
     def rows(self, premises: PremisesId) -> tuple[AssessmentRow, ...]:
@@ -257,6 +266,14 @@ def _key(assessment: AssessmentId, key: AnswerKey) -> list[sa.ColumnElement[bool
     a = t.answer
     return [a.c.assessment_id == assessment.bytes, a.c.area_id == key.area.bytes, a.c.item == key.item,
             a.c.party == key.party]  # fmt: skip
+
+
+def _decided(judgements: Mapping[str, Judgement]) -> list[list[str]]:
+    """For the log: item, clause, day and a digest of the reason, which may name people; names stay out of the log."""
+    return [
+        [key, row.clause, str(row.on or ""), sha256_hex(row.reason.encode())[:16]]
+        for key, row in sorted(judgements.items())
+    ]
 
 
 def _item_ids(tailored: str) -> frozenset[str]:

@@ -1,13 +1,17 @@
 """The deeds at the end: the list of questions to copy, finishing with its conditions."""
 
+from datetime import datetime
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 from futian_desktop.bootstrap import Services
 from futian_desktop.domain.assessment import Assessment
 from futian_desktop.system.messages import _
 from futian_desktop.ui.assess.session import Session
 from futian_desktop.ui.shell import Shell
+from futian_desktop.ui.windows.judgement_window import JudgementWindow
 
 
 def copy_ask_list(services: Services, shell: Shell, assessment: Assessment) -> None:
@@ -30,15 +34,19 @@ def finish(services: Services, shell: Shell, assessment: Assessment, source: QOb
     return True
 
 
-def judge(services: Services, shell: Shell, session: Session, item: str, confirmed: bool) -> bool:
-    """A person confirms or rejects 疑似重大 after a question; whether something was changed."""
+def judgement_window(
+    services: Services, shell: Shell, session: Session, item: str, confirmed: bool, parent: QWidget
+) -> JudgementWindow | None:
+    """The window in which a person confirms or rejects 疑似重大; ``None`` while no finding raises a suspicion."""
     if not any(found.suspect_major for found in session.assessment.answer(item).findings):
         shell.dialogs.inform(_("先勾选对应的扣分点，再核实。"))
-        return False
-    question = _("确认这是重大事故隐患吗？") if confirmed else _("确认这不是重大事故隐患吗？")
-    detail = _("请对照判定标准到现场看过再确认。谁、什么时候确认的会记入审计日志。")
-    if not shell.dialogs.confirm(question, _("确认"), detail, danger=confirmed):
-        return False
-    services.assessments.judge_major(session.assessment.id, item, confirmed)
-    session.refresh()
-    return True
+        return None
+    checked = session.tailored(item).item
+    laws = services.library.laws
+    clauses = [f"《{laws[basis.law].title}》{basis.article}" for basis in reversed(checked.basis) if basis.law in laws]
+    firm = session.firm
+    people = (services.workspace.operator, firm.enterprise.safety_officer, firm.enterprise.principal,
+              *(person.name for person in firm.people))  # fmt: skip
+    known = session.assessment.confirmed_major.get(item) or session.assessment.rejected_major.get(item)
+    today = datetime.now().astimezone().date()
+    return JudgementWindow((item, checked.title), known, confirmed, clauses, people, today, parent)

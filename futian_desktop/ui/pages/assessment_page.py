@@ -7,12 +7,12 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QUndoStack
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from futian_desktop.bootstrap import Services
-from futian_desktop.domain.assessment import Answer, AnswerKind
+from futian_desktop.domain.assessment import Answer, AnswerKind, Judgement
 from futian_desktop.domain.changes import Changes, Topic
 from futian_desktop.domain.errors import FutianError
 from futian_desktop.system.messages import _
 from futian_desktop.ui.assess.answer_panel import AnswerPanel
-from futian_desktop.ui.assess.closing import copy_ask_list, finish, judge
+from futian_desktop.ui.assess.closing import copy_ask_list, finish, judgement_window
 from futian_desktop.ui.assess.guide_pane import GuidePane
 from futian_desktop.ui.assess.item_list import ItemList
 from futian_desktop.ui.assess.items import ItemRow
@@ -241,12 +241,20 @@ class AssessmentPage(Page):
     @Slot(bool)
     def _on_judged(self, confirmed: bool) -> None:
         row = self.list.current()
-        if (
-            row is not None
-            and self.session is not None
-            and judge(self.services, self.shell, self.session, row.id, confirmed)
-        ):
-            self._show_progress()
+        if row is None or self.session is None:
+            return
+        window = judgement_window(self.services, self.shell, self.session, row.id, confirmed, self)
+        if window is not None:
+            window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            window.decided.connect(self._on_decided)
+            window.open()
+
+    @Slot(object, bool)
+    def _on_decided(self, judgement: Judgement, confirmed: bool) -> None:
+        if self.session is not None:
+            self.services.assessments.judge_major(self.session.assessment.id, judgement, confirmed)
+            self.session.refresh()
+            self._stored(judgement.item)
 
     def _change_current(self, **changes: object) -> None:
         row = self.list.current()

@@ -9,7 +9,6 @@ from futian_desktop.domain.enterprise import Area, FirmFile, Person
 from futian_desktop.domain.identity_codes import mask_phone
 from futian_desktop.domain.tailoring import SPOT_ORDER
 from futian_desktop.services.firms import FirmService
-from futian_desktop.services.presets import spot_name
 from futian_desktop.system.messages import _
 from futian_desktop.ui.profile.steps import Step
 from futian_desktop.ui.widgets.basics import Card, SectionHeader, button, clear, column, label, row
@@ -29,7 +28,7 @@ class PlacesStep(Step):
         self.area_spot = QComboBox()
         self.area_spot.setAccessibleName(_("走到哪里时看"))
         for spot in SPOT_ORDER:
-            self.area_spot.addItem(spot_name("", spot), spot)
+            self.area_spot.addItem(firms.spot_name(spot), spot)
         self.person_name = self.line(_("姓名"))
         self.person_role = self.line(_("岗位"), _("例如：厨师长"))
         self.person_phone = self.line(_("电话"), "", 40)
@@ -52,7 +51,7 @@ class PlacesStep(Step):
         clear(self._area_list)
         clear(self._people_list)
         for area in self._areas:
-            self._area_list.addWidget(self._line(area.name, spot_name("", area.spot), f"area:{area.id}"))
+            self._area_list.addWidget(self._line(area.name, self.firms.spot_name(area.spot), f"area:{area.id}"))
         for person in self._people:
             detail = "　".join(part for part in (person.role, mask_phone(person.phone) if person.phone else "") if part)
             self._people_list.addWidget(self._line(person.name, detail, f"person:{person.id}"))
