@@ -31,6 +31,7 @@ def _workspace() -> dict[str, str]:
 def _protection() -> dict[str, str]:
     return {
         "protection.no_passphrase": _("还没有输入口令。请输入至少 8 个字符，可以用一句只有自己知道的话。"),
+        "protection.different": _("两次输入的口令不一样，没有改动。请把两行再输一遍。"),
         "protection.short": _("口令太短，至少 {least} 个字符。可以用一句只有自己知道的话。"),
         "protection.edge_space": _("口令的开头或结尾有空格，以后容易输错。请去掉空格。"),
         "protection.simple": _("这个口令太容易猜到，例如全是同一个字符、按顺序排列。请换一句只有自己知道的话。"),

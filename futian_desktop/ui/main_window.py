@@ -134,6 +134,7 @@ class MainWindow(QMainWindow):
             tasks=tasks, changes=self._changes, dialogs=dialogs, go_to=self.go_to, premises=self.premises,
             use_premises=self.use_premises, show_undo=self._toast.show_text, preferences=self.preferences,
             save_preferences=self.save_preferences, readonly=self.readonly, adopt_name=self.adopt_name,
+            open_file=self.file_dropped.emit,
         )  # fmt: skip
         self._stack.drop_problem()
         self._top.set_ready(True)

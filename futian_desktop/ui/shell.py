@@ -105,6 +105,10 @@ class NameAdopter(Protocol):
         ...
 
 
+def open_nothing(_path: Path) -> None:
+    """Stands for opening a file where there is no opener, as in tests of one page."""
+
+
 def keep_name(name: str, page: str, target: str, passphrase: str | None = None) -> None:
     """The adopter of a window that has no file to rename, as in tests of one page."""
 
@@ -124,6 +128,7 @@ class Shell:
         preferences: the preferences in use.
         save_preferences: stores changed preferences and applies theme and font size.
         readonly: whether another window holds the file; pages then disable what writes.
+        open_file: ``open_file(path)`` opens another workspace in this window.
         adopt_name: gives a new workspace the name of its firm.
     """
 
@@ -138,3 +143,4 @@ class Shell:
     save_preferences: Callable[[Preferences], None]
     readonly: Callable[[], bool]
     adopt_name: NameAdopter = keep_name
+    open_file: Callable[[Path], None] = open_nothing

@@ -116,7 +116,7 @@ def test_settings_are_stored_at_once(window: MainWindow, tmp_path: Path) -> None
     window.go_to("settings")
     page = window.page("settings")
     assert page is not None
-    edit = page.findChildren(QLineEdit)[0]
+    edit = next(row for row in page.findChildren(QLineEdit) if row.objectName() == "operator_edit")
     edit.setText("李敏")
     edit.editingFinished.emit()
     assert stored.load(tmp_path / "preferences.json").operator == "李敏"

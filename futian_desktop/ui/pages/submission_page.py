@@ -17,6 +17,7 @@ from futian_desktop.services.wording import sentence
 from futian_desktop.system import paths
 from futian_desktop.system.messages import _
 from futian_desktop.ui.page import Page
+from futian_desktop.ui.settings.offer import protection_wanted
 from futian_desktop.ui.shell import Shell
 from futian_desktop.ui.submission.document_card import DocumentCard
 from futian_desktop.ui.submission.sign_panel import SignPanel, SignRequest
@@ -136,6 +137,8 @@ class SubmissionPage(Page):
 
     @Slot(object)
     def _on_sign(self, document: IssuedDocument) -> None:
+        if protection_wanted(self.services, self.shell):
+            return
         self._signing = document
         firm = self.services.firms.load(document.premises_id)
         self.panel.open_for(firm.enterprise, first=document.state == "made")
