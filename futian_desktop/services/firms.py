@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from futian_desktop.content.profile import Division, Industries
+from futian_desktop.content.profile import Division, Industries, initials
 from futian_desktop.domain.assessment import Tailoring
 from futian_desktop.domain.changes import Changes, Topic
 from futian_desktop.domain.enterprise import (
@@ -200,10 +200,22 @@ class FirmService:
         return preset(trade, self._library.trades)
 
     def trades(self, text: str = "") -> tuple[TradePack, ...]:
-        """行业包 in the order they are offered; with a text those whose title or search words contain it."""
-        needle = text.strip()
+        """行业包 in the order they are offered; with a text those whose title or search words contain it, also by
+        pinyin initials.
+        """
+        needle = text.strip().lower()
         packs = self._library.trades.values()
-        return tuple(row for row in packs if any(needle in word for word in (row.title, *row.search)))
+        return tuple(row for row in packs if any(_fits(needle, word) for word in (row.title, *row.search)))
+
+    def communities(self, street: str) -> tuple[str, ...]:
+        """社区 that firms of this workspace have in a sub-district, in all of them for an empty one."""
+        with self._workspace.read() as work:
+            return work.firm_list.used("community", street)
+
+    def buildings(self) -> tuple[str, ...]:
+        """楼宇 that firms of this workspace have."""
+        with self._workspace.read() as work:
+            return work.firm_list.used("building")
 
     def spot_name(self, spot: str) -> str:
         """The plain word for a spot of the walk."""
@@ -237,6 +249,12 @@ class FirmService:
         if removed:
             parts.append(_("不再问 {n} 项：{titles}（已答的会保留）").format(n=len(removed), titles=_few(removed)))
         return ProfileEffect(added, removed, "；".join(parts))
+
+
+def _fits(needle: str, word: str) -> bool:
+    if needle in word:
+        return True
+    return needle.isascii() and needle.isalpha() and initials(word).startswith(needle)
 
 
 def _few(titles: tuple[str, ...], most: int = 3) -> str:

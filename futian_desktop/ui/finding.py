@@ -1,9 +1,10 @@
-"""Finding and switching by typing: the firm switcher and Ctrl+K, for the main window."""
+"""Getting somewhere by the keyboard: firm switcher, Ctrl+K, Alt with a digit, for the main window."""
 
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from futian_desktop.domain.ids import PremisesId
 from futian_desktop.ui import navigation
@@ -24,6 +25,23 @@ class Finding(QObject):
     def use(self, services: "Services | None") -> None:
         """The workspace to look in; ``None`` while none is open."""
         self._services = services
+
+    def add_shortcuts(self) -> None:
+        """Ctrl+K, Ctrl+O, and Alt with a digit for the pages of the rail."""
+        for keys, slot in (("Ctrl+K", self.search), ("Ctrl+O", self.switch_firm)):
+            QShortcut(QKeySequence(keys), self._window).activated.connect(slot)
+        for number in range(10):
+            shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self._window)
+            shortcut.activated.connect(self._on_number)
+
+    @Slot()
+    def _on_number(self) -> None:
+        pressed = self.sender()
+        if isinstance(pressed, QShortcut):
+            number = int(pressed.key().toString()[-1]) or 10
+            shown = self._window.entries()
+            if number <= len(shown):
+                self._window.go_to(shown[number - 1].id)
 
     @Slot()
     def switch_firm(self) -> None:

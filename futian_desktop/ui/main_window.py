@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from futian_desktop.domain.changes import Changes, Topic
@@ -73,7 +73,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*SMALLEST)
         self.setAcceptDrops(True)
         self._build()
-        self._add_shortcuts()
+        self._finding.add_shortcuts()
         self._restore_geometry()
 
     def _build(self) -> None:
@@ -101,13 +101,6 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(centre)
         self._toast = Toast(centre)
 
-    def _add_shortcuts(self) -> None:
-        for keys, slot in (("Ctrl+K", self._finding.search), ("Ctrl+O", self._finding.switch_firm)):
-            QShortcut(QKeySequence(keys), self).activated.connect(slot)
-        for number in range(10):
-            shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self)
-            shortcut.activated.connect(self._on_number_pressed)
-
     def _restore_geometry(self) -> None:
         self.resize(*_FIRST_SIZE)
         if self._preferences.geometry:
@@ -134,7 +127,7 @@ class MainWindow(QMainWindow):
             tasks=tasks, changes=self._changes, dialogs=dialogs, go_to=self.go_to, premises=self.premises,
             use_premises=self.use_premises, show_undo=self._toast.show_text, preferences=self.preferences,
             save_preferences=self.save_preferences, readonly=self.readonly, adopt_name=self.adopt_name,
-            open_file=self.file_dropped.emit,
+            open_file=self.file_dropped.emit, firm_gone=self.firm_gone,
         )  # fmt: skip
         self._stack.drop_problem()
         self._top.set_ready(True)
@@ -193,6 +186,15 @@ class MainWindow(QMainWindow):
         self._show_firm()
         for page in self._stack.pages():
             page.mark_stale()
+
+    def firm_gone(self) -> None:
+        """See `Shell.firm_gone`."""
+        if self._services is not None:
+            self._choose_first_firm(self._services)
+            self._stack.drop_pages()
+            self._page = ""
+            self._show_firm()
+            self.go_to(navigation.FIRST_RUN if self._premises is None else navigation.HOME)
 
     def readonly(self) -> bool:
         """See `Shell.readonly`."""
@@ -298,15 +300,6 @@ class MainWindow(QMainWindow):
     @Slot(str)
     def _on_page_requested(self, page: str) -> None:
         self.go_to(page)
-
-    @Slot()
-    def _on_number_pressed(self) -> None:
-        pressed = self.sender()
-        if isinstance(pressed, QShortcut):
-            number = int(pressed.key().toString()[-1]) or 10
-            shown = self.entries()
-            if number <= len(shown):
-                self.go_to(shown[number - 1].id)
 
     @Slot(str)
     def _on_operator_picked(self, name: str) -> None:

@@ -105,6 +105,10 @@ class NameAdopter(Protocol):
         ...
 
 
+def stay() -> None:
+    """Stands for leaving a deleted firm where there is no window, as in tests of one page."""
+
+
 def open_nothing(_path: Path) -> None:
     """Stands for opening a file where there is no opener, as in tests of one page."""
 
@@ -128,6 +132,7 @@ class Shell:
         preferences: the preferences in use.
         save_preferences: stores changed preferences and applies theme and font size.
         readonly: whether another window holds the file; pages then disable what writes.
+        firm_gone: the current firm was deleted; the window shows another one, or the first questions.
         open_file: ``open_file(path)`` opens another workspace in this window.
         adopt_name: gives a new workspace the name of its firm.
     """
@@ -144,3 +149,4 @@ class Shell:
     readonly: Callable[[], bool]
     adopt_name: NameAdopter = keep_name
     open_file: Callable[[Path], None] = open_nothing
+    firm_gone: Callable[[], None] = stay

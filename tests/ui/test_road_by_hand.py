@@ -64,6 +64,7 @@ def test_first_run_by_mouse_ends_on_the_list_that_fits(qtbot: QtBot, empty_servi
     page.show()
     qtbot.keyClicks(page.name, "Xin Dian")
     press(page, "开始，约 5 分钟", qtbot)
+    qtbot.waitUntil(lambda: page.stack.currentIndex() == 1, timeout=2000)
     for _step in range(3):
         press(page, "下一步", qtbot)
     press(page, "看看适用什么", qtbot)

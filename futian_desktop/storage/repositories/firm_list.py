@@ -12,6 +12,7 @@ from futian_desktop.storage.audit import AuditLog
 from futian_desktop.storage.convert import uuid_of
 
 _CACHE = 65_536
+_OFFERED = 300
 _ESCAPE = "\\"
 REPORT = "assessment_report"
 
@@ -40,6 +41,14 @@ class FirmList:
     def set_kind(self, kind: str) -> None:
         """What the workspace is used for."""
         self._connection.execute(sa.update(t.workspace_meta).values(kind=kind))
+
+    def used(self, field: str, street: str = "") -> tuple[str, ...]:
+        """Texts that premises have in ``community`` or ``building``, each once."""
+        column = t.premises.c[field]
+        query = sa.select(column).where(column != "", t.premises.c.deleted_at.is_(None)).distinct().order_by(column)
+        if street:
+            query = query.where(t.premises.c.street == street)
+        return tuple(str(row[0]) for row in self._connection.execute(query.limit(_OFFERED)))
 
     def rows(self, text: str = "", order: str = "name", descending: bool = False) -> tuple[FirmListRow, ...]:
         """Firms whose names, code, building or pinyin initials hold the text.
