@@ -26,7 +26,7 @@ from futian_desktop.domain.tailoring import tailor
 from futian_desktop.services.presets import preset, spot_name, spots_of
 from futian_desktop.storage.workspace import Workspace
 from futian_desktop.system.identifiers import new_uuid
-from futian_desktop.system.messages import _
+from futian_desktop.system.messages import N_, _
 
 NAME_LIMIT = 200
 FOUND_LIMIT = 200
@@ -263,6 +263,6 @@ def _few(titles: tuple[str, ...], most: int = 3) -> str:
 
 
 SUBJECT_TITLES: Mapping[SubjectKind, str] = {
-    SubjectKind.COMPANY: "公司", SubjectKind.BRANCH: "分支机构", SubjectKind.SOLE_TRADER: "个体工商户",
-    SubjectKind.NONPROFIT: "民办非企业", SubjectKind.OTHER: "其他",
+    SubjectKind.COMPANY: N_("公司"), SubjectKind.BRANCH: N_("分支机构"), SubjectKind.SOLE_TRADER: N_("个体工商户"),
+    SubjectKind.NONPROFIT: N_("民办非企业"), SubjectKind.OTHER: N_("其他"),
 }  # fmt: skip

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 
-from futian_desktop.system.messages import _
+from futian_desktop.system.messages import N_, _
 from futian_desktop.system.progress import Progress
 from futian_desktop.ui.drops import WORKSPACE
 from futian_desktop.ui.icons import icon
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from futian_desktop.bootstrap import Services
     from futian_desktop.ui.main_window import MainWindow
 
-KINDS = "福安自评工作区 (*.ftws)"
+KINDS = N_("福安自评工作区 (*.ftws)")
 
 
 class FileDesk(QObject):

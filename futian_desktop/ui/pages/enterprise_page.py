@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QUndoCommand, QUndoStack
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -71,7 +71,9 @@ class EnterprisePage(Page):
             step.edited.connect(self._on_edited)
             page = QWidget()
             page.setLayout(column(Card(column(step, margins=(24, 20, 24, 20))), None, margins=(0, 0, 12, 0)))
-            self.stack.addWidget(scrolling(page, title, 860))
+            area = scrolling(page, title, 860)
+            area.setAlignment(Qt.AlignmentFlag.AlignLeft)
+            self.stack.addWidget(area)
         tab_row.addStretch(1)
         self.tabs.idClicked.connect(self.stack.setCurrentIndex)
         self.summary = label("", "", "2", wrap=True)

@@ -32,7 +32,7 @@ class IdentityStep(Step):
         self.kind = QComboBox()
         self.kind.setAccessibleName(_("主体类型"))
         for kind, title in SUBJECT_TITLES.items():
-            self.kind.addItem(title, kind)
+            self.kind.addItem(_(title), kind)
         self.name = self.line(_("企业名称"), _("与营业执照一致"))
         self.uscc = self.line(_("统一社会信用代码"), _("18 位，没有就留空"), 40)
         self.confirmed = QCheckBox(_("与执照一致，就是这个号码"))
@@ -52,6 +52,8 @@ class IdentityStep(Step):
         self.principal_phone = self.line(_("主要负责人电话"), "", 40)
         self.consent = QCheckBox(_("同意把这两个电话写进报告"))
         self.note = label("", "caption", "warn", wrap=True)
+        self.remarks = QWidget()
+        self.remarks.setLayout(column(self.confirmed, self.note, spacing=2))
         self._hidden = QWidget(self)
         self._hidden.hide()
         self.setLayout(column(self._form(shown), spacing=8))
@@ -98,10 +100,10 @@ class IdentityStep(Step):
                 title.setParent(self._hidden)
                 field.setParent(self._hidden)
             if key == "uscc" and key in shown:
-                form.addRow(label(""), column(self.confirmed, self.note, spacing=2))
+                form.addRow(label(""), self.remarks)
         if "uscc" not in shown:
-            form.addRow(label(""), self.note)
-            self.confirmed.setParent(self._hidden)
+            form.addRow(label(""), self.remarks)
+        self._rows = form
         return form
 
     def show_firm(self, firm: FirmFile) -> None:
@@ -134,7 +136,9 @@ class IdentityStep(Step):
         notes = self.firms.notes(firm)
         self.note.setText("\n".join(note.text for note in notes))
         self.note.setVisible(bool(notes))
-        self.confirmed.setVisible(self.confirmed.isChecked() or any(note.field == "uscc" for note in notes))
+        confirming = self.confirmed.isChecked() or any(note.field == "uscc" for note in notes)
+        self.confirmed.setVisible(confirming)
+        self._rows.setRowVisible(self.remarks, confirming or bool(notes))
         self.legal_label.setText(firm.enterprise.signer_label)
 
     def apply(self, firm: FirmFile) -> FirmFile:

@@ -9,7 +9,7 @@ from futian_desktop.bootstrap import Services
 from futian_desktop.domain.errors import FutianError, RuleViolation
 from futian_desktop.domain.passphrases import check_passphrase
 from futian_desktop.services.maintenance import MaintenanceService
-from futian_desktop.system.messages import _
+from futian_desktop.system.messages import N_, _
 from futian_desktop.system.preferences import Preferences
 from futian_desktop.ui.profile.fields import ChipGroup
 from futian_desktop.ui.profile.trade import TradePicker
@@ -17,7 +17,7 @@ from futian_desktop.ui.widgets.basics import Card, button, column, label, row
 from futian_desktop.ui.widgets.passphrase_fields import PassphraseFields
 
 FIRM, CONSULTANT, PROPERTY = "firm", "consultant", "property"
-PROMISE = "内容只在这台电脑上。您不导出，别人看不到。如实登记、按期整改，检查时有据可查。"
+PROMISE = N_("内容只在这台电脑上。您不导出，别人看不到。如实登记、按期整改，检查时有据可查。")
 
 
 class Welcome(QWidget):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from futian_desktop.domain.backups import BackupRow, Restored
 from futian_desktop.services.wording import sentence
-from futian_desktop.system.messages import _
+from futian_desktop.system.messages import N_, _
 from futian_desktop.system.progress import Progress
 from futian_desktop.ui.shell import Shell
 from futian_desktop.ui.widgets.basics import (
@@ -32,7 +32,9 @@ if TYPE_CHECKING:
 
 REMIND_DAYS = 7
 _FIRST = 5
-_COUNTED = (("enterprise", "家企业"), ("assessment", "次自评"), ("answer", "条答案"), ("evidence", "张照片"))
+_COUNTED = (
+    ("enterprise", N_("家企业")), ("assessment", N_("次自评")), ("answer", N_("条答案")), ("evidence", N_("张照片")),
+)  # fmt: skip
 
 
 class BackupCard(Card):
