@@ -63,7 +63,7 @@ def test_one_firm_by_keyboard_names_the_file(starts: Start, tmp_path: Path, qtbo
     assert page.stack.currentIndex() == 1
     for number in range(1, 5):
         assert page.stack.currentIndex() == number
-        fields = [row for row in page.stack.currentWidget().findChildren(FactField) if row.isVisible()]
+        fields = [row for row in page.findChildren(FactField) if row.isVisible()]
         assert len(fields) <= MOST
         qtbot.keyClick(page, Qt.Key.Key_Return)
     assert any("项适用于您，因为" in text for text in shown(page))
