@@ -53,7 +53,7 @@ class FirstRunPage(Page):
         firms = services.firms
         self.parts = (
             RunPart(_("第 1 步：哪家店，在哪里"), (IdentityStep(firms, FIRST_RUN_PLACE),)),
-            RunPart(_("第 2 步：行业、规模和负责人"), (TradeStep(firms, by_hand=False), IdentityStep(firms, FIRST_RUN_PEOPLE))),
+            RunPart(_("第 2 步：行业、规模和负责人"), (TradeStep(firms, whole=False), IdentityStep(firms, FIRST_RUN_PEOPLE))),
             RunPart(_("第 3 步：场所情况"), (FactsStep(firms, "status", MOST),)),
             RunPart(_("第 4 步：平时做些什么"), (FactsStep(firms, "activities", MOST),)),
         )  # fmt: skip

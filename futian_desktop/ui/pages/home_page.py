@@ -4,11 +4,12 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QDate, QLocale, Qt, Slot
+from PySide6.QtCore import QDate, QLocale, Qt, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from futian_desktop.domain.changes import Topic
 from futian_desktop.domain.issued import IssuedDocument
+from futian_desktop.services.wording import sentence
 from futian_desktop.system.messages import _
 from futian_desktop.ui.appearance import mark
 from futian_desktop.ui.generated.ui_home_page import Ui_HomePage
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _MOST_DUE, _MOST_MISSING, _MOST_RECENT = 6, 5, 4
 _SOON_DAYS, _HORIZON_DAYS = 7, 60
+_NOTICE_MS, _MOST_NOTICES = 300, 2
 _SECONDS = 40
 """Seconds an item takes, as the self-assessment page counts."""
 
@@ -44,6 +46,14 @@ class HomePage(Page):
         self.ui.progress_layout.addStretch(1)
         self._sample = self._sample_card()
         self.ui.page_layout.insertWidget(0, self._sample)
+        self._notices = column(spacing=6, margins=(16, 10, 16, 10))
+        self._notice_card = Card(self._notices, "warn")
+        self._notice_card.hide()
+        self.ui.page_layout.insertWidget(1, self._notice_card)
+        self._notice_timer = QTimer(self)
+        self._notice_timer.setSingleShot(True)
+        self._notice_timer.setInterval(_NOTICE_MS)
+        self._notice_timer.timeout.connect(self._show_notices)
         self.ui.content.setMaximumWidth(1180)
         self.ui.scroll_area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.ui.scroll_area.viewport().setAutoFillBackground(False)
@@ -81,6 +91,7 @@ class HomePage(Page):
         self._show_recent(board)
         stations = tuple(Station(card.title, card.state, card.number, card.button, card.page) for card in board.road)
         self.ui.road_strip.show_stations(stations)
+        self._notice_timer.start()
 
     def take_focus(self) -> None:
         """The next thing to do comes first."""
@@ -112,6 +123,17 @@ class HomePage(Page):
         more = len(board.missing) - _MOST_MISSING
         if more > 0:
             layout.addWidget(label(_("还有 {n} 件").format(n=more), "caption", "3"))
+
+    @Slot()
+    def _show_notices(self) -> None:
+        """What the person should know about the file's place and backups; read after the page has been painted."""
+        clear(self._notices)
+        found = self.services.maintenance.notices()[:_MOST_NOTICES]
+        for notice in found:
+            line = row(IconLabel("triangle-alert", "warn", 16), label(sentence(notice), wrap=True), spacing=10)
+            line.setStretch(1, 1)
+            self._notices.addLayout(line)
+        self._notice_card.setVisible(bool(found))
 
     @Slot()
     def _on_throw_away(self) -> None:

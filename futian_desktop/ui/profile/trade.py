@@ -18,14 +18,20 @@ _SIZES = ("大型", "中型", "小型", "微型")
 
 
 class TradePicker(QWidget):
-    """Type a word or pinyin initials, choose the trade that is left; `changed` says that another one was chosen."""
+    """Type a word or pinyin initials and choose; `changed` says that another trade was chosen.
+
+    Args:
+        firms: the profile's use cases.
+        takes_last: typing chooses the trade when only one is left; not where a choice changes a running list.
+    """
 
     changed = Signal()
 
-    def __init__(self, firms: FirmService) -> None:
+    def __init__(self, firms: FirmService, *, takes_last: bool = False) -> None:
         super().__init__()
         self._firms = firms
         self._chosen = ""
+        self._takes_last = takes_last
         self.field = QLineEdit()
         self.field.setPlaceholderText(_("输入“火锅”“奶茶”“仓库”等，或拼音首字母"))
         self.field.setAccessibleName(_("找您的行业"))
@@ -49,7 +55,7 @@ class TradePicker(QWidget):
     def _on_text(self, text: str) -> None:
         clear(self._flow)
         self._packs = self._firms.trades(text)
-        if text.strip() and len(self._packs) == 1:
+        if self._takes_last and text.strip() and len(self._packs) == 1:
             self._chosen = self._packs[0].id
         for pack in self._packs:
             chip = button(pack.title, self._on_chip, "chip", name=_("行业：{title}").format(title=pack.title))
@@ -85,11 +91,13 @@ class TradeStep(Step):
 
     Args:
         firms: the profile's use cases.
-        by_hand: whether the class may be set by hand here.
+        whole: the profile page's form, with the trade pack and a class set by hand; the first run asks less.
     """
 
-    def __init__(self, firms: FirmService, *, by_hand: bool = True) -> None:
+    def __init__(self, firms: FirmService, *, whole: bool = True) -> None:
         super().__init__(firms)
+        self.pack = TradePicker(firms)
+        self.pack.changed.connect(self.edited)
         self.division = QComboBox()
         self.division.setEditable(True)
         self.division.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -109,6 +117,10 @@ class TradeStep(Step):
         self.regulator.setEditable(True)
         self.regulator.setAccessibleName(_("监管行业"))
         self.regulator.addItems(["", *firms.regulators()])
+        written = self.regulator.lineEdit()
+        if written is not None:
+            written.setAccessibleName(_("监管行业"))
+            written.setPlaceholderText(_("不清楚就空着"))
         self.people = NumberField(_("从业人员"), _("人，含派遣工和实习生"), unknown=False)
         self.revenue = NumberField(_("营业收入"), _("万元"))
         self.assets = NumberField(_("资产总额"), _("万元"))
@@ -116,29 +128,31 @@ class TradeStep(Step):
         self.by_hand.setAccessibleName(_("自行选定规模"))
         self.by_hand.addItems(["", *_SIZES])
         self.size_text = label("", "strong", "accent", wrap=True)
-        self._lay_out(by_hand)
+        self._lay_out(whole)
         for box in (self.division, self.regulator, self.by_hand):
             box.activated.connect(self.edited)
         for field in (self.people, self.revenue, self.assets):
             field.changed.connect(self.edited)
 
-    def _lay_out(self, by_hand: bool) -> None:
+    def _lay_out(self, whole: bool) -> None:
         form = profile_form()
         rows: list[tuple[str, QWidget]] = [
             (_("行业"), self.division), (_("监管行业"), self.regulator), (_("从业人员"), self.people),
             (_("营业收入"), self.revenue), (_("资产总额"), self.assets),
         ]  # fmt: skip
-        if by_hand:
-            rows.append((_("自行选定规模"), self.by_hand))
+        if whole:
+            rows = [(_("您是哪一类"), self.pack), *rows, (_("自行选定规模"), self.by_hand)]
         else:
-            self.by_hand.setParent(self)
-            self.by_hand.hide()
+            for widget in (self.pack, self.by_hand):
+                widget.setParent(self)
+                widget.hide()
         for title, widget in (*rows, (_("企业规模"), self.size_text)):
             form.addRow(label(title), widget)
         self.setLayout(column(form, spacing=8))
 
     def show_firm(self, firm: FirmFile) -> None:
         enterprise = firm.enterprise
+        self.pack.choose(str(firm.premises.facts.get("trade", "")))
         rows = [self.division.itemData(n) for n in range(self.division.count())]
         index = next((n for n, data in enumerate(rows) if data and data[1] == enterprise.division), 0)
         self.division.setCurrentIndex(index)
@@ -160,6 +174,8 @@ class TradeStep(Step):
         facts.pop("headcount", None)
         if people is not None:
             facts["headcount"] = people
+        if self.pack.chosen():
+            facts["trade"] = self.pack.chosen()
         enterprise = replace(
             firm.enterprise, section=data[0], division=data[1], regulator=self.regulator.currentText().strip(),
             headcount=people, revenue=self.revenue.value(), assets=self.assets.value(),

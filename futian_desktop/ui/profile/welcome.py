@@ -42,7 +42,7 @@ class Welcome(QWidget):
         self.name.setMaxLength(200)
         self.name.returnPressed.connect(self.begun)
         self.trade_label = label(_("您是哪一类"), "strong")
-        self.trade = TradePicker(services.firms)
+        self.trade = TradePicker(services.firms, takes_last=True)
         self.trade.field.returnPressed.connect(self.begun)
         self.operator_label = label(_("您的姓名"), "strong")
         self.operator = QLineEdit()
