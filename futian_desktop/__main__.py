@@ -5,12 +5,15 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from futian_desktop.system import imports
+
 FILE_SUFFIXES = (".ftws", ".pdf")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; the exit code says how it went (ARCHITECTURE §11)."""
     multiprocessing.freeze_support()
+    imports.quicken()
     words = list(sys.argv[1:] if arguments is None else arguments)
     if not words or (len(words) == 1 and words[0].lower().endswith(FILE_SUFFIXES)):
         from futian_desktop.ui.application import run  # noqa: PLC0415 - Qt only for the window

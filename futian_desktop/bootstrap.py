@@ -2,40 +2,92 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from futian_desktop.content.library import load_library
 from futian_desktop.content.profile import load_industries
 from futian_desktop.domain.passphrases import recovery_key_in
 from futian_desktop.domain.standard import Library
 from futian_desktop.services.assessments import AssessmentService
-from futian_desktop.services.documents import DocumentService
-from futian_desktop.services.evidence import EvidenceService
 from futian_desktop.services.firms import FirmService
 from futian_desktop.services.home import HomeService
-from futian_desktop.services.identities import IdentityService
-from futian_desktop.services.maintenance import MaintenanceService
-from futian_desktop.services.sample import SampleService
-from futian_desktop.services.supplements import SupplementService
 from futian_desktop.storage.workspace import Workspace
 from futian_desktop.system import paths
 
+if TYPE_CHECKING:  # each is imported when it is first asked for: the home page does not wait for them
+    from futian_desktop.services.documents import DocumentService
+    from futian_desktop.services.evidence import EvidenceService
+    from futian_desktop.services.identities import IdentityService
+    from futian_desktop.services.maintenance import MaintenanceService
+    from futian_desktop.services.sample import SampleService
+    from futian_desktop.services.supplements import SupplementService
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Services:
-    """Everything a front end may call."""
+    """Everything a front end may call; a service is built when it is first asked for."""
 
     workspace: Workspace
     library: Library
-    firms: FirmService
-    assessments: AssessmentService
-    supplements: SupplementService
-    evidence: EvidenceService
-    home: HomeService
-    documents: DocumentService
-    identities: IdentityService
-    maintenance: MaintenanceService
-    sample: SampleService
+
+    @cached_property
+    def firms(self) -> FirmService:
+        """企业档案."""
+        return FirmService(self.workspace, self.library, load_industries(paths.resources()))
+
+    @cached_property
+    def assessments(self) -> AssessmentService:
+        """自评."""
+        return AssessmentService(self.workspace, self.library, local_now)
+
+    @cached_property
+    def home(self) -> HomeService:
+        """工作台."""
+        return HomeService(self.workspace, self.firms, self.assessments)
+
+    @cached_property
+    def evidence(self) -> "EvidenceService":
+        """Photos."""
+        from futian_desktop.services.evidence import EvidenceService
+
+        return EvidenceService(self.workspace, local_now)
+
+    @cached_property
+    def documents(self) -> "DocumentService":
+        """Documents and their signatures."""
+        from futian_desktop.services.documents import DocumentService
+
+        return DocumentService(self.workspace, self.library, self.firms, self.assessments, local_now)
+
+    @cached_property
+    def supplements(self) -> "SupplementService":
+        """What a report says besides the answers."""
+        from futian_desktop.services.supplements import SupplementService
+
+        return SupplementService(self.workspace, local_now)
+
+    @cached_property
+    def identities(self) -> "IdentityService":
+        """Signing identities."""
+        from futian_desktop.services.identities import IdentityService
+
+        return IdentityService(local_now)
+
+    @cached_property
+    def maintenance(self) -> "MaintenanceService":
+        """Backups, copies, checks."""
+        from futian_desktop.services.maintenance import MaintenanceService
+
+        return MaintenanceService(self.workspace, paths.backups_folder(), local_now)
+
+    @cached_property
+    def sample(self) -> "SampleService":
+        """Sample firms."""
+        from futian_desktop.services.sample import SampleService
+
+        return SampleService(self.firms, self.assessments, self.evidence)
 
     def close(self) -> None:
         """Back up what changed, then close the workspace: one file is left."""
@@ -50,20 +102,7 @@ def local_now() -> datetime:
 
 def build_services(workspace: Workspace) -> Services:
     """Wire the services of an open workspace."""
-    resources = paths.resources()
-    library = load_library(resources)
-    firms = FirmService(workspace, library, load_industries(resources))
-    assessments = AssessmentService(workspace, library, local_now)
-    evidence = EvidenceService(workspace, local_now)
-    return Services(
-        workspace=workspace, library=library, firms=firms, assessments=assessments,
-        supplements=SupplementService(workspace, local_now), evidence=evidence,
-        home=HomeService(workspace, firms, assessments),
-        documents=DocumentService(workspace, library, firms, assessments, local_now),
-        identities=IdentityService(local_now),
-        maintenance=MaintenanceService(workspace, paths.backups_folder(), local_now),
-        sample=SampleService(firms, assessments, evidence),
-    )  # fmt: skip
+    return Services(workspace, load_library(paths.resources()))
 
 
 def open_services(path: Path, *, passphrase: str | None = None, operator: str = "", readonly: bool = False) -> Services:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from futian_desktop.content.loader import Source, read_fact, read_law, read_module, read_standard
+from futian_desktop.content.parsed import shared
 from futian_desktop.content.trades import read_trade, read_trade_module
 from futian_desktop.domain.errors import EnvironmentFault, RuleViolation
 from futian_desktop.domain.standard import FactQuestion, Library, Module, TradePack
@@ -15,14 +16,14 @@ ContentT = TypeVar("ContentT")
 
 
 def read_toml(path: Path) -> dict[str, Any]:
-    """One TOML file.
+    """One TOML file, to be read only: its table may be shared (see `parsed`).
 
     Raises:
         EnvironmentFault: `content.missing` when it cannot be read.
         RuleViolation: `content.invalid` when it is not TOML.
     """
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return shared().table(path.read_bytes())
     except OSError as error:
         raise EnvironmentFault("content.missing", file=path.name) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -56,10 +57,12 @@ def load_library(root: Path) -> Library:
     laws = Source("laws/register.toml", read_toml(root / "laws" / "register.toml")).tables("law")
     facts = Source("profile/facts.toml", read_toml(root / "profile" / "facts.toml")).tables("fact")
     packs, own = _trades(root)
-    return Library(
+    library = Library(
         standards={row.id: row for row in _scan(root / "standards", read_standard)},
         modules={row.id: row for row in _scan(root / "modules", read_module)} | own,
         laws={row.id: row for row in map(read_law, laws)},
         facts=_with_trades({row.id: row for row in map(read_fact, facts)}, packs),
         trades=packs,
     )
+    shared().keep()
+    return library

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from futian_desktop.content.library import read_toml
+from futian_desktop.content.parsed import shared
 from futian_desktop.domain.size import SizeRule
 
 
@@ -72,4 +73,5 @@ def load_industries(root: Path) -> Industries:
                  _limits(row, "assets"))
         for row in table["size"]
     )  # fmt: skip
+    shared().keep()
     return Industries(tuple(Division(*row) for row in table["division"]), rules, tuple(table["regulators"]))

@@ -1,27 +1,106 @@
-"""Content frozen with an assessment: a report printed in five years shows the questions that were asked."""
+"""Content frozen with an assessment: a report printed in five years shows the questions that were asked.
+
+One snapshot is one content version: a standard with the items of all modules. It is stored once per version, however
+many firms are tailored from it; an assessment names it by its digest and keeps only its list of item ids.
+"""
 
 import json
-from collections.abc import Sequence
+import threading
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, cast
 
 from futian_desktop.content.encode import encode_item, encode_standard
 from futian_desktop.content.loader import Source, read_item, read_standard
-from futian_desktop.domain.standard import CheckItem, Standard
+from futian_desktop.domain.errors import EnvironmentFault
+from futian_desktop.domain.standard import CheckItem, Library, Standard
+from futian_desktop.system.files import sha256_hex
+
+LARGEST = 64 * 1024 * 1024
+"""Most bytes a snapshot may unpack to; a workspace may come from elsewhere."""
+_KEPT = 8
+
+_lock = threading.Lock()
+_known: "dict[str, Snapshot]" = {}
 
 
-def pack(standard: Standard, items: Sequence[CheckItem]) -> bytes:
-    """Canonical JSON of the standard and the items: sorted keys, no spaces, UTF-8."""
-    body = {"standard": encode_standard(standard), "items": [encode_item(item) for item in items]}
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """One content version. ``sha256`` is the digest of its canonical JSON, whatever the compression."""
+
+    sha256: str
+    standard: Standard
+    items: Mapping[str, CheckItem]
+
+    def packed(self) -> bytes:
+        """The bytes to store: compressed canonical JSON."""
+        return zlib.compress(canonical(self.standard, self.items), 9)
+
+
+class _Items(Mapping[str, CheckItem]):
+    """Items by id, each read from its plain table when first asked for: a firm needs a part of the library."""
+
+    def __init__(self, tables: dict[str, dict[str, Any]]) -> None:
+        self._tables = tables
+        self._read: dict[str, CheckItem] = {}
+
+    def __getitem__(self, key: str) -> CheckItem:
+        found = self._read.get(key)
+        if found is None:
+            found = self._read[key] = read_item(Source(f"snapshot: {key}", self._tables[key]))
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._tables)
+
+    def __len__(self) -> int:
+        return len(self._tables)
+
+
+def canonical(standard: Standard, items: Mapping[str, CheckItem]) -> bytes:
+    """JSON of the standard and the items in their order: sorted keys, no spaces, UTF-8."""
+    body = {"standard": encode_standard(standard), "items": [encode_item(item) for item in items.values()]}
     return json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
-def unpack(data: bytes) -> tuple[Standard, dict[str, CheckItem]]:
-    """The reverse of `pack`.
+def take(library: Library, standard: str) -> Snapshot:
+    """The version of a library that an assessment by this standard is made on."""
+    items = {item.id: item for module in library.modules.values() for item in module.items}
+    chosen = library.standards[standard]
+    return _keep(Snapshot(sha256_hex(canonical(chosen, items)), chosen, items))
+
+
+def known(sha256: str) -> Snapshot | None:
+    """The version under this digest, if this process took or read it before."""
+    return _known.get(sha256)
+
+
+def unpack(data: bytes, sha256: str) -> Snapshot:
+    """The version that was stored under a digest; read once per process.
 
     Raises:
-        RuleViolation: `content.invalid` when the bytes are not such a snapshot.
+        EnvironmentFault: `content.snapshot` when the bytes are not what was stored.
     """
-    body = cast("dict[str, Any]", json.loads(data))
-    standard = read_standard(Source("snapshot", body["standard"]))
-    items = [read_item(Source(f"snapshot: item[{n}]", row)) for n, row in enumerate(body["items"])]
-    return standard, {item.id: item for item in items}
+    kept = known(sha256)
+    if kept is not None:
+        return kept
+    try:
+        plain = zlib.decompressobj().decompress(data, LARGEST)
+    except zlib.error as error:
+        raise EnvironmentFault("content.snapshot") from error
+    if sha256_hex(plain) != sha256:
+        raise EnvironmentFault("content.snapshot")
+    body = cast("dict[str, Any]", json.loads(plain))
+    tables = {str(row["id"]): row for row in body["items"]}
+    return _keep(Snapshot(sha256, read_standard(Source("snapshot", body["standard"])), _Items(tables)))
+
+
+def _keep(snapshot: Snapshot) -> Snapshot:
+    """Remember a version; the oldest of more than eight is let go."""
+    with _lock:
+        _known.pop(snapshot.sha256, None)
+        _known[snapshot.sha256] = snapshot
+        while len(_known) > _KEPT:
+            del _known[next(iter(_known))]
+    return snapshot

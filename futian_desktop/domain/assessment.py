@@ -114,6 +114,8 @@ class TailoredItem:
     reasons: tuple[str, ...]
     carried: bool = False
     """True when the profile no longer asks it but an answer exists: kept, shown, not scored."""
+    content: str = ""
+    """Digest of the content version its text stands in; empty for the assessment's own version."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,12 +139,28 @@ def walk_order(rows: Iterable[TailoredItem]) -> tuple[TailoredItem, ...]:
     return tuple(sorted(rows, key=lambda row: position.get(row.item.spot, len(position))))
 
 
-def merge(old: Tailoring, new: Tailoring, answered: frozenset[str]) -> Tailoring:
-    """The new list, keeping answered items of the old one that no longer apply as carried (shown, not scored)."""
+def merge(old: Tailoring, new: Tailoring, answered: frozenset[str], origin: str = "") -> Tailoring:
+    """The new list with every answered item of the old one on the text it was answered on.
+
+    An answered item that no longer applies is carried: shown, not scored. One that applies in a newer wording keeps the
+    old one, unless it moved to another element.
+
+    Args:
+        old: the list as it stands.
+        new: the list that fits now.
+        answered: ids of the items with an answer.
+        origin: digest of the old list's content version where the new list has another, else empty.
+    """
     present = {row.item.id for row in new.items}
+    before = {row.item.id: row for row in old.items if row.item.id in answered}
+    rows = [_as_answered(row, before.get(row.item.id), origin) for row in new.items]
     kept = [
-        TailoredItem(row.item, row.module, row.aspect, row.reasons, carried=True)
-        for row in old.items
-        if row.item.id in answered and row.item.id not in present
+        replace(row, carried=True, content=row.content or origin) for key, row in before.items() if key not in present
     ]
-    return Tailoring(new.modules, walk_order([*new.items, *kept]))
+    return Tailoring(new.modules, walk_order([*rows, *kept]))
+
+
+def _as_answered(new: TailoredItem, old: TailoredItem | None, origin: str) -> TailoredItem:
+    if old is None or old.item == new.item or old.item.element != new.item.element:
+        return new
+    return replace(new, item=old.item, content=old.content or origin)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from futian_desktop.content.snapshot import pack
+from futian_desktop.content.snapshot import Snapshot, take
 from futian_desktop.domain.assessment import (
     Answer,
     AnswerKind,
@@ -25,7 +25,6 @@ from futian_desktop.domain.tailoring import SPOT_ORDER, merge, tailor
 from futian_desktop.services.presets import spot_name
 from futian_desktop.services.walk_codes import CodeReading, CodeRow, read_codes
 from futian_desktop.storage.workspace import Workspace
-from futian_desktop.system.files import sha256_hex
 from futian_desktop.system.identifiers import new_uuid
 from futian_desktop.system.messages import _
 
@@ -62,6 +61,13 @@ class AssessmentService:
         self._workspace = workspace
         self._library = library
         self._now = now
+        self._snapshot: Snapshot | None = None
+
+    def _content(self) -> Snapshot:
+        """The content version that assessments are made on by this program."""
+        if self._snapshot is None:
+            self._snapshot = take(self._library, STANDARD)
+        return self._snapshot
 
     def rows(self, premises: PremisesId) -> tuple[AssessmentRow, ...]:
         """All assessments of a premises, newest first."""
@@ -84,16 +90,16 @@ class AssessmentService:
         existing = self.current(premises)
         if existing is not None and existing.stage is Stage.DRAFT:
             return existing
+        content = self._content()
         with self._workspace.work() as work:
             firm = work.firms.get(premises)
             tailoring = tailor(self._library, firm.premises.facts)
             now = self._now()
             assessment = Assessment(
                 AssessmentId(new_uuid()), premises, _("{year} 年度标准化自评").format(year=now.year), Stage.DRAFT, 1,
-                self._library.standards[STANDARD], tailoring, now,
+                content.standard, tailoring, now, content.sha256,
             )  # fmt: skip
-            assessment = replace(assessment, content_sha256=_content_sha(assessment))
-            work.assessments.add(assessment)
+            work.assessments.add(assessment, content)
             work.commit()
         return assessment
 
@@ -168,17 +174,22 @@ class AssessmentService:
             work.commit()
 
     def retailor(self, assessment_id: AssessmentId, facts: Facts) -> Changes:
-        """Bring a draft's list up to date with the profile; answers given are never lost."""
+        """Bring a draft's list up to date with the profile and the shipped content.
+
+        Answers given are never lost, and an answered item stays on the text it was answered on.
+        """
+        content = self._content()
         with self._workspace.work() as work:
             assessment = work.assessments.get(assessment_id)
             if assessment.stage is not Stage.DRAFT:
                 return Changes()
             answered = frozenset(key.item for key, answer in assessment.answers.items() if _given(answer))
-            tailoring = merge(assessment.tailoring, tailor(self._library, facts), answered)
+            origin = assessment.content_sha256 if assessment.content_sha256 != content.sha256 else ""
+            tailoring = merge(assessment.tailoring, tailor(self._library, facts), answered, origin)
             if tailoring == assessment.tailoring:
                 return Changes()
-            updated = replace(assessment, tailoring=tailoring)
-            work.assessments.save(replace(updated, content_sha256=_content_sha(updated)))
+            updated = replace(assessment, tailoring=tailoring, standard=content.standard, content_sha256=content.sha256)
+            work.assessments.save(updated, content)
             work.commit()
         return Changes.of(Topic.ASSESSMENT)
 
@@ -283,7 +294,3 @@ class AssessmentService:
 
 def _given(answer: Answer) -> bool:
     return answer.kind is not None or bool(answer.findings or answer.note)
-
-
-def _content_sha(assessment: Assessment) -> str:
-    return sha256_hex(pack(assessment.standard, [row.item for row in assessment.tailoring.items]))

@@ -30,6 +30,7 @@ from futian_desktop.system.messages import N_, _
 
 NAME_LIMIT = 200
 FOUND_LIMIT = 200
+SAMPLE_MARK = "MA5EXMPL"
 MANY = ("consultant", "property")
 
 
@@ -75,6 +76,10 @@ class FirmService:
         """Whether the workspace holds more than one firm, or is meant to."""
         with self._workspace.read() as work:
             return work.firm_list.kind() in MANY or work.firm_list.count() > 1
+
+    def is_sample(self, firm: FirmFile) -> bool:
+        """Whether this is one of the sample firms: their codes carry a mark that is never given out."""
+        return SAMPLE_MARK in (firm.enterprise.uscc or "")
 
     def kind(self) -> str:
         """What the workspace is for: ``workspace`` (one firm), ``consultant`` or ``property``."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from futian_desktop.domain.assessment import Assessment, Stage
+from futian_desktop.domain.assessment import Assessment, Stage, Tailoring
 from futian_desktop.domain.enterprise import FirmFile
 from futian_desktop.domain.ids import AssessmentId, PremisesId
 from futian_desktop.domain.issued import IssuedDocument
@@ -83,15 +83,15 @@ class HomeService:
         current = self._assessments.current(premises)
         result = self._assessments.score(current) if current else None
         missing = (*self._profile_gaps(firm), *self._assessment_gaps(current), *_document_gaps(current, documents))
-        fitting = len(self._firms.tailoring(firm.premises.facts).items)
+        tailoring = self._firms.tailoring(firm.premises.facts)
         percentage = result.percentage if result else None
         next_button, next_page = _next_step(self._profile_gaps(firm), current, result, documents)
         return HomeBoard(
             firm=firm, ready=not missing, missing=missing,
             headline=_("现在能交吗？能交了。") if not missing else _("现在能交吗？还差 {n} 件。").format(n=len(missing)),
-            progress_done=result.answered if result else 0, progress_total=result.items if result else fitting,
+            progress_done=result.answered if result else 0, progress_total=result.items if result else len(tailoring.items),
             score_text="—" if percentage is None else str(percentage),
-            grade=_grade_text(result), road=self._road(firm, current, result, documents),
+            grade=_grade_text(result), road=self._road(firm, tailoring, current, result, documents),
             due=self._due(current, today), recent=documents[:6], next_button=next_button, next_page=next_page,
         )  # fmt: skip
 
@@ -112,10 +112,11 @@ class HomeService:
         return (*self._assessments.blockers(current), _("自评还没有定稿"))
 
     def _road(
-        self, firm: FirmFile, current: Assessment | None, result: Score | None, documents: tuple[IssuedDocument, ...]
-    ) -> tuple[RoadCard, ...]:
+        self, firm: FirmFile, tailoring: Tailoring, current: Assessment | None, result: Score | None,
+        documents: tuple[IssuedDocument, ...],
+    ) -> tuple[RoadCard, ...]:  # fmt: skip
         gaps = self._profile_gaps(firm)
-        modules = sum(state.on for state in self._firms.tailoring(firm.premises.facts).modules)
+        modules = sum(state.on for state in tailoring.modules)
         drafts = self._assessments.hazards(current) if current else ()
         signed = any(row.state == "complete" for row in documents if row.kind == REPORT)
         return (

@@ -87,10 +87,6 @@ class SampleService:
         self._firms.save(replace(firm, enterprise=enterprise, premises=place, people=people))
         return premises
 
-    def is_sample(self, uscc: str) -> bool:
-        """Whether a code is the one of a sample firm; such a code is never given out."""
-        return any(sketch.uscc == uscc for sketch in _SKETCHES.values())
-
     def answers(self, premises: PremisesId, seed: int, photos: bool = True) -> Assessment:
         """Answer the whole list as a first honest walk would: mostly right, some findings, one photo per finding."""
         assessment = self._assessments.start(premises)

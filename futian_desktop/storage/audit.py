@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from futian_desktop.domain.ids import EnterpriseId
 from futian_desktop.storage.convert import dump
+from futian_desktop.storage.prepared import Prepared
 from futian_desktop.storage.tables import audit
 
 PERSONAL = frozenset(
@@ -24,6 +25,11 @@ PERSONAL = frozenset(
         "in_charge",
         "judged_by",
     }
+)
+_HEAD = Prepared("SELECT seq, hash FROM audit WHERE enterprise_id = :enterprise_id ORDER BY seq DESC LIMIT 1")
+_ADD = Prepared(
+    "INSERT INTO audit (enterprise_id, seq, at, actor, op, tbl, pk, detail, prev, hash) "
+    "VALUES (:enterprise_id, :seq, :at, :actor, :op, :tbl, :pk, :detail, :prev, :hash)"
 )
 
 
@@ -53,6 +59,7 @@ class AuditLog:
         self._connection = connection
         self._actor = actor
         self._key = key.encode()
+        self._heads: dict[EnterpriseId, tuple[int, str]] = {}
 
     def masked(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """The values with personal texts replaced by keyed digests."""
@@ -70,18 +77,20 @@ class AuditLog:
             "at": datetime.now(UTC).isoformat(), "actor": self._actor, "op": op, "tbl": tbl, "pk": pk,
             "detail": dump(self.masked(detail)), "seq": seq + 1,
         }  # fmt: skip
-        row = {**body, "enterprise_id": enterprise.bytes, "prev": prev, "hash": _digest(prev, body)}
-        self._connection.execute(sa.insert(audit).values(row))
+        digest = _digest(prev, body)
+        _ADD.run(self._connection, **body, enterprise_id=enterprise.bytes, prev=prev, hash=digest)
+        self._heads[enterprise] = (seq + 1, digest)
 
     def head(self, enterprise: EnterpriseId) -> tuple[int, str]:
         """(seq, hash) of the newest entry; (0, "") for an empty chain."""
-        found = self._connection.execute(
-            sa.select(audit.c.seq, audit.c.hash)
-            .where(audit.c.enterprise_id == enterprise.bytes)
-            .order_by(audit.c.seq.desc())
-            .limit(1)
-        ).first()
-        return (int(found.seq), str(found.hash)) if found else (0, "")
+        if enterprise not in self._heads:
+            found = _HEAD.first(self._connection, enterprise_id=enterprise.bytes)
+            self._heads[enterprise] = (int(found[0]), str(found[1])) if found else (0, "")
+        return self._heads[enterprise]
+
+    def know_head(self, enterprise: EnterpriseId, seq: int, digest: str) -> None:
+        """Take over the head that another statement of this transaction read."""
+        self._heads.setdefault(enterprise, (seq, digest))
 
     def entries(self, enterprise: EnterpriseId) -> tuple[Entry, ...]:
         """All entries in order."""

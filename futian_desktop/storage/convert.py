@@ -1,13 +1,14 @@
 """Rows to domain objects and back. No rules here."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any, cast
 from uuid import UUID
 
 from futian_desktop.domain.assessment import Judgement, ModuleState, TailoredItem, Tailoring
 from futian_desktop.domain.enterprise import FactValue
+from futian_desktop.domain.errors import EnvironmentFault
 from futian_desktop.domain.standard import CheckItem
 
 Row = Mapping[str, Any]
@@ -45,7 +46,10 @@ def dump_facts(facts: Mapping[str, FactValue]) -> str:
 
 
 def dump_tailoring(tailoring: Tailoring) -> str:
-    """The tailored list: item ids with reasons, and the state of the modules. Bodies stand in the snapshot."""
+    """The tailored list: item ids with reasons, and the state of the modules. Bodies stand in the snapshot.
+
+    ``content`` is there only where an item's text stands in another snapshot than the assessment's own.
+    """
     return dump({
         "modules": [
             {"id": m.id, "title": m.title, "aspect": m.aspect, "on": m.on, "reasons": m.reasons, "pending": m.pending,
@@ -54,22 +58,26 @@ def dump_tailoring(tailoring: Tailoring) -> str:
         ],
         "items": [
             {"id": row.item.id, "module": row.module, "aspect": row.aspect, "reasons": row.reasons, "carried": row.carried}
+            | ({"content": row.content} if row.content else {})
             for row in tailoring.items
         ],
     })  # fmt: skip
 
 
-def tailoring_of(text: str, bodies: Mapping[str, CheckItem]) -> Tailoring:
-    """The reverse of `dump_tailoring`, with the bodies of the snapshot."""
+def tailoring_of(text: str, bodies: Callable[[str], Mapping[str, CheckItem]]) -> Tailoring:
+    """The reverse of `dump_tailoring`.
+
+    Args:
+        text: what `dump_tailoring` made.
+        bodies: gives the items of a content version by its digest; empty for the assessment's own version.
+    """
     table = json.loads(text)
+    own = bodies("")
     modules = tuple(
         ModuleState(m["id"], m["title"], m["aspect"], m["on"], tuple(m["reasons"]), tuple(m["pending"]), m["items"])
         for m in table["modules"]
     )
-    items = tuple(
-        TailoredItem(bodies[row["id"]], row["module"], row["aspect"], tuple(row["reasons"]), row["carried"])
-        for row in table["items"]
-    )
+    items = tuple(_tailored_item(row, bodies(row["content"]) if "content" in row else own) for row in table["items"])
     return Tailoring(modules, items)
 
 
@@ -93,3 +101,12 @@ def judgements_of(text: str) -> dict[str, Judgement]:
             table.get("reason", ""),
         )  # fmt: skip
     return found
+
+
+def _tailored_item(row: Row, bodies: Mapping[str, CheckItem]) -> TailoredItem:
+    body = bodies.get(row["id"])
+    if body is None:
+        raise EnvironmentFault("content.snapshot")
+    return TailoredItem(
+        body, row["module"], row["aspect"], tuple(row["reasons"]), row["carried"], row.get("content", "")
+    )

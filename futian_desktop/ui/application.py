@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from futian_desktop.system import logs, paths
+from futian_desktop.system.imports import plain_imports
 from futian_desktop.system.messages import _
 from futian_desktop.ui import appearance, translation
 from futian_desktop.ui.errors import ExceptionHook
@@ -61,7 +62,8 @@ def make_application() -> QApplication:
 
 
 def _open_workspace(path: Path, passphrase: str | None, operator: str) -> "Services":
-    from futian_desktop.bootstrap import open_services
+    with plain_imports():
+        from futian_desktop.bootstrap import open_services
 
     path.parent.mkdir(parents=True, exist_ok=True)
     return open_services(path, passphrase=passphrase, operator=operator)

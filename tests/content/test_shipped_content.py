@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from futian_desktop.content.snapshot import pack, unpack
+from futian_desktop.content import snapshot
+from futian_desktop.content.snapshot import Snapshot, take, unpack
+from futian_desktop.domain.errors import EnvironmentFault
 from futian_desktop.domain.standard import Confidence
 from futian_desktop.domain.tailoring import tailor
 from futian_desktop.services.contents import ContentService
@@ -31,12 +33,24 @@ def test_lists_stay_short_enough(trade: str, most: int) -> None:
     assert 25 <= len(tailor(LIBRARY, facts).items) <= most
 
 
-def test_snapshot_gives_back_the_same_content() -> None:
-    standard = LIBRARY.standards["FTZP"]
-    items = [item for module in LIBRARY.modules.values() for item in module.items]
-    again, rows = unpack(pack(standard, items))
-    assert again == standard
-    assert list(rows.values()) == items
+def test_snapshot_gives_back_the_same_content(monkeypatch: pytest.MonkeyPatch) -> None:
+    taken = take(LIBRARY, "FTZP")
+    monkeypatch.setattr(snapshot, "_known", {})
+    again = unpack(taken.packed(), taken.sha256)
+    assert again is not taken
+    assert again.standard == LIBRARY.standards["FTZP"]
+    assert list(again.items.values()) == [item for module in LIBRARY.modules.values() for item in module.items]
+    assert unpack(b"", taken.sha256) is again
+
+
+@pytest.mark.parametrize("harm", ["cut", "changed", "empty"])
+def test_a_damaged_snapshot_is_named(monkeypatch: pytest.MonkeyPatch, harm: str) -> None:
+    taken = take(LIBRARY, "FTZP")
+    monkeypatch.setattr(snapshot, "_known", {})
+    whole = taken.packed()
+    other = Snapshot("", taken.standard, dict(list(taken.items.items())[1:])).packed()
+    with pytest.raises(EnvironmentFault, match="content.snapshot"):
+        unpack({"cut": whole[:-200], "changed": other, "empty": b""}[harm], taken.sha256)
 
 
 def test_titles_are_not_near_copies() -> None:

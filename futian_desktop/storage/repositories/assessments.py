@@ -4,16 +4,25 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
-from futian_desktop.content.snapshot import pack, unpack
-from futian_desktop.domain.assessment import Answer, AnswerKey, AnswerKind, Assessment, Finding, Judgement, Stage
+from futian_desktop.content.snapshot import Snapshot, known, unpack
+from futian_desktop.domain.assessment import (
+    Answer,
+    AnswerKey,
+    AnswerKind,
+    Assessment,
+    Finding,
+    Judgement,
+    Stage,
+    Tailoring,
+)
 from futian_desktop.domain.errors import Conflict, NotFound
-from futian_desktop.domain.ids import AssessmentId, EnterpriseId, PremisesId
+from futian_desktop.domain.ids import NO_AREA, AssessmentId, EnterpriseId, PremisesId
 from futian_desktop.domain.rows import AssessmentRow
-from futian_desktop.domain.standard import CheckItem, Deadline, Standard
+from futian_desktop.domain.standard import CheckItem, Deadline
 from futian_desktop.storage import tables as t
 from futian_desktop.storage.audit import AuditLog
 from futian_desktop.storage.convert import (
@@ -25,19 +34,75 @@ from futian_desktop.storage.convert import (
     text_of,
     uuid_of,
 )
+from futian_desktop.storage.prepared import Prepared
 from futian_desktop.storage.repositories.firms import FirmRepository, now_text, update_versioned
 from futian_desktop.system.files import sha256_hex
 from futian_desktop.system.identifiers import new_uuid
 
-Bodies = tuple[Standard, Mapping[str, CheckItem]]
+Place = tuple[bytes, str, str]
+"""An answer's key inside its assessment as stored: area, item, party."""
+CachedT = TypeVar("CachedT")
+_KEPT = 64
+_KINDS: Mapping[str, AnswerKind] = {kind.value: kind for kind in AnswerKind}
+_DEADLINES: Mapping[str, Deadline] = {deadline.value: deadline for deadline in Deadline}
+_ZERO, _NO_AREA = Decimal(0), NO_AREA.bytes
+
+_OUTLINE = Prepared(
+    "SELECT a.stage, a.version_id, a.updated_at, p.enterprise_id, h.seq, h.hash FROM assessment a "
+    "JOIN premises p ON p.id = a.premises_id LEFT JOIN audit h ON h.enterprise_id = p.enterprise_id "
+    "AND h.seq = (SELECT max(x.seq) FROM audit x WHERE x.enterprise_id = p.enterprise_id) WHERE a.id = :id"
+)
+_HEADER = Prepared(
+    "SELECT premises_id, title, stage, revision, content_sha256, started_at, finished_at, supersedes, confirmed_major, "
+    "rejected_major, last_item, version_id, updated_at FROM assessment WHERE id = :id"
+)
+_LIST = Prepared("SELECT tailored FROM assessment WHERE id = :id")
+_ROWS = Prepared(
+    "SELECT id, title, stage, revision, started_at, finished_at FROM assessment "
+    "WHERE premises_id = :premises AND deleted_at IS NULL ORDER BY id DESC"
+)
+_BODY = Prepared("SELECT body FROM content_snapshot WHERE sha256 = :sha256")
+_ANSWERS = Prepared(
+    "SELECT area_id, item, party, kind, note, reason, ask_whom, by_property, property_paper, marked, version_id "
+    "FROM answer WHERE assessment_id = :id"
+)
+_FINDINGS = Prepared(
+    "SELECT area_id, item, party, text, deduct, measure, deadline, ready, suspect_major, extra_deduction, "
+    "total_deduction FROM finding WHERE assessment_id = :id ORDER BY position"
+)
+_CHANGE_ANSWER = Prepared(
+    "UPDATE answer SET kind = :kind, note = :note, reason = :reason, ask_whom = :ask_whom, by_property = :by_property, "
+    "property_paper = :property_paper, marked = :marked, updated_at = :updated_at, version_id = :next "
+    "WHERE assessment_id = :assessment AND area_id = :area AND item = :item AND party = :party AND version_id = :seen"
+)
+_ADD_ANSWER = Prepared(
+    "INSERT INTO answer (assessment_id, area_id, item, party, kind, note, reason, ask_whom, by_property, property_paper, "
+    "marked, updated_at, version_id) VALUES (:assessment, :area, :item, :party, :kind, :note, :reason, :ask_whom, "
+    ":by_property, :property_paper, :marked, :updated_at, 1) ON CONFLICT DO NOTHING"
+)
+_DROP_FINDINGS = Prepared(
+    "DELETE FROM finding WHERE assessment_id = :assessment AND area_id = :area AND item = :item AND party = :party"
+)
+_ADD_FINDING = Prepared(
+    "INSERT INTO finding (id, assessment_id, area_id, item, party, position, text, deduct, measure, deadline, ready, "
+    "suspect_major, extra_deduction, total_deduction) VALUES (:id, :assessment, :area, :item, :party, :position, :text, "
+    ":deduct, :measure, :deadline, :ready, :suspect_major, :extra_deduction, :total_deduction)"
+)
 
 
 @dataclass(slots=True)
 class ContentCache:
-    """What never changes under its key: snapshot bodies by digest, item ids by assessment and version."""
+    """What never changes under its key (assessment, version and moment of its header): the list and its item ids."""
 
-    bodies: dict[str, Bodies] = field(default_factory=dict[str, Bodies])
+    lists: dict[str, Tailoring] = field(default_factory=dict[str, Tailoring])
     outlines: dict[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
+
+
+def _remember(cache: dict[str, CachedT], key: str, value: CachedT) -> CachedT:
+    if len(cache) >= _KEPT:
+        del cache[next(iter(cache))]
+    cache[key] = value
+    return value
 
 
 def _header(assessment: Assessment) -> dict[str, Any]:
@@ -51,43 +116,43 @@ def _header(assessment: Assessment) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _finding(row: sa.Row[Any]) -> Finding:
-    return Finding(
-        row.text, None if row.deduct is None else Decimal(row.deduct), row.measure, Deadline(row.deadline), row.ready,
-        bool(row.suspect_major), Decimal(row.extra_deduction or 0), Decimal(row.total_deduction or 0),
-    )  # fmt: skip
-
-
-def _answer(row: sa.Row[Any], findings: tuple[Finding, ...]) -> Answer:
-    return Answer(
-        AnswerKey(row.item, uuid_of(row.area_id), row.party), AnswerKind(row.kind) if row.kind else None, findings,
-        row.note, row.reason, row.ask_whom, bool(row.by_property), row.property_paper, bool(row.marked), row.version_id,
-    )  # fmt: skip
+def _points(text: str) -> Decimal:
+    return Decimal(text) if text and text != "0" else _ZERO
 
 
 def _answer_values(answer: Answer) -> dict[str, Any]:
     return {
         "kind": answer.kind.value if answer.kind else None, "note": answer.note, "reason": answer.reason,
         "ask_whom": answer.ask_whom, "by_property": int(answer.by_property), "property_paper": answer.property_paper,
-        "marked": int(answer.marked), "updated_at": now_text(),
+        "marked": int(answer.marked),
     }  # fmt: skip
+
+
+def _place(assessment: AssessmentId, key: AnswerKey) -> dict[str, Any]:
+    return {"assessment": assessment.bytes, "area": key.area.bytes, "item": key.item, "party": key.party}
 
 
 class AssessmentRepository:
     """Assessments of one workspace inside one unit of work."""
 
-    def __init__(
-        self, connection: sa.Connection, audit: AuditLog, firms: FirmRepository, cache: "ContentCache"
-    ) -> None:
+    def __init__(self, connection: sa.Connection, audit: AuditLog, firms: FirmRepository, cache: ContentCache) -> None:
         self._connection = connection
         self._audit = audit
         self._firms = firms
-        self._bodies = cache.bodies
-        self._outlines = cache.outlines
+        self._cache = cache
+        self._owners: dict[AssessmentId, EnterpriseId] = {}
 
-    def add(self, assessment: Assessment) -> None:
-        """A new assessment without answers; its content is stored once per version."""
-        self._keep_content(assessment)
+    def add(self, assessment: Assessment, content: Snapshot | None = None) -> None:
+        """A new assessment without answers.
+
+        Args:
+            assessment: what to store.
+            content: its content version, stored once; may be left out where an assessment of that version is here.
+
+        Raises:
+            NotFound: `content.snapshot` when the version it names is neither here nor given.
+        """
+        self._keep_content(assessment.content_sha256, content)
         self._connection.execute(
             sa.insert(t.assessment).values(
                 id=assessment.id.bytes, premises_id=assessment.premises_id.bytes, version_id=1, updated_at=now_text(),
@@ -98,9 +163,9 @@ class AssessmentRepository:
         detail = {"title": assessment.title, "revision": assessment.revision, "content": assessment.content_sha256}
         self._audit.append(owner, "add", "assessment", assessment.id.hex, detail)
 
-    def save(self, assessment: Assessment) -> None:
-        """Change the header; `Conflict` when somebody was faster."""
-        self._keep_content(assessment)
+    def save(self, assessment: Assessment, content: Snapshot | None = None) -> None:
+        """Change the header; `Conflict` when somebody was faster. ``content`` as for `add`."""
+        self._keep_content(assessment.content_sha256, content)
         seen = max(assessment.version, 1)
         update_versioned(self._connection, t.assessment, assessment.id.bytes, seen, _header(assessment))
         detail = {"stage": assessment.stage.value, "confirmed": _decided(assessment.confirmed_major),
@@ -114,27 +179,40 @@ class AssessmentRepository:
         )
 
     def outline(self, assessment: AssessmentId) -> tuple[Stage, frozenset[str]]:
-        """Stage and item ids, cheap enough for every answer: the list is parsed once per version of the header."""
-        a = t.assessment
-        found = self._connection.execute(sa.select(a.c.stage, a.c.version_id).where(a.c.id == assessment.bytes)).first()
+        """Stage and item ids, cheap enough for every answer: the list is parsed once per version of the header.
+
+        The same statement reads what `save_answer` needs next: the owner and the head of its log.
+        """
+        found = _OUTLINE.first(self._connection, id=assessment.bytes)
         if found is None:
             raise NotFound("assessment.unknown")
-        key = f"{assessment.hex}:{found.version_id}"
-        if key not in self._outlines:
-            self._outlines[key] = _item_ids(self._row(assessment).tailored)
-        return Stage(found.stage), self._outlines[key]
+        stage, version, changed, enterprise, seq, digest = found
+        owner = self._owners[assessment] = EnterpriseId(uuid_of(enterprise))
+        self._audit.know_head(owner, seq or 0, digest or "")
+        key = f"{assessment.hex}:{version}:{changed}"
+        items = self._cache.outlines.get(key)
+        if items is None:
+            items = _remember(self._cache.outlines, key, _item_ids(self._tailored(assessment)))
+        return Stage(stage), items
 
     def get(self, assessment: AssessmentId) -> Assessment:
         """One assessment with its answers.
 
         Raises:
             NotFound: `assessment.unknown`.
+            EnvironmentFault: `content.snapshot` when the text it was answered on is damaged.
         """
-        row = self._row(assessment)
-        standard, items = self._content(row.content_sha256)
+        row = _HEADER.run(self._connection, id=assessment.bytes).first()
+        if row is None:
+            raise NotFound("assessment.unknown")
+        content = self._content(row.content_sha256)
+        key = f"{assessment.hex}:{row.version_id}:{row.updated_at}"
+        tailoring = self._cache.lists.get(key)
+        if tailoring is None:
+            tailoring = _remember(self._cache.lists, key, self._tailoring(assessment, content))
         return Assessment(
             id=assessment, premises_id=PremisesId(uuid_of(row.premises_id)), title=row.title, stage=Stage(row.stage),
-            revision=row.revision, standard=standard, tailoring=tailoring_of(row.tailored, items),
+            revision=row.revision, standard=content.standard, tailoring=tailoring,
             started_at=moment_of(row.started_at) or moment_of(row.updated_at) or _never(),
             content_sha256=row.content_sha256, finished_at=moment_of(row.finished_at),
             supersedes=AssessmentId(uuid_of(row.supersedes)) if row.supersedes else None,
@@ -144,12 +222,7 @@ class AssessmentRepository:
 
     def rows(self, premises: PremisesId) -> tuple[AssessmentRow, ...]:
         """All assessments of a premises, newest first."""
-        a = t.assessment
-        found = self._connection.execute(
-            sa.select(a.c.id, a.c.title, a.c.stage, a.c.revision, a.c.started_at, a.c.finished_at)
-            .where(a.c.premises_id == premises.bytes, a.c.deleted_at.is_(None))
-            .order_by(a.c.id.desc())
-        )
+        found = _ROWS.run(self._connection, premises=premises.bytes)
         return tuple(
             AssessmentRow(
                 AssessmentId(uuid_of(row.id)), premises, row.title, Stage(row.stage), row.revision,
@@ -158,114 +231,99 @@ class AssessmentRepository:
             for row in found
         )  # fmt: skip
 
-    def answer(self, assessment: AssessmentId, key: AnswerKey) -> Answer | None:
-        """The stored answer to one key."""
-        row = self._connection.execute(sa.select(t.answer).where(*_key(assessment, key))).first()
-        return _answer(row, self._findings(assessment).get(key, ())) if row else None
-
     def save_answer(self, assessment: AssessmentId, answer: Answer) -> Answer:
         """Write one answer with its findings; the stored one has the next version.
 
         Raises:
             Conflict: `answer.changed` when the stored version is not the one that was seen.
         """
-        key = answer.key
-        values = _answer_values(answer)
+        key, values = answer.key, _answer_values(answer)
+        place = _place(assessment, key)
         if answer.version == 0:
-            self._insert_answer(assessment, key, values)
+            done = _ADD_ANSWER.run(self._connection, **place, **values, updated_at=now_text())
         else:
-            done = self._connection.execute(
-                sa.update(t.answer)
-                .where(*_key(assessment, key), t.answer.c.version_id == answer.version)
-                .values(**values, version_id=answer.version + 1)
+            done = _CHANGE_ANSWER.run(
+                self._connection, **place, **values, updated_at=now_text(), seen=answer.version, next=answer.version + 1
             )
-            if done.rowcount != 1:
-                raise Conflict("answer.changed")
-        self._replace_findings(assessment, answer)
+        if done.rowcount != 1:
+            raise Conflict("answer.changed")
+        if answer.version:
+            _DROP_FINDINGS.run(self._connection, **place)
+        if answer.findings:
+            self._add_findings(place, answer.findings)
         detail = {**values, "findings": [[f.text, str(f.deduct)] for f in answer.findings]}
-        detail.pop("updated_at")
-        pk = f"{assessment.hex}/{key.item}/{key.party}"
-        self._audit.append(self._owner(assessment), "answer", "answer", pk, detail)
+        self._audit.append(
+            self._owner(assessment), "answer", "answer", f"{assessment.hex}/{key.item}/{key.party}", detail
+        )
         return replace(answer, version=answer.version + 1)
 
     def _owner(self, assessment: AssessmentId) -> EnterpriseId:
-        found = self._connection.execute(
-            sa.select(t.premises.c.enterprise_id)
-            .join(t.assessment, t.assessment.c.premises_id == t.premises.c.id)
-            .where(t.assessment.c.id == assessment.bytes)
-        ).scalar_one()
-        return EnterpriseId(uuid_of(found))
+        if assessment not in self._owners:
+            self.outline(assessment)
+        return self._owners[assessment]
 
-    def _insert_answer(self, assessment: AssessmentId, key: AnswerKey, values: dict[str, Any]) -> None:
-        row = {"assessment_id": assessment.bytes, "area_id": key.area.bytes, "item": key.item, "party": key.party}
-        there = self._connection.execute(sa.select(t.answer.c.item).where(*_key(assessment, key))).first()
-        if there is not None:
-            raise Conflict("answer.changed")
-        self._connection.execute(sa.insert(t.answer).values(**row, **values, version_id=1))
-
-    def _replace_findings(self, assessment: AssessmentId, answer: Answer) -> None:
-        f, key = t.finding, answer.key
-        owner = {"assessment_id": assessment.bytes, "area_id": key.area.bytes, "item": key.item, "party": key.party}
-        if answer.version:
-            self._connection.execute(sa.delete(f).where(*(f.c[name] == value for name, value in owner.items())))
+    def _add_findings(self, place: dict[str, Any], findings: tuple[Finding, ...]) -> None:
         rows = [
             {
-                **owner, "id": new_uuid().bytes, "position": number, "text": found.text,
+                **place, "id": new_uuid().bytes, "position": number, "text": found.text,
                 "deduct": None if found.deduct is None else str(found.deduct), "measure": found.measure,
                 "deadline": found.deadline.value, "ready": found.ready, "suspect_major": int(found.suspect_major),
                 "extra_deduction": str(found.extra_deduction), "total_deduction": str(found.total_deduction),
             }
-            for number, found in enumerate(answer.findings)
+            for number, found in enumerate(findings)
         ]  # fmt: skip
-        if rows:
-            self._connection.execute(sa.insert(f), rows)
+        _ADD_FINDING.run_many(self._connection, rows)
 
     def _answers(self, assessment: AssessmentId) -> dict[AnswerKey, Answer]:
         findings = self._findings(assessment)
-        found = self._connection.execute(sa.select(t.answer).where(t.answer.c.assessment_id == assessment.bytes))
         answers: dict[AnswerKey, Answer] = {}
-        for row in found:
-            key = AnswerKey(row.item, uuid_of(row.area_id), row.party)
-            answers[key] = _answer(row, findings.get(key, ()))
+        rows = _ANSWERS.rows(self._connection, id=assessment.bytes)
+        for area, item, party, kind, note, reason, whom, by_property, paper, marked, version in rows:
+            key = AnswerKey(item, NO_AREA if area == _NO_AREA else uuid_of(area), party)
+            answers[key] = Answer(
+                key, _KINDS[kind] if kind else None, findings.get((area, item, party), ()), note, reason, whom,
+                bool(by_property), paper, bool(marked), version,
+            )  # fmt: skip
         return answers
 
-    def _findings(self, assessment: AssessmentId) -> dict[AnswerKey, tuple[Finding, ...]]:
-        found = self._connection.execute(
-            sa.select(t.finding).where(t.finding.c.assessment_id == assessment.bytes).order_by(t.finding.c.position)
-        )
-        rows: dict[AnswerKey, tuple[Finding, ...]] = {}
-        for row in found:
-            key = AnswerKey(row.item, uuid_of(row.area_id), row.party)
-            rows[key] = (*rows.get(key, ()), _finding(row))
-        return rows
+    def _findings(self, assessment: AssessmentId) -> dict[Place, tuple[Finding, ...]]:
+        found: dict[Place, tuple[Finding, ...]] = {}
+        rows = _FINDINGS.rows(self._connection, id=assessment.bytes)
+        for area, item, party, text, deduct, measure, deadline, ready, suspect, extra, total in rows:
+            finding = Finding(
+                text, None if deduct is None else Decimal(deduct), measure, _DEADLINES[deadline], ready, bool(suspect),
+                _points(extra), _points(total),
+            )  # fmt: skip
+            place = (area, item, party)
+            found[place] = (*found.get(place, ()), finding)
+        return found
 
-    def _row(self, assessment: AssessmentId) -> sa.Row[Any]:
-        row = self._connection.execute(sa.select(t.assessment).where(t.assessment.c.id == assessment.bytes)).first()
-        if row is None:
-            raise NotFound("assessment.unknown")
-        return row
+    def _tailored(self, assessment: AssessmentId) -> str:
+        return str(_LIST.run(self._connection, id=assessment.bytes).scalar_one())
 
-    def _keep_content(self, assessment: Assessment) -> None:
+    def _tailoring(self, assessment: AssessmentId, own: Snapshot) -> Tailoring:
+        def bodies(sha256: str) -> Mapping[str, CheckItem]:
+            return self._content(sha256).items if sha256 else own.items
+
+        return tailoring_of(self._tailored(assessment), bodies)
+
+    def _keep_content(self, sha256: str, content: Snapshot | None) -> None:
         c = t.content_snapshot
-        if self._connection.execute(sa.select(c.c.sha256).where(c.c.sha256 == assessment.content_sha256)).first():
+        if self._connection.execute(sa.select(c.c.sha256).where(c.c.sha256 == sha256)).first():
             return
-        body = pack(assessment.standard, [row.item for row in assessment.tailoring.items])
-        self._connection.execute(sa.insert(c).values(sha256=assessment.content_sha256, body=body))
+        if content is None or content.sha256 != sha256:
+            raise NotFound("content.snapshot")
+        self._connection.execute(sa.insert(c).values(sha256=sha256, body=content.packed()))
 
-    def _content(self, sha256: str) -> Bodies:
-        if sha256 not in self._bodies:
-            c = t.content_snapshot
-            body = self._connection.execute(sa.select(c.c.body).where(c.c.sha256 == sha256)).scalar()
-            if body is None:
-                raise NotFound("content.snapshot")
-            self._bodies[sha256] = unpack(bytes(body))
-        return self._bodies[sha256]
-
-
-def _key(assessment: AssessmentId, key: AnswerKey) -> list[sa.ColumnElement[bool]]:
-    a = t.answer
-    return [a.c.assessment_id == assessment.bytes, a.c.area_id == key.area.bytes, a.c.item == key.item,
-            a.c.party == key.party]  # fmt: skip
+    def _content(self, sha256: str) -> Snapshot:
+        """A content version; the bytes are read and parsed once per process."""
+        kept = known(sha256)
+        if kept is not None:
+            return kept
+        body = _BODY.run(self._connection, sha256=sha256).scalar()
+        if body is None:
+            raise NotFound("content.snapshot")
+        return unpack(bytes(body), sha256)
 
 
 def _decided(judgements: Mapping[str, Judgement]) -> list[list[str]]:

@@ -11,7 +11,14 @@ from futian_desktop.domain.issued import IssuedDocument
 from futian_desktop.storage import tables as t
 from futian_desktop.storage.audit import AuditLog
 from futian_desktop.storage.convert import moment_of, text_of, uuid_of
+from futian_desktop.storage.prepared import Prepared
 from futian_desktop.storage.repositories.firms import FirmRepository, now_text
+
+_ROWS = Prepared(
+    "SELECT id, premises_id, kind, title, number, revision, state, sha256, size, pages, made_at, assessment_id, "
+    "supersedes, signer, content_version, program_version FROM issued_document "
+    "WHERE premises_id = :premises AND deleted_at IS NULL ORDER BY id DESC"
+)
 
 
 def _values(document: IssuedDocument) -> dict[str, Any]:
@@ -75,13 +82,7 @@ class DocumentRepository:
 
     def rows(self, premises: PremisesId) -> tuple[IssuedDocument, ...]:
         """Documents of a premises, newest first, without their bytes."""
-        d = t.issued_document
-        columns = [column for column in d.c if column.name != "body"]
-        found = self._connection.execute(
-            sa.select(*columns)
-            .where(d.c.premises_id == premises.bytes, d.c.deleted_at.is_(None))
-            .order_by(d.c.id.desc())
-        )
+        found = _ROWS.run(self._connection, premises=premises.bytes)
         return tuple(_document(row) for row in found)
 
     def body(self, document: DocumentId) -> bytes:

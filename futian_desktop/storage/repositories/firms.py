@@ -13,7 +13,34 @@ from futian_desktop.domain.ids import AreaId, EnterpriseId, PersonId, PremisesId
 from futian_desktop.domain.rows import FirmRow
 from futian_desktop.storage import tables as t
 from futian_desktop.storage.audit import AuditLog
-from futian_desktop.storage.convert import Row, dump, dump_facts, facts_of, uuid_of
+from futian_desktop.storage.convert import dump, dump_facts, facts_of, uuid_of
+from futian_desktop.storage.prepared import Prepared
+
+_ENTERPRISE_TEXTS = ("name", "uscc", "legal_person", "principal", "principal_phone", "safety_officer", "officer_phone",
+                     "section", "division", "regulator", "headcount", "revenue", "assets", "size_by_hand")  # fmt: skip
+_PREMISES_TEXTS = ("sign_name", "address", "street", "community", "building", "house_code", "in_charge")
+_ENTERPRISE = Prepared(
+    "SELECT id, subject_kind, uscc_confirmed, contacts_consent, version_id, name, uscc, legal_person, principal, "
+    "principal_phone, safety_officer, officer_phone, section, division, regulator, headcount, revenue, assets, "
+    "size_by_hand FROM enterprise WHERE id = :id"
+)
+_PREMISES = Prepared(
+    "SELECT id, enterprise_id, facts, recorded_replies, version_id, sign_name, address, street, community, building, "
+    "house_code, in_charge FROM premises WHERE id = :id"
+)
+_AREAS = Prepared(
+    "SELECT id, name, spot, position FROM area WHERE premises_id = :id AND deleted_at IS NULL ORDER BY position, id"
+)
+_PEOPLE = Prepared(
+    "SELECT id, name, phone, role, version_id FROM person WHERE enterprise_id = :id AND deleted_at IS NULL "
+    "ORDER BY position, id"
+)
+_FIRMS = Prepared(
+    "SELECT e.id, p.id, e.name, p.sign_name, e.uscc, p.street FROM enterprise e "
+    "JOIN premises p ON p.enterprise_id = e.id WHERE e.deleted_at IS NULL AND p.deleted_at IS NULL "
+    "ORDER BY e.name, p.id"
+)
+_OWNER = Prepared("SELECT enterprise_id FROM premises WHERE id = :id")
 
 
 def now_text() -> str:
@@ -54,28 +81,24 @@ def _enterprise_values(enterprise: Enterprise) -> dict[str, Any]:
 
 
 def _premises_values(premises: Premises) -> dict[str, Any]:
-    names = ("sign_name", "address", "street", "community", "building", "house_code", "in_charge")
-    values: dict[str, Any] = {name: getattr(premises, name) for name in names}
+    values: dict[str, Any] = {name: getattr(premises, name) for name in _PREMISES_TEXTS}
     return {**values, "facts": dump_facts(premises.facts), "recorded_replies": dump(dict(premises.recorded_replies))}
 
 
-def _enterprise(row: Row) -> Enterprise:
-    names = ("name", "uscc", "legal_person", "principal", "principal_phone", "safety_officer", "officer_phone",
-             "section", "division", "regulator", "headcount", "revenue", "assets", "size_by_hand")  # fmt: skip
+def _enterprise(row: tuple[Any, ...]) -> Enterprise:
+    key, kind, confirmed, consent, version, *texts = row
     return Enterprise(
-        id=EnterpriseId(uuid_of(row["id"])), subject_kind=SubjectKind(row["subject_kind"]),
-        uscc_confirmed=bool(row["uscc_confirmed"]), contacts_consent=bool(row["contacts_consent"]),
-        version=row["version_id"], **{name: row[name] for name in names},
+        id=EnterpriseId(uuid_of(key)), subject_kind=SubjectKind(kind), uscc_confirmed=bool(confirmed),
+        contacts_consent=bool(consent), version=version, **dict(zip(_ENTERPRISE_TEXTS, texts, strict=True)),
     )  # fmt: skip
 
 
-def _premises(row: Row) -> Premises:
-    names = ("sign_name", "address", "street", "community", "building", "house_code", "in_charge")
-    replies = facts_of(row["recorded_replies"])
+def _premises(row: tuple[Any, ...]) -> Premises:
+    key, enterprise, facts, recorded, version, *texts = row
+    replies = {fact: str(value) for fact, value in facts_of(recorded).items()}
     return Premises(
-        id=PremisesId(uuid_of(row["id"])), enterprise_id=EnterpriseId(uuid_of(row["enterprise_id"])),
-        facts=facts_of(row["facts"]), recorded_replies={key: str(value) for key, value in replies.items()},
-        version=row["version_id"], **{name: row[name] for name in names},
+        id=PremisesId(uuid_of(key)), enterprise_id=EnterpriseId(uuid_of(enterprise)), facts=facts_of(facts),
+        recorded_replies=replies, version=version, **dict(zip(_PREMISES_TEXTS, texts, strict=True)),
     )  # fmt: skip
 
 
@@ -108,9 +131,8 @@ class FirmRepository:
         Raises:
             NotFound: `premises.unknown`.
         """
-        row = self._one(t.premises, premises.bytes)
-        place = _premises(row)
-        enterprise = _enterprise(self._one(t.enterprise, row["enterprise_id"]))
+        place = _premises(self._one(_PREMISES, premises.bytes))
+        enterprise = _enterprise(self._one(_ENTERPRISE, place.enterprise_id.bytes))
         return FirmFile(enterprise, place, self._areas(premises), self._people(enterprise.id))
 
     def save_enterprise(self, enterprise: Enterprise) -> None:
@@ -137,53 +159,31 @@ class FirmRepository:
 
     def rows(self) -> tuple[FirmRow, ...]:
         """All firms by name."""
-        found = self._connection.execute(
-            sa.select(
-                t.enterprise.c.id.label("enterprise"), t.premises.c.id.label("premises"), t.enterprise.c.name,
-                t.premises.c.sign_name, t.enterprise.c.uscc, t.premises.c.street,
-            )
-            .join(t.premises, t.premises.c.enterprise_id == t.enterprise.c.id)
-            .where(t.enterprise.c.deleted_at.is_(None), t.premises.c.deleted_at.is_(None))
-            .order_by(t.enterprise.c.name, t.premises.c.id)
-        )  # fmt: skip
         return tuple(
-            FirmRow(EnterpriseId(uuid_of(row.enterprise)), PremisesId(uuid_of(row.premises)), row.name, row.sign_name,
-                    row.uscc or "", row.street)
-            for row in found
-        )  # fmt: skip
+            FirmRow(EnterpriseId(uuid_of(enterprise)), PremisesId(uuid_of(premises)), name, sign, uscc or "", street)
+            for enterprise, premises, name, sign, uscc, street in _FIRMS.rows(self._connection)
+        )
 
     def owner(self, premises: PremisesId) -> EnterpriseId:
         """The firm a premises belongs to."""
-        found = self._connection.execute(
-            sa.select(t.premises.c.enterprise_id).where(t.premises.c.id == premises.bytes)
-        ).scalar()
-        if found is None:
-            raise NotFound("premises.unknown")
-        return EnterpriseId(uuid_of(found))
+        return EnterpriseId(uuid_of(self._one(_OWNER, premises.bytes)[0]))
 
-    def _one(self, table: sa.Table, key: bytes) -> Row:
-        found = self._connection.execute(sa.select(table).where(table.c.id == key)).mappings().first()
+    def _one(self, statement: Prepared, key: bytes) -> tuple[Any, ...]:
+        found = statement.first(self._connection, id=key)
         if found is None:
             raise NotFound("premises.unknown")
-        return {str(name): value for name, value in found.items()}
+        return found
 
     def _areas(self, premises: PremisesId) -> tuple[Area, ...]:
-        found = self._connection.execute(
-            sa.select(t.area)
-            .where(t.area.c.premises_id == premises.bytes, t.area.c.deleted_at.is_(None))
-            .order_by(t.area.c.position, t.area.c.id)
+        return tuple(
+            Area(AreaId(uuid_of(key)), premises, name, spot, position)
+            for key, name, spot, position in _AREAS.rows(self._connection, id=premises.bytes)
         )
-        return tuple(Area(AreaId(uuid_of(row.id)), premises, row.name, row.spot, row.position) for row in found)
 
     def _people(self, enterprise: EnterpriseId) -> tuple[Person, ...]:
-        found = self._connection.execute(
-            sa.select(t.person)
-            .where(t.person.c.enterprise_id == enterprise.bytes, t.person.c.deleted_at.is_(None))
-            .order_by(t.person.c.position, t.person.c.id)
-        )
         return tuple(
-            Person(PersonId(uuid_of(row.id)), enterprise, row.name, row.phone, row.role, row.version_id)
-            for row in found
+            Person(PersonId(uuid_of(key)), enterprise, name, phone, role, version)
+            for key, name, phone, role, version in _PEOPLE.rows(self._connection, id=enterprise.bytes)
         )
 
     def _bury(self, table: sa.Table, owner: sa.ColumnElement[bool], keep: list[bytes]) -> None:

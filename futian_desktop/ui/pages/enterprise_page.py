@@ -49,11 +49,7 @@ class EnterprisePage(Page):
         super().__init__(services, shell, parent)
         self._firm: FirmFile | None = None
         self.undo_stack = QUndoStack(self)
-        for keys, slot in (
-            (QKeySequence.StandardKey.Undo, self.undo_stack.undo),
-            (QKeySequence.StandardKey.Redo, self.undo_stack.redo),
-        ):
-            QShortcut(QKeySequence(keys), self).activated.connect(slot)
+        self._add_undo_keys()
         self.steps: tuple[tuple[str, Step], ...] = (
             (_("名称和地址"), IdentityStep(services.firms)), (_("行业和规模"), TradeStep(services.firms)),
             (_("场所情况"), FactsStep(services.firms, "status")),
@@ -87,6 +83,13 @@ class EnterprisePage(Page):
             layout.addWidget(part)
         layout.insertLayout(2, tab_row)
         layout.addWidget(self.stack, 1)
+
+    def _add_undo_keys(self) -> None:
+        for keys, slot in (
+            (QKeySequence.StandardKey.Undo, self.undo_stack.undo),
+            (QKeySequence.StandardKey.Redo, self.undo_stack.redo),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(slot)
 
     def reload(self) -> None:
         """Fill every part anew."""

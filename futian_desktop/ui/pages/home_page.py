@@ -80,7 +80,7 @@ class HomePage(Page):
         self.ui.headline_label.setText(board.headline)
         mark(self.ui.headline_label, tone="ok" if board.ready else "")
         self.ui.subtitle_label.setText("　·　".join(part for part in (enterprise.name, day) if part))
-        self._sample.setVisible(self.services.sample.is_sample(enterprise.uscc or "") and not self.shell.readonly())
+        self._sample.setVisible(self.services.firms.is_sample(board.firm) and not self.shell.readonly())
         self.ui.next_label.setText(_next_words(board))
         self.ui.next_button.setText(board.next_button)
         self.ui.next_button.setAccessibleName(_("下一步：{deed}").format(deed=board.next_button))
