@@ -1,9 +1,12 @@
 """The small windows, the steps of the first run and the tabs of the profile: names, font, nothing cut off at 160 %."""
 
+# pyright: reportUnknownMemberType=false
+
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -94,7 +97,7 @@ def test_steps_of_the_first_run(largest: None, qtbot: QtBot, empty_services: Ser
         assert page.stack.currentIndex() == number
         whole(page, qtbot)
         if number < page.stack.count() - 1:
-            page._on_next()
+            qtbot.keyClick(page, Qt.Key.Key_Return)
 
 
 def test_tabs_of_the_profile(largest: None, qtbot: QtBot, services: Services, shell: Shell) -> None:
