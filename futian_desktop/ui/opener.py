@@ -18,6 +18,7 @@ from futian_desktop.ui.drops import DOCUMENT, WORKSPACE
 from futian_desktop.ui.errors import ExceptionHook
 from futian_desktop.ui.file_desk import FileDesk
 from futian_desktop.ui.main_window import MainWindow
+from futian_desktop.ui.rescue import Rescue, backups_of
 from futian_desktop.ui.tasks import TaskRunner
 
 if TYPE_CHECKING:
@@ -65,6 +66,8 @@ class WorkspaceOpener(QObject):
         self._dialogs: Dialogs = dialogs or WindowDialogs(self.window, hook.report)
         self._desk = FileDesk(self.window, self._dialogs)
         self._desk.open_requested.connect(self.open_path)
+        self._rescue = Rescue(self._dialogs, self._ask_passphrase, self)
+        self._rescue.restored.connect(self.open_path)
         self.window.adopt_name = self.adopt_name
         hook.use_dialogs(self._dialogs)
 
@@ -225,12 +228,17 @@ class WorkspaceOpener(QObject):
         self._tried = path
         recent = (Path(name) for name in self.window.preferences().recent_files)
         others = tuple(other for other in recent if other != path and other.exists())
-        problem = StartProblem(path.name, words, others)
+        problem = StartProblem(path.name, words, others, backups_of(path))
+        problem.backup_requested.connect(self._on_backup)
         problem.again_requested.connect(self._on_again)
         problem.other_requested.connect(self._desk.choose)
         problem.new_requested.connect(self._desk.create)
         problem.recent_requested.connect(self.open_path)
         self.window.show_problem(problem)
+
+    @Slot(object)
+    def _on_backup(self, source: Path) -> None:
+        self._rescue.restore(source, self._tried)
 
     @Slot()
     def _on_again(self) -> None:

@@ -143,6 +143,23 @@ def test_a_missing_last_file_says_so_and_offers_the_others(starts: Start, tmp_pa
     assert opener.window.current_page() != ""
 
 
+def test_a_lost_file_is_restored_from_its_backup(
+    starts: Start, tmp_path: Path, qtbot: QtBot, dialogs: FakeDialogs
+) -> None:
+    lost = make_file(tmp_path / "丙店.ftws", "丙店")
+    stored.save(preferences_file(), Preferences(recent_files=(str(lost),)))
+    lost.write_bytes(b"SQLite format 3\x00" + b"\x00" * 5000)
+    opener = starts()
+    assert opener.path is None
+    problem = opener.window.findChildren(StartProblem)[0]
+    link = next(row for row in problem.findChildren(QPushButton) if row.text().startswith("恢复 "))
+    dialogs.answers.append(tmp_path / "丙店 恢复")
+    qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    assert opener.path == tmp_path / "丙店 恢复.ftws"
+    assert firm_name(opener) == "丙店"
+    assert lost.read_bytes().startswith(b"SQLite")
+
+
 def test_a_missing_recent_file_can_be_forgotten(starts: Start, tmp_path: Path, dialogs: FakeDialogs) -> None:
     opener = starts(make_file(tmp_path / "甲店.ftws", "甲店"))
     preferences = opener.window.preferences()
