@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from futian_desktop.domain.standard import CheckItem, Condition, Element, Op, ReadyFinding, Standard
+from futian_desktop.domain.standard import Basis, CheckItem, Condition, Element, Op, ReadyFinding, Standard
 
 
 def _number(value: Decimal) -> int | str:
@@ -34,6 +34,15 @@ def _finding(finding: ReadyFinding) -> dict[str, Any]:
     return row
 
 
+def _basis(basis: Basis) -> dict[str, Any]:
+    row: dict[str, Any] = {
+        "law": basis.law, "article": basis.article, "gist": basis.gist, "confidence": basis.confidence.value,
+    }  # fmt: skip
+    if basis.when is not None:
+        row["when"] = _condition(basis.when)
+    return row
+
+
 def encode_item(item: CheckItem) -> dict[str, Any]:
     """One check item as a plain table; empty fields are left out."""
     row: dict[str, Any] = {
@@ -41,9 +50,7 @@ def encode_item(item: CheckItem) -> dict[str, Any]:
         "spot": item.spot, "duty": item.duty, "element": item.element, "points": _number(item.points),
         "look": item.look, "how": list(item.how), "good": item.good,
         "finding": [_finding(finding) for finding in item.findings],
-        "basis": [
-            {"law": b.law, "article": b.article, "gist": b.gist, "confidence": b.confidence.value} for b in item.basis
-        ],
+        "basis": [_basis(basis) for basis in item.basis],
         "photo": item.photo, "usual_ask": item.usual_ask, "first": item.first, "veto": item.veto,
         "keep": item.keep, "retired": item.retired,
         "term": [{"word": word, "gloss": gloss} for word, gloss in item.terms],

@@ -120,8 +120,8 @@ def read_condition(source: Source, depth: int = 1) -> Condition:
     return Condition(op, source.text("fact"), source.whole(op.value))
 
 
-def _optional_condition(source: Source) -> Condition | None:
-    child = source.child("when")
+def _optional_condition(source: Source, key: str = "when") -> Condition | None:
+    child = source.child(key)
     return read_condition(child) if child else None
 
 
@@ -154,7 +154,7 @@ def read_item(source: Source) -> CheckItem:
     points = source.number("points")
     findings = tuple(_read_finding(row, points) for row in source.tables("finding"))
     basis = tuple(
-        Basis(row.text("law"), row.text("article", ""), row.text("gist"), _confidence(row))
+        Basis(row.text("law"), row.text("article", ""), row.text("gist"), _confidence(row), _optional_condition(row))
         for row in source.tables("basis")
     )
     return CheckItem(
@@ -210,7 +210,7 @@ def read_law(source: Source) -> Law:
         doc_no=source.text("doc_no", ""), kind=source.text("kind"),
         effective_from=source.text("effective_from", ""), confidence=_confidence(source),
         checked_on=source.text("checked_on", ""), note=source.text("note", ""),
-        superseded_by=source.text("superseded_by", ""),
+        superseded_by=source.text("superseded_by", ""), binds=_optional_condition(source, "binds"),
     )  # fmt: skip
 
 

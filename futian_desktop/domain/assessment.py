@@ -116,6 +116,8 @@ class TailoredItem:
     """True when the profile no longer asks it but an answer exists: kept, shown, not scored."""
     content: str = ""
     """Digest of the content version its text stands in; empty for the assessment's own version."""
+    left_out: tuple[str, ...] = ()
+    """Marks of what of the text does not bind this firm (`tailoring.bind`); ``item`` is already without it."""
 
 
 @dataclass(frozen=True, slots=True)

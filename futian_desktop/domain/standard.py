@@ -68,6 +68,8 @@ class Law:
     checked_on: str
     note: str = ""
     superseded_by: str = ""
+    binds: Condition | None = None
+    """Whom the whole instrument binds; nothing where it binds every firm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,8 @@ class Basis:
     article: str
     gist: str
     confidence: Confidence
+    when: Condition | None = None
+    """Whom it binds; tailoring leaves it out where it does not hold."""
 
 
 @dataclass(frozen=True, slots=True)

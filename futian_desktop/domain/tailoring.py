@@ -1,6 +1,6 @@
 """Which modules and items fit a premises, and why: conditions over profile facts, three-valued."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from futian_desktop.domain.assessment import ModuleState, TailoredItem, Tailoring
@@ -84,10 +84,11 @@ def tailor(library: Library, facts: Facts) -> Tailoring:
     modules = library.modules.values()
     on = {module.id for module in modules if holds(module.when, facts) is True}
     replaced = {name for module in modules if module.id in on for name in module.replaces}
+    foreign = {law.id for law in library.laws.values() if holds(law.binds, facts) is False}
     rows: list[TailoredItem] = []
     states: list[ModuleState] = []
     for module in modules:
-        own = _items_of(module, facts, library.facts, replaced) if module.id in on else []
+        own = _items_of(library, module, facts, replaced, foreign) if module.id in on else []
         rows += own
         inner = (
             ()
@@ -108,29 +109,42 @@ def tailor(library: Library, facts: Facts) -> Tailoring:
     return Tailoring(tuple(states), walk_order(rows))
 
 
-def _bound(item: CheckItem, facts: Facts) -> CheckItem:
-    """The item without suspicions under criteria that do not bind this firm; an open fact keeps them."""
-    if not any(finding.suspect_when for finding in item.findings):
+def _left_out(item: CheckItem, facts: Facts, foreign: Collection[str]) -> tuple[str, ...]:
+    """Marks of the suspicions (``f0``) and bases (``b1``) that do not bind this firm; an open fact keeps them.
+
+    An item never loses its last basis. ``foreign`` holds the laws that bind others only.
+    """
+    suspicions = [f"f{n}" for n, row in enumerate(item.findings) if holds(row.suspect_when, facts) is False]
+    bases = [f"b{n}" for n, row in enumerate(item.basis) if row.law in foreign or holds(row.when, facts) is False]
+    return (*suspicions, *(bases if len(bases) < len(item.basis) else ()))
+
+
+def bind(item: CheckItem, left_out: Collection[str]) -> CheckItem:
+    """The item as it binds one firm: without the suspicions and bases that `TailoredItem.left_out` marks."""
+    conditions = (*(row.suspect_when for row in item.findings), *(row.when for row in item.basis))
+    if not left_out and not any(conditions):
         return item
     findings = tuple(
-        replace(row, suspect_major=holds(row.suspect_when, facts) is not False, suspect_when=None)
-        if row.suspect_when
-        else row
-        for row in item.findings
+        replace(row, suspect_major=f"f{n}" not in left_out, suspect_when=None) if row.suspect_when else row
+        for n, row in enumerate(item.findings)
     )
-    return replace(item, findings=findings)
+    basis = tuple(replace(row, when=None) for n, row in enumerate(item.basis) if f"b{n}" not in left_out)
+    return replace(item, findings=findings, basis=basis)
 
 
 def _items_of(
-    module: Module, facts: Facts, questions: Mapping[str, FactQuestion], replaced: set[str]
+    library: Library, module: Module, facts: Facts, replaced: set[str], foreign: Collection[str]
 ) -> list[TailoredItem]:
-    """Items of a module that is on."""
-    reasons = _reasons(module.when, facts, questions)
+    """Items of a module that is on; ``foreign`` holds the laws that bind others only."""
+    reasons = _reasons(module.when, facts, library.facts)
     return [
-        TailoredItem(_bound(item, facts), module.id, module.aspect, (*reasons, *_reasons(item.when, facts, questions)))
+        TailoredItem(
+            bind(item, left := _left_out(item, facts, foreign)), module.id, module.aspect,
+            (*reasons, *_reasons(item.when, facts, library.facts)), left_out=left,
+        )
         for item in module.items
         if not item.retired and _keeps(module, item, replaced) and holds(item.when, facts) is True
-    ]
+    ]  # fmt: skip
 
 
 def walk_order(rows: Iterable[TailoredItem]) -> tuple[TailoredItem, ...]:
@@ -163,4 +177,7 @@ def merge(old: Tailoring, new: Tailoring, answered: frozenset[str], origin: str 
 def _as_answered(new: TailoredItem, old: TailoredItem | None, origin: str) -> TailoredItem:
     if old is None or old.item == new.item or old.item.element != new.item.element:
         return new
-    return replace(new, item=old.item, content=old.content or origin)
+    written_on = old.content or origin
+    if not written_on:  # the same wording; only whom it binds has changed
+        return new
+    return replace(new, item=old.item, content=written_on, left_out=old.left_out)

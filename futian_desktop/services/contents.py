@@ -15,7 +15,7 @@ from futian_desktop.domain.tailoring import SPOT_ORDER, tailor
 from futian_desktop.system import paths
 
 _BANNED = ("应当", "严格落实", "切实加强", "建立健全", "！")
-_TITLE_MIN, _TITLE_MAX = 10, 28
+_TITLE_MIN, _TITLE_MAX = 12, 25
 _KINDS, _DUTIES = ("site", "document", "person"), ("tenant", "property", "owner", "any")
 
 
@@ -81,6 +81,8 @@ def _rule_problems(library: Library) -> Iterator[str]:
     elements = {
         child.code for standard in library.standards.values() for row in standard.elements for child in row.children
     }
+    for law in library.laws.values():
+        yield from _condition_problems(law.id, law.binds, library)
     seen: Counter[str] = Counter()
     for module in library.modules.values():
         yield from _condition_problems(module.id, module.when, library)
@@ -138,7 +140,10 @@ def _item_problems(item: CheckItem, elements: set[str], library: Library) -> Ite
             yield f"{item.id}: 登记册里没有 {basis.law}"
     texts = [item.title, *(finding.measure for finding in item.findings)]
     yield from (f"{item.id}: 不用“{word}”：{text}" for text in texts for word in _BANNED if word in text)
-    yield from _condition_problems(item.id, item.when, library)
+    for part in (item.when, *(row.when for row in item.basis), *(row.suspect_when for row in item.findings)):
+        yield from _condition_problems(item.id, part, library)
+    if item.basis and all(row.when for row in item.basis):
+        yield f"{item.id}: 至少要有一条不分对象的依据"
 
 
 def _condition_problems(place: str, condition: Condition | None, library: Library) -> Iterator[str]:

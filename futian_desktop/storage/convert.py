@@ -10,6 +10,7 @@ from futian_desktop.domain.assessment import Judgement, ModuleState, TailoredIte
 from futian_desktop.domain.enterprise import FactValue
 from futian_desktop.domain.errors import EnvironmentFault
 from futian_desktop.domain.standard import CheckItem
+from futian_desktop.domain.tailoring import bind
 
 Row = Mapping[str, Any]
 
@@ -59,6 +60,7 @@ def dump_tailoring(tailoring: Tailoring) -> str:
         "items": [
             {"id": row.item.id, "module": row.module, "aspect": row.aspect, "reasons": row.reasons, "carried": row.carried}
             | ({"content": row.content} if row.content else {})
+            | ({"left_out": row.left_out} if row.left_out else {})
             for row in tailoring.items
         ],
     })  # fmt: skip
@@ -107,6 +109,8 @@ def _tailored_item(row: Row, bodies: Mapping[str, CheckItem]) -> TailoredItem:
     body = bodies.get(row["id"])
     if body is None:
         raise EnvironmentFault("content.snapshot")
+    left_out = tuple(row.get("left_out", ()))
     return TailoredItem(
-        body, row["module"], row["aspect"], tuple(row["reasons"]), row["carried"], row.get("content", "")
-    )
+        bind(body, left_out), row["module"], row["aspect"], tuple(row["reasons"]), row["carried"],
+        row.get("content", ""), left_out,
+    )  # fmt: skip

@@ -122,7 +122,7 @@ def test_property_company_sees_its_firms_by_building(starts: Start, qtbot: QtBot
     listing.mark_stale()
     rows = [listing.model.row_at(number) for number in range(listing.model.rowCount())]
     assert [row.title if isinstance(row, Group) else row.name for row in rows] == [
-        "A 座", "租户1", "租户2", "B 座", "租户0",
+        "A 座", "租户1", "租户2", "B 座", "租户0", "没有填楼宇", "示例大厦",
     ]  # fmt: skip
     assert rows[0] == Group("A 座", 2, 0)
 

@@ -73,6 +73,20 @@ def test_first_run_by_mouse_ends_on_the_list_that_fits(qtbot: QtBot, empty_servi
     assert page.services.firms.rows()[-1].name
 
 
+def test_a_property_company_starts_with_the_whole_building(
+    qtbot: QtBot, empty_services: Services, shell: Shell
+) -> None:
+    page = FirstRunPage(empty_services, shell)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.keyClicks(page.name, "Wu Ye")
+    press(page, "物业公司，管一栋楼", qtbot)
+    press(page, "开始", qtbot)
+    qtbot.waitUntil(empty_services.firms.many, timeout=2000)
+    firm = next(row.premises_id for row in empty_services.firms.rows() if row.name == "Wu Ye")
+    assert empty_services.firms.load(firm).premises.facts["building_role"] == "property"
+
+
 def test_keyboard_only(qtbot: QtBot, page: AssessmentPage) -> None:
     first = current_id(page)
     assert page.session is not None

@@ -1,6 +1,6 @@
 """The first run: three ways to use the program, then the profile in four short steps, then the list that fits."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
@@ -18,7 +18,7 @@ from futian_desktop.ui.page import Page
 from futian_desktop.ui.profile.identity import FIRST_RUN_PEOPLE, FIRST_RUN_PLACE, IdentityStep
 from futian_desktop.ui.profile.steps import FactsStep, Step
 from futian_desktop.ui.profile.trade import TradeStep
-from futian_desktop.ui.profile.welcome import FIRM, Welcome
+from futian_desktop.ui.profile.welcome import FIRM, PROPERTY, Welcome
 from futian_desktop.ui.shell import Shell
 from futian_desktop.ui.widgets.basics import Card, button, clear, column, label, row, scrolling
 
@@ -139,6 +139,8 @@ class FirstRunPage(Page):
             else:
                 premises = None
                 wanted.protect(self.services.maintenance)
+                if wanted.kind() == PROPERTY:
+                    self._make_property_company()
         except FutianError as error:
             wanted.show_problem(sentence(error))
             return
@@ -152,6 +154,12 @@ class FirstRunPage(Page):
         self._go_on(premises)
         if not wanted.adding:
             self.shell.adopt_name(self.name.text(), "first_run", f"{_CONTINUE}{premises}")
+
+    def _make_property_company(self) -> None:
+        """The property company is the first firm of its own list; it answers for the whole building from the start."""
+        firm = self.services.firms.load(self.services.firms.create(self.name.text()))
+        facts = {**firm.premises.facts, "building_role": "property"}
+        self.services.firms.save(replace(firm, premises=replace(firm.premises, facts=facts)))
 
     def _go_on(self, premises: PremisesId) -> None:
         self._premises = premises

@@ -146,7 +146,7 @@ class Welcome(QWidget):
         names = {
             FIRM: (_("店名或企业名称"), _("与营业执照一致，以后可以改")),
             CONSULTANT: (_("工作区叫什么"), _("例如：我的客户 2026")),
-            PROPERTY: (_("楼宇或物业公司名称"), _("例如：示例大厦")),
+            PROPERTY: (_("物业公司名称"), _("与营业执照一致，以后可以改")),
         }
         title, hint = names[kind]
         self.name_label.setText(title)

@@ -1,0 +1,96 @@
+"""Trade packs: every one loads, its proposals can be answered, and a new one touches one file."""
+
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from futian_desktop.content.library import load_library
+from futian_desktop.domain.tailoring import SPOT_ORDER, tailor
+from futian_desktop.services.contents import ContentService
+from futian_desktop.services.presets import PLAIN, preset, spot_name, spots_of
+from futian_desktop.system import paths
+from tests.factories import LIBRARY
+
+DIFFER = {
+    "headcount", "trade", "area_m2", "max_people", "floor_kind", "small_place", "public_place", "gathering", "crowded",
+    "night", "kitchen", "fire_system", "hazchem", "special_equipment", "outside_things",
+}  # fmt: skip
+"""Questions a pack may leave open, because firms of one trade differ. Every other question is proposed by every pack."""
+GUESSING = [pack for pack in LIBRARY.trades.values() if pack.id != PLAIN]
+
+
+def test_the_ten_trades_are_there_in_the_order_they_are_offered() -> None:
+    assert list(LIBRARY.trades) == [
+        "office", "restaurant", "shop", "convenience", "bakery", "salon", "warehouse", "training", "clinic", "other",
+    ]  # fmt: skip
+    assert LIBRARY.facts["trade"].options == tuple((pack.id, pack.title) for pack in LIBRARY.trades.values())
+    words = [word for pack in LIBRARY.trades.values() for word in pack.search]
+    assert len(words) == len(set(words))
+
+
+@pytest.mark.parametrize("pack", GUESSING, ids=lambda pack: pack.id)
+def test_a_pack_leaves_open_only_what_differs_inside_its_trade(pack: object) -> None:
+    chosen = next(row for row in GUESSING if row is pack)
+    assert set(LIBRARY.facts) - set(chosen.facts) <= DIFFER
+    assert {spot for spot, _name in chosen.spots} <= set(SPOT_ORDER)
+    assert chosen.spots[0][0] == "entrance"
+    assert chosen.spots[-1][0] == "papers"
+
+
+def test_the_rest_guesses_nothing_and_names_every_spot() -> None:
+    assert preset(PLAIN) == {}
+    assert tuple(spot for spot, _name in spots_of(PLAIN)) == SPOT_ORDER
+
+
+def test_every_item_of_a_trade_has_a_named_place() -> None:
+    for pack in GUESSING:
+        rows = tailor(LIBRARY, {**pack.facts, "trade": pack.id}).items
+        named = {spot_name(pack.id, row.item.spot, LIBRARY.trades) for row in rows}
+        assert all(name not in SPOT_ORDER for name in named)
+
+
+def test_counts_are_given_per_trade(capsys: pytest.CaptureFixture[str]) -> None:
+    stats = ContentService().stats()
+    with capsys.disabled():
+        sys.stdout.write(f"\n  items per trade: {stats['per_trade']}\n")
+    assert stats["trades"] == len(LIBRARY.trades)
+    assert set(stats["per_trade"]) == {pack.id for pack in GUESSING}
+    assert all(40 <= count <= 110 for count in stats["per_trade"].values())
+
+
+NEW_PACK = """id = "florist"
+version = 1
+order = 65
+title = "花店"
+about = "鲜花和绿植。"
+search = ["鲜花"]
+module = "T91"
+
+[facts]
+gas = "none"
+premises = "leased"
+
+[[spot]]
+spot = "front"
+name = "花台"
+"""
+
+
+def test_a_new_trade_with_an_item_of_its_own_is_one_file(tmp_path: Path) -> None:
+    for folder in ("modules", "trades", "schemas", "laws", "profile", "standards"):
+        shutil.copytree(paths.resources() / folder, tmp_path / folder)
+    module = (tmp_path / "modules" / "M00.toml").read_text(encoding="utf-8")
+    first = module.index("[[item]]")
+    own = module[first : module.index("[[item]]", first + 5)].replace("M00-01", "T91-01")
+    (tmp_path / "trades" / "florist.toml").write_text(NEW_PACK + "\n" + own, encoding="utf-8")
+    assert ContentService(tmp_path).problems() == ()
+    library = load_library(tmp_path)
+    assert ("florist", "花店") in library.facts["trade"].options
+    assert [
+        row.item.id for row in tailor(library, {"trade": "florist", "gas": "none"}).items if row.module == "T91"
+    ] == ["T91-01"]
+    assert all(row.module != "T91" for row in tailor(library, {"trade": "office", "gas": "none"}).items)
+    assert spot_name("florist", "front", library.trades) == "花台"
+    assert spot_name("florist", "back", library.trades) == "后门"
