@@ -18,7 +18,7 @@ from futian_desktop.ui.drops import DOCUMENT, WORKSPACE
 from futian_desktop.ui.errors import ExceptionHook
 from futian_desktop.ui.file_desk import FileDesk
 from futian_desktop.ui.main_window import MainWindow
-from futian_desktop.ui.rescue import Rescue, backups_of
+from futian_desktop.ui.rescue import ASK_AGAIN, Rescue, backups_of
 from futian_desktop.ui.tasks import TaskRunner
 
 if TYPE_CHECKING:
@@ -198,7 +198,7 @@ class WorkspaceOpener(QObject):
             try:
                 return self._open(path, passphrase, operator)
             except FutianError as error:
-                if error.code != "workspace.wrong_key":
+                if error.code not in ASK_AGAIN:
                     raise
                 problem = sentence(error) if passphrase is not None else ""
             passphrase = self._ask_passphrase(path, problem)

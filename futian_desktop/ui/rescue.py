@@ -15,6 +15,8 @@ from futian_desktop.ui.drops import WORKSPACE
 from futian_desktop.ui.shell import Dialogs
 
 MOST = 5
+ASK_AGAIN = ("workspace.wrong_key", "recovery.line")
+"""Failures after which the passphrase is asked for once more: it was wrong, or a line of the sheet was mistyped."""
 _STAMP = re.compile(r"-(\d{8}-\d{6})\.(?:ftbackup|ftws)$")
 
 
@@ -58,7 +60,7 @@ class Rescue(QObject):
             try:
                 self._copy(source, made, passphrase)
             except FutianError as error:
-                if error.code != "workspace.wrong_key":
+                if error.code not in ASK_AGAIN:
                     self._dialogs.failure(error)
                     return
                 passphrase = self._ask(source, sentence(error) if passphrase is not None else "")
