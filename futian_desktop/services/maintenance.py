@@ -96,7 +96,7 @@ class MaintenanceService:
         """The backup at close and every half hour: nothing where nothing changed. Never raises an expected failure;
         it is remembered for `notices` and tried again next time.
         """
-        if self.readonly or self._workspace.gone():
+        if self.readonly or self._workspace.closed or self._workspace.gone():
             return None
         if self.encrypted and any(not row.salt for row in self._shelf()):
             self._renew("")

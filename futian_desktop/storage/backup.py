@@ -15,7 +15,7 @@ from futian_desktop.domain.errors import EnvironmentFault, FutianError, RuleViol
 from futian_desktop.storage import digest, protection, schema, thin
 from futian_desktop.storage import engine as recipe
 from futian_desktop.storage.faults import mapped, place_fault
-from futian_desktop.storage.integrity import problems_in
+from futian_desktop.storage.integrity import deep_problems, problems_in
 from futian_desktop.storage.rotation import DIGEST, Kept, Note, beside, drop, mine, read_note, rotate, write_note
 from futian_desktop.system.files import copy_hashed, free_name, sha256_file, sync_file, sync_folder, write_atomic
 
@@ -222,7 +222,7 @@ def _renew_one(row: Kept, old_key: str, key: str, folder: Path) -> None:
     try:
         if is_core and (folder / row.note.store).is_file():
             thin.adopt(folder / row.note.store, old_key, folder / store, key)
-        protection.write_under(row.path, part, old_key, key, blobs=not is_core)
+        protection.write_under(row.path, part, old_key, key)
         _finish(part, target, replace(row.note, salt=salt_of(key), store=store))
     finally:
         part.unlink(missing_ok=True)
@@ -245,6 +245,7 @@ def check(path: Path, passphrase: str | None) -> CheckResult:
             schema.check_header(path, key)
             is_core = path.suffix == thin.SUFFIX
             problems = [*problems_in(path, key, blobs=not is_core), *(_core_problems(path, key) if is_core else ())]
+            problems += deep_problems(path, key)
             counts = _contents(path, key)["counts"]
     except FutianError as error:
         if error.code in ("workspace.damaged", "workspace.copied_open"):

@@ -7,6 +7,15 @@ _GONE_PHOTOS = (
     " HAVING sum(deleted_at IS NULL) = 0)"
 )
 _GONE_DRAFTS = "UPDATE issued_document SET body = x'' WHERE deleted_at IS NOT NULL AND state IN ('draft', 'made')"
+_FORGOTTEN = (
+    "UPDATE person SET name = '', phone = '', role = '' WHERE deleted_at IS NOT NULL AND name || phone || role != ''"
+)
+
+
+def forget(link: Any) -> None:
+    """People who were taken off a list leave nothing but their tombstone; run when the session, and undo, have ended."""
+    link.execute("PRAGMA secure_delete = ON")
+    link.execute(_FORGOTTEN)
 
 
 def clean_up(link: Any) -> None:
@@ -16,6 +25,7 @@ def clean_up(link: Any) -> None:
         for table in ("photo_blob", "photo_thumb"):
             link.execute(_GONE_PHOTOS.format(table=table))
         link.execute(_GONE_DRAFTS)
+        link.execute(_FORGOTTEN)
     except BaseException:
         link.execute("ROLLBACK")
         raise

@@ -1,6 +1,7 @@
 """Row counts and content digests of a file: what must be equal before and after a copy, an export or a migration."""
 
 import hashlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,9 +30,20 @@ def counts(link: Any) -> dict[str, int]:
     }
 
 
-def digests(link: Any) -> dict[str, TableDigest]:
-    """Count and digest per table; every value of every row enters, photos by the hash of their bytes."""
-    return {name: _digest(link, name) for name in tables_of(link)}
+def columns_of(link: Any) -> dict[str, list[str]]:
+    """Column names per table, in their order."""
+    return {name: [str(row[1]) for row in _columns(link, name)] for name in tables_of(link)}
+
+
+def digests(link: Any, only: Mapping[str, Sequence[str]] | None = None) -> dict[str, TableDigest]:
+    """Count and digest per table; every value of every row enters, long ones by their hash.
+
+    Args:
+        link: a raw connection.
+        only: tables and columns of an older schema, so that a migrated file can be compared with what it was.
+    """
+    wanted = columns_of(link) if only is None else only
+    return {name: _digest(link, name, columns) for name, columns in wanted.items()}
 
 
 def schema_of(link: Any) -> tuple[tuple[str, str, str], ...]:
@@ -41,10 +53,13 @@ def schema_of(link: Any) -> tuple[tuple[str, str, str], ...]:
     return tuple(row for row in rows if not row[1].startswith(_SKIP))
 
 
-def _digest(link: Any, name: str) -> TableDigest:
-    columns = link.execute(f'PRAGMA table_info("{name}")').fetchall()
-    names = ", ".join(f'"{row[1]}"' for row in columns)
-    keys = [str(row[1]) for row in sorted(columns, key=lambda row: row[5]) if row[5]]
+def _columns(link: Any, name: str) -> list[Any]:
+    return list(link.execute(f'PRAGMA table_info("{name}")').fetchall())
+
+
+def _digest(link: Any, name: str, columns: Sequence[str]) -> TableDigest:
+    names = ", ".join(f'"{column}"' for column in columns)
+    keys = [str(row[1]) for row in sorted(_columns(link, name), key=lambda row: row[5]) if row[5]]
     order = ", ".join(f'"{key}"' for key in keys) or "rowid"
     total, rows = hashlib.sha256(), 0
     for row in link.execute(f'SELECT {names} FROM "{name}" ORDER BY {order}'):  # noqa: S608 - names from the schema

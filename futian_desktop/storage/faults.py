@@ -18,7 +18,7 @@ _WORDS = (
     (("readonly", "unable to open", "read-only"), "workspace.readonly_place"),
     (("not a database",), "workspace.wrong_key"),
     (("disk i/o",), "workspace.io_error"),
-    (("malformed", "corrupt"), "workspace.damaged"),
+    (("malformed", "corrupt", "could not decode"), "workspace.damaged"),
 )
 
 
@@ -48,6 +48,8 @@ def mapped() -> Generator[None]:
         if known is None:
             raise
         raise known from error
+    except UnicodeDecodeError as error:
+        raise EnvironmentFault("workspace.damaged") from error
     except SqliteError as error:
         known = fault(error)
         if known is None:

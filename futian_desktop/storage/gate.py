@@ -8,6 +8,9 @@ from threading import Condition
 from futian_desktop.domain.errors import Conflict
 
 PATIENCE_S = 10.0
+"""How long an exchange waits for running transactions."""
+WRITER_S = 120.0
+"""How long a write waits for an exchange: the new file of 300 MB takes about ten seconds."""
 
 
 class Gate:
@@ -24,7 +27,7 @@ class Gate:
     def reading(self) -> Generator[None]:
         """Around a reading transaction or a copy."""
         with self._state:
-            self._wait(lambda: not self._closed)
+            self._wait(lambda: not self._closed, WRITER_S)
             self._readers += 1
         try:
             yield
@@ -37,7 +40,7 @@ class Gate:
     def writing(self) -> Generator[None]:
         """Around a writing transaction."""
         with self._state:
-            self._wait(lambda: not (self._closed or self._no_writers))
+            self._wait(lambda: not (self._closed or self._no_writers), WRITER_S)
             self._writers += 1
         try:
             yield
@@ -85,8 +88,8 @@ class Gate:
                 self._closed = False
                 self._state.notify_all()
 
-    def _wait(self, ready: Callable[[], bool]) -> None:
-        end = time.monotonic() + PATIENCE_S
+    def _wait(self, ready: Callable[[], bool], seconds: float = PATIENCE_S) -> None:
+        end = time.monotonic() + seconds
         while not ready():
             left = end - time.monotonic()
             if left <= 0:

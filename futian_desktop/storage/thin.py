@@ -104,9 +104,8 @@ def fill(core: Path, store: Path, key: str) -> int:
                     f"UPDATE {table} SET {column} = coalesce((SELECT b.data FROM store.blob b"  # noqa: S608
                     f" WHERE b.tbl = '{table}' AND b.sha256 = {table}.sha256), x'')"
                 )
-            missing += int(
-                link.execute(f"SELECT count(*) FROM {table} WHERE {column} = x''{_KEPT[table]}").fetchone()[0]
-            )
+            empty = f"SELECT count(*) FROM {table} WHERE {column} = x''{_KEPT[table]}"  # noqa: S608
+            missing += int(link.execute(empty).fetchone()[0])
         link.execute("COMMIT")
     finally:
         link.close()

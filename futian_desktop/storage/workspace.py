@@ -6,16 +6,18 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import event
+from sqlalchemy.exc import DBAPIError
 
 from futian_desktop.domain.errors import Conflict, EnvironmentFault, RuleViolation
 from futian_desktop.domain.passphrases import recovery_key_in
 from futian_desktop.storage import engine as recipe
 from futian_desktop.storage import protection, schema
 from futian_desktop.storage.backup import before_upgrade, copy_file, copy_open
-from futian_desktop.storage.cleanup import clean_up
+from futian_desktop.storage.cleanup import clean_up, forget
 from futian_desktop.storage.faults import SqliteError, mapped, place_fault
 from futian_desktop.storage.gate import Gate
 from futian_desktop.storage.repositories.assessments import ContentCache
@@ -61,6 +63,7 @@ class Workspace:
         self._cache = ContentCache()
         self._gate = Gate()
         self._commits = 0
+        self._closed = False
         self._reserve = Reserve(path)
         self._engine = self._open_engine()
         self.identity, self._digest_key = self._read_meta()
@@ -169,6 +172,11 @@ class Workspace:
         """Whether the reserve was given back because the disk is full."""
         return not self.readonly and not self._reserve.held
 
+    @property
+    def closed(self) -> bool:
+        """Whether `close` was called."""
+        return self._closed
+
     def gone(self) -> bool:
         """Whether the path no longer leads to the file that is open."""
         try:
@@ -253,6 +261,8 @@ class Workspace:
             self._key = key
         finally:
             self._engine = self._open_engine()
+            with contextlib.suppress(DBAPIError):
+                self._engine.connect().close()
 
     def _rescue(self, target: Path, key: str) -> None:
         """Copy through a connection that is still open: the file has no name any more, its content is there."""
@@ -279,13 +289,26 @@ class Workspace:
 
     def close(self) -> None:
         """Leave one file in DELETE mode and give the lock back."""
+        if self._closed:
+            return
+        self._closed = True
+        gone = self.gone()
+        if gone and self._lock is not None:
+            self._empty_log()
         self._engine.dispose()
         if self._lock is None:
             return
         self._reserve.give_back()
-        with contextlib.suppress(SqliteError):
-            recipe.settle(self.path, self._key)
+        if not gone:
+            with contextlib.suppress(SqliteError):
+                recipe.settle(self.path, self._key, forget if self._commits else None)
         self._lock.release()
+
+    def _empty_log(self) -> None:
+        """Another file may lie at our path by now: our log must not be there when somebody opens it."""
+        with contextlib.suppress(SqliteError, DBAPIError), self._engine.connect() as connection:
+            link: Any = connection.connection.driver_connection
+            link.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def _read_meta(self) -> tuple[str, str]:
         """(id of the workspace as hex, key of the audit digests)."""
@@ -319,11 +342,6 @@ def _upgrade(path: Path, key: str, found: int) -> None:
     engine = recipe.make_engine(path, key, readonly=False)
     try:
         with engine.connect() as connection:
-            connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
-            connection.commit()
-            with connection.begin():
-                schema.upgrade(connection, found)
-                if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
-                    raise EnvironmentFault("workspace.damaged")
+            schema.upgrade(connection, found)
     finally:
         engine.dispose()

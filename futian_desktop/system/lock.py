@@ -1,5 +1,6 @@
 """One writer per workspace file: an OS lock with a note beside it that says who holds it."""
 
+import contextlib
 import json
 import os
 import socket
@@ -52,6 +53,13 @@ class WriterLock:
         """Give the lock back and remove both files."""
         if not self._lock.is_locked:
             return
-        self._note.unlink(missing_ok=True)
+        file = Path(self._lock.lock_file)
+        with contextlib.suppress(OSError):
+            self._note.unlink(missing_ok=True)
+        # Away while it is still held: unlinked later it could be the lock of the next holder. Windows allows only later.
+        with contextlib.suppress(OSError):
+            file.unlink(missing_ok=True)
         self._lock.release()
-        Path(self._lock.lock_file).unlink(missing_ok=True)
+        if os.name == "nt":
+            with contextlib.suppress(OSError):
+                file.unlink(missing_ok=True)
