@@ -87,7 +87,7 @@ class Services:
         """Sample firms."""
         from futian_desktop.services.sample import SampleService
 
-        return SampleService(self.firms, self.assessments, self.evidence)
+        return SampleService(self.firms, self.assessments, self.evidence, self.supplements)
 
     def close(self) -> None:
         """Back up what changed, then close the workspace: one file is left."""

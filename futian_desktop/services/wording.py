@@ -69,6 +69,7 @@ def _work() -> dict[str, str]:
         "photo.unknown": _("找不到这张照片，可能已被移除。"),
         "document.unknown": _("找不到这份文件。"),
         "supplement.frozen": _("报告已经签名，这几样不能再改。已签的文件不受影响。要改时到自评页点“修订”，另出一版。"),
+        "supplement.form": _("supplement 一栏的写法不对，没有写入。可以有 members、no_accident、accidents、notice、pledge_on。"),
         "supplement.too_many": _("最多写 {most} 行，多出来的没有保存。请合并几行，或另附名单。"),
         "answers.form": _("答案文件的格式不对，应当是 JSON 对象，里面有 answers 列表。"),
         "answer.unknown_kind": _("{item} 的结论写法不对，可以用 conform、partial、nonconform、na、ask。"),

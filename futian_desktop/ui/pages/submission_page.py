@@ -12,6 +12,7 @@ from futian_desktop.domain.assessment import Assessment, Stage
 from futian_desktop.domain.changes import Changes, Topic
 from futian_desktop.domain.errors import FutianError
 from futian_desktop.domain.issued import IssuedDocument
+from futian_desktop.domain.supplement import Supplement
 from futian_desktop.services.documents import Made, run_job, run_signature
 from futian_desktop.services.wording import sentence
 from futian_desktop.system import paths
@@ -19,8 +20,9 @@ from futian_desktop.system.messages import _
 from futian_desktop.ui.page import Page
 from futian_desktop.ui.settings.offer import protection_wanted
 from futian_desktop.ui.shell import Shell
-from futian_desktop.ui.submission.document_card import DocumentCard
+from futian_desktop.ui.submission.document_card import WALK_SHEET, DocumentCard
 from futian_desktop.ui.submission.sign_panel import SignPanel, SignRequest
+from futian_desktop.ui.submission.supplement_panel import SupplementPanel
 from futian_desktop.ui.widgets.basics import (
     Card,
     EmptyState,
@@ -52,8 +54,12 @@ class SubmissionPage(Page):
         self._assessment: Assessment | None = None
         self.setAcceptDrops(True)
         self.make_button = button(_("生成文件"), self._on_make, "primary", "file-text")
+        self.sheet_button = button(_("出空白检查表"), self._on_make_sheet, "", "list-checks")
         self.state = label("", "", "2", wrap=True)
         self._list = column(spacing=12)
+        self.supplement = SupplementPanel()
+        self.supplement.changed.connect(self._on_supplement)
+        self.supplement.suggestion_requested.connect(self._on_suggest)
         self.panel = SignPanel(paths.user_data() / "identities")
         self.panel.hide()
         self.panel.confirmed.connect(self._on_sign_confirmed)
@@ -68,7 +74,7 @@ class SubmissionPage(Page):
         outer.addWidget(scrolling(content, _("提交")))
 
     def _layout(self) -> QVBoxLayout:
-        head = row(label(_("签名与提交"), "heading"), None, self.make_button)
+        head = row(label(_("签名与提交"), "heading"), None, self.sheet_button, self.make_button)
         check = button(_("选择 PDF 核验"), self._on_verify, "", "shield-check")
         text = _("收到别人的 PDF，或想看看自己的文件有没有被改过：拖到这里，或点按钮选择。")
         verify = Card(
@@ -77,18 +83,63 @@ class SubmissionPage(Page):
                 spacing=12, margins=(24, 20, 24, 20),
             )
         )  # fmt: skip
-        return column(head, self.state, self._list, self.panel, verify, None, spacing=16, margins=(32, 24, 32, 24))
+        return column(
+            head,
+            self.state,
+            self.supplement,
+            self._list,
+            self.panel,
+            verify,
+            None,
+            spacing=16,
+            margins=(32, 24, 32, 24),
+        )
 
     def reload(self) -> None:
-        """Read documents and state anew."""
+        """Read documents and state anew; what is still being typed belongs to the assessment shown until now."""
+        self.supplement.flush()
         premises = self.shell.premises()
         self._assessment = self.services.assessments.current(premises)
         board = self.services.home.board(premises, datetime.now().astimezone().date())
         self.state.setText(board.headline + ("　" + "；".join(board.missing) if board.missing else ""))
-        self.make_button.setEnabled(self._assessment is not None and not self.shell.readonly())
+        for deed in (self.make_button, self.sheet_button):
+            deed.setEnabled(self._assessment is not None and not self.shell.readonly())
         draft = self._assessment is not None and self._assessment.stage is Stage.DRAFT
         self.make_button.setText(_("生成草稿") if draft else _("生成文件"))
+        self._show_supplement()
         self._show_documents(self.services.documents.rows(premises))
+
+    def flush(self) -> bool:
+        """Store what is still being typed."""
+        self.supplement.flush()
+        return True
+
+    def _show_supplement(self) -> None:
+        assessment = self._assessment
+        self.supplement.setVisible(assessment is not None)
+        if assessment is None:
+            return
+        service = self.services.supplements
+        stored = service.load(assessment.id)
+        locked = self.shell.readonly() or service.locked(assessment.premises_id, assessment.id)
+        self.supplement.show_saved(assessment.id, stored, service.missing(stored), locked)
+
+    @Slot(object)
+    def _on_supplement(self, supplement: Supplement) -> None:
+        if self._assessment is None:
+            return
+        try:
+            saved = self.services.supplements.save(self._assessment.premises_id, self._assessment.id, supplement)
+        except FutianError as error:
+            self.shell.dialogs.failure(error)
+        else:
+            self.shell.changes.announce(saved.changes, self)
+        self._show_supplement()
+
+    @Slot()
+    def _on_suggest(self) -> None:
+        firm = self.services.firms.load(self.shell.premises())
+        self.supplement.take_members(self.services.supplements.suggested(firm.enterprise))
 
     def take_focus(self) -> None:
         """The main deed first."""
@@ -111,8 +162,22 @@ class SubmissionPage(Page):
 
     @Slot()
     def _on_make(self) -> None:
+        self.supplement.flush()
+        if self._assessment is not None and self._printable(self._assessment):
+            self._make_next([kind.id for kind in self.services.documents.kinds() if kind.id != WALK_SHEET])
+
+    @Slot()
+    def _on_make_sheet(self) -> None:
         if self._assessment is not None:
-            self._make_next([kind.id for kind in self.services.documents.kinds()])
+            self._make_next([WALK_SHEET])
+
+    def _printable(self, assessment: Assessment) -> bool:
+        """Whether to go on where characters cannot be printed; they are named first."""
+        rows = self.services.documents.missing(assessment.id)
+        if not rows:
+            return True
+        question = _("有 {n} 个字印不出来，照样生成吗？").format(n=len(rows))
+        return self.shell.dialogs.confirm(question, _("照样生成"), "\n".join(row.sentence for row in rows[:20]))
 
     def _make_next(self, kinds: list[str]) -> None:
         """One document after another, each in a process of its own."""
