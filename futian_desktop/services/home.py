@@ -5,8 +5,9 @@ from datetime import date
 
 from futian_desktop.domain.assessment import Assessment, Stage, Tailoring
 from futian_desktop.domain.enterprise import FirmFile
-from futian_desktop.domain.ids import PremisesId
+from futian_desktop.domain.ids import AssessmentId, PremisesId
 from futian_desktop.domain.issued import IssuedDocument
+from futian_desktop.domain.rows import FirmStanding
 from futian_desktop.domain.scoring import Score
 from futian_desktop.services.assessments import AssessmentService
 from futian_desktop.services.firms import FirmService
@@ -64,6 +65,15 @@ class HomeService:
         self._workspace = workspace
         self._firms = firms
         self._assessments = assessments
+
+    def standing(self, assessment: AssessmentId, today: date) -> FirmStanding:
+        """Progress, grade and overdue of one self-assessment, for a line of the list of firms."""
+        current = self._assessments.load(assessment)
+        result = self._assessments.score(current)
+        drafts = self._assessments.hazards(current)
+        late = sum(1 for draft in drafts if draft.due_on is not None and draft.due_on < today)
+        grade = "" if result.percentage is None else result.grade
+        return FirmStanding(result.answered, result.items, grade, late)
 
     def board(self, premises: PremisesId, today: date) -> HomeBoard:
         """The board of one premises on a day."""

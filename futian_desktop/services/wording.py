@@ -8,6 +8,7 @@ def _workspace() -> dict[str, str]:
     return {
         "workspace.newer": _("这个工作区由更新版本的软件保存（结构版本 {found}，本软件支持到 {known}）。文件没有被改动。请升级软件后再打开。"),
         "workspace.wrong_key": _("口令不对，或者文件已损坏。文件没有被改动。请重新输入口令，或用恢复单上的 96 位恢复码。"),
+        "workspace.locked": _("文件受口令保护，还没有打开。文件没有变。请点“再试一次”输入口令，或用恢复单上的 96 位恢复码。"),
         "workspace.damaged": _("工作区文件已损坏，打不开。请用“恢复备份”选一份最近的备份；损坏的文件会原样保留。"),
         "workspace.not_workspace": _("这不是福安自评的工作区文件。请选择扩展名为 .ftws 的文件。"),
         "workspace.disk_full": _("磁盘已满，刚才这一步没有保存；之前保存的内容没有变。请腾出一些空间，再做一次。"),
@@ -30,6 +31,7 @@ def _workspace() -> dict[str, str]:
 def _protection() -> dict[str, str]:
     return {
         "protection.no_passphrase": _("还没有输入口令。请输入至少 8 个字符，可以用一句只有自己知道的话。"),
+        "protection.different": _("两次输入的口令不一样，没有改动。请把两行再输一遍。"),
         "protection.short": _("口令太短，至少 {least} 个字符。可以用一句只有自己知道的话。"),
         "protection.edge_space": _("口令的开头或结尾有空格，以后容易输错。请去掉空格。"),
         "protection.simple": _("这个口令太容易猜到，例如全是同一个字符、按顺序排列。请换一句只有自己知道的话。"),

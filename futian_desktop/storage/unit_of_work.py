@@ -12,6 +12,7 @@ from futian_desktop.storage.repositories.firms import FirmRepository
 
 if TYPE_CHECKING:  # imported when first asked for: the home page does not wait for them
     from futian_desktop.storage.repositories.evidence import EvidenceRepository
+    from futian_desktop.storage.repositories.firm_list import FirmList
     from futian_desktop.storage.repositories.supplements import SupplementRepository
 
 
@@ -31,6 +32,13 @@ class UnitOfWork:
         from futian_desktop.storage.repositories.evidence import EvidenceRepository
 
         return EvidenceRepository(self._connection, self.audit, self.firms)
+
+    @cached_property
+    def firm_list(self) -> "FirmList":
+        """Many firms as rows: found, sorted and grouped in SQL."""
+        from futian_desktop.storage.repositories.firm_list import FirmList
+
+        return FirmList(self._connection, self.audit)
 
     @cached_property
     def supplements(self) -> "SupplementRepository":

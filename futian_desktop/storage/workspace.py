@@ -90,7 +90,7 @@ class Workspace:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             lock = WriterLock(path)
-            if not lock.take():
+            if not lock.take(who=operator):
                 raise Conflict("workspace.in_use")
         except OSError as error:
             raise place_fault(error) from error
@@ -122,7 +122,7 @@ class Workspace:
         unclean = path.with_name(path.name + "-wal").exists()
         with mapped():
             found, copied = schema.check_header(path, key), schema.lost_log(path, key)
-            lock, holder = (None, None) if readonly else _try_lock(path)
+            lock, holder = (None, None) if readonly else _try_lock(path, operator)
             try:
                 if lock is not None:
                     protection.sweep(path)
@@ -333,10 +333,10 @@ def _file_id(path: Path) -> tuple[int, int]:
     return found.st_dev, found.st_ino
 
 
-def _try_lock(path: Path) -> tuple[WriterLock | None, Holder | None]:
+def _try_lock(path: Path, operator: str) -> tuple[WriterLock | None, Holder | None]:
     lock = WriterLock(path)
     try:
-        return (lock, None) if lock.take() else (None, lock.holder())
+        return (lock, None) if lock.take(who=operator) else (None, lock.holder())
     except OSError:
         return None, None
 

@@ -121,6 +121,8 @@ QToolButton { border: 1px solid transparent; border-radius: 6px; background: tra
 QToolButton:hover { background: $sunken; }
 QToolButton:checked { background: $accent_tint; color: $accent; }
 QToolButton:focus { border: 2px solid $accent; padding: 4px; }
+QToolButton[kind="bar"] { color: $text2; padding: 5px 8px; min-height: @24; }
+QToolButton[kind="bar"]:focus { padding: 4px 7px; }
 QToolButton[rail="true"] { border: 0; border-radius: 8px; padding: 5px 1px; font-size: @12; min-width: @58;
   max-width: @58; }
 QToolButton[rail="true"]:checked { font-weight: 700; }
@@ -165,6 +167,8 @@ QHeaderView { background: $surface; border: 0; }
 QHeaderView::section { background: $surface; color: $text2; border: 0; border-bottom: 1px solid $line; padding: 8px 12px;
   font-weight: 700; }
 QTableView { gridline-color: $line; }
+QTableView::item { padding: 0 12px; border: 0; }
+QTableView::item:selected { background: $accent_tint; color: $text; }
 QProgressBar { background: $sunken; border: 0; border-radius: 4px; min-height: 8px; max-height: 8px; }
 QProgressBar::chunk { background: $accent; border-radius: 4px; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }

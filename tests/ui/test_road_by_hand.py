@@ -40,6 +40,7 @@ def test_first_run_by_mouse_ends_on_the_list_that_fits(qtbot: QtBot, empty_servi
     page.show()
     qtbot.keyClicks(page.name, "Xin Dian")
     press(page, "开始，约 5 分钟", qtbot)
+    qtbot.waitUntil(lambda: page.stack.currentIndex() == 1, timeout=2000)
     for _step in range(3):
         press(page, "下一步", qtbot)
     press(page, "看看适用什么", qtbot)
@@ -56,10 +57,9 @@ def test_a_property_company_starts_with_the_whole_building(
     page.show()
     qtbot.keyClicks(page.name, "Wu Ye")
     press(page, "物业公司，管一栋楼", qtbot)
-    press(page, "开始，约 5 分钟", qtbot)
+    press(page, "开始", qtbot)
+    qtbot.waitUntil(empty_services.firms.many, timeout=2000)
     firm = next(row.premises_id for row in empty_services.firms.rows() if row.name == "Wu Ye")
-    assert empty_services.firms.load(firm).premises.facts["building_role"] == "property"
-    press(page, "下一步", qtbot)
     assert empty_services.firms.load(firm).premises.facts["building_role"] == "property"
 
 

@@ -18,6 +18,7 @@ from futian_desktop.services.documents import Made, run_job
 from futian_desktop.services.receiving import Received
 from futian_desktop.system.messages import _
 from futian_desktop.ui.page import Page
+from futian_desktop.ui.settings.offer import protection_wanted
 from futian_desktop.ui.shell import Shell
 from futian_desktop.ui.submission.document_card import WALK_SHEET, DocumentCard
 from futian_desktop.ui.submission.signing_desk import SigningDesk
@@ -181,6 +182,8 @@ class SubmissionPage(Page):
 
     @Slot(object)
     def _on_sign(self, document: IssuedDocument) -> None:
+        if protection_wanted(self.services, self.shell):
+            return
         self.desk.open_document(document)
         self._reveal(self.panel)
 
