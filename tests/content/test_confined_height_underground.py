@@ -210,6 +210,25 @@ def test_the_first_list_of_a_dangerous_trade_holds_at_most_twenty_five(over: dic
     assert len([row for row in result.items if row.item.first]) <= 25
 
 
+@pytest.mark.parametrize("floor", ["low", "high", "basement"])
+@pytest.mark.parametrize("trade", ["facade", "aircon", "signage", "fitout", "property", "parking"])
+def test_the_proposals_of_a_dangerous_trade_give_a_list_one_can_walk(trade: str, floor: str) -> None:
+    result = tailor(LIBRARY, facts_of(trade, floor_kind=floor))
+    assert len([row for row in result.items if row.item.first]) <= 25
+    assert len(result.items) <= (160 if trade == "property" else 110)
+
+
+def test_each_of_these_trades_brings_its_own_danger() -> None:
+    own = {
+        trade: {row.module for row in tailor(LIBRARY, facts_of(trade)).items if row.module.startswith("T")}
+        for trade in ("facade", "aircon", "signage", "fitout", "property", "parking")
+    }
+    assert [len(modules) for modules in own.values()] == [1] * 6
+    assert len(set[str]().union(*own.values())) == 6
+    rope = ids(tailor(LIBRARY, facts_of("facade")), "M13")
+    assert {"M13-06b", "M13-07", "M13-08", "M13-19"} <= rope
+
+
 def test_what_kills_is_stopped_at_once() -> None:
     late = [
         (item.id, finding.text)
