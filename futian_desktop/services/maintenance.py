@@ -234,11 +234,11 @@ class MaintenanceService:
         if failed:
             logger.warning("%d backups are still under the former key", failed)
 
-    def _shelf(self) -> list[shelf.Shelved]:
+    def _shelf(self) -> "list[shelf.Shelved]":
         return shelf.rows(self._workspace, self._backups)
 
 
-def check_file(path: Path, passphrase: str | None) -> backup.CheckResult:
+def check_file(path: Path, passphrase: str | None) -> "backup.CheckResult":
     """Full integrity check of a file that may be closed or damaged."""
     return backup.check(path, passphrase)
 
