@@ -15,7 +15,7 @@ from tests.factories import LIBRARY
 
 DIFFER = {
     "headcount", "trade", "area_m2", "max_people", "floor_kind", "small_place", "public_place", "gathering", "crowded",
-    "night", "kitchen", "fire_system", "hazchem", "special_equipment", "outside_things",
+    "night", "kitchen", "fire_system", "hazchem", "hazchem_kinds", "special_equipment", "outside_things",
 }  # fmt: skip
 """Questions a pack may leave open, because firms of one trade differ. Every other question is proposed by every pack."""
 GUESSING = [pack for pack in LIBRARY.trades.values() if pack.id != PLAIN]
