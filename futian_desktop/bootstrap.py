@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from string import hexdigits
 from typing import TYPE_CHECKING
 
-from futian_desktop.content.library import load_library
+from futian_desktop.content.library import open_library
 from futian_desktop.content.profile import load_industries
+from futian_desktop.domain.passphrases import recovery_key_in
 from futian_desktop.domain.standard import Library
 from futian_desktop.services.assessments import AssessmentService
 from futian_desktop.services.firms import FirmService
@@ -21,10 +21,9 @@ if TYPE_CHECKING:  # each is imported when it is first asked for: the home page 
     from futian_desktop.services.evidence import EvidenceService
     from futian_desktop.services.identities import IdentityService
     from futian_desktop.services.maintenance import MaintenanceService
+    from futian_desktop.services.receiving import ReceivingService
     from futian_desktop.services.sample import SampleService
     from futian_desktop.services.supplements import SupplementService
-
-RECOVERY_DIGITS = 96
 
 
 @dataclass(frozen=True)
@@ -78,21 +77,29 @@ class Services:
         return IdentityService(local_now)
 
     @cached_property
+    def receiving(self) -> "ReceivingService":
+        """Files that come in."""
+        from futian_desktop.services.receiving import ReceivingService
+
+        return ReceivingService(self.workspace, self.documents, self.identities, local_now)
+
+    @cached_property
     def maintenance(self) -> "MaintenanceService":
         """Backups, copies, checks."""
         from futian_desktop.services.maintenance import MaintenanceService
 
-        return MaintenanceService(self.workspace, paths.user_data() / "backups", local_now)
+        return MaintenanceService(self.workspace, paths.backups_folder(), local_now)
 
     @cached_property
     def sample(self) -> "SampleService":
         """Sample firms."""
         from futian_desktop.services.sample import SampleService
 
-        return SampleService(self.firms, self.assessments, self.evidence)
+        return SampleService(self.firms, self.assessments, self.evidence, self.supplements)
 
     def close(self) -> None:
-        """Close the workspace: one file is left."""
+        """Back up what changed, then close the workspace: one file is left."""
+        self.maintenance.auto_back_up()
         self.workspace.close()
 
 
@@ -103,7 +110,7 @@ def local_now() -> datetime:
 
 def build_services(workspace: Workspace) -> Services:
     """Wire the services of an open workspace."""
-    return Services(workspace, load_library(paths.resources()))
+    return Services(workspace, open_library(paths.resources()))
 
 
 def open_services(path: Path, *, passphrase: str | None = None, operator: str = "", readonly: bool = False) -> Services:
@@ -112,8 +119,7 @@ def open_services(path: Path, *, passphrase: str | None = None, operator: str = 
     The 96 hex digits of the recovery sheet may be typed in place of the passphrase.
     """
     if path.exists() or readonly:
-        digits = "".join((passphrase or "").split())
-        recovery = digits if len(digits) == RECOVERY_DIGITS and all(char in hexdigits for char in digits) else None
+        recovery = recovery_key_in(passphrase or "")
         workspace = Workspace.open(
             path, passphrase=passphrase, recovery_key=recovery, readonly=readonly, operator=operator
         )

@@ -86,7 +86,8 @@ def unpack(data: bytes, sha256: str) -> Snapshot:
     if kept is not None:
         return kept
     try:
-        plain = zlib.decompressobj().decompress(data, LARGEST)
+        # Files of the first programs hold the JSON as it is.
+        plain = data if data.startswith(b"{") else zlib.decompressobj().decompress(data, LARGEST)
     except zlib.error as error:
         raise EnvironmentFault("content.snapshot") from error
     if sha256_hex(plain) != sha256:

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of level 1 to 3; it enters the outline."""
+    """A heading of level 1 to 3; it enters the outline. ``room`` is the space in mm that must follow on its page."""
 
     text: str
     level: int = 1
+    room: float = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +32,13 @@ class Steps:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A table cell: text lines, pictures (JPEG bytes) and a tone."""
+    """A table cell: text lines, pictures (JPEG bytes), a tone, and more paragraphs as (text, tone)."""
 
     text: str = ""
     pictures: tuple[bytes, ...] = ()
     tone: str = "small"
     align: str = "left"
+    more: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,29 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     widths: tuple[float, ...]
     strong_rows: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A framed record: title and a figure at the right in the head, paragraphs (text, tone) beside pictures, a foot."""
+
+    title: str
+    figure: str
+    rows: tuple[tuple[str, str], ...]
+    pictures: tuple[bytes, ...] = ()
+    foot: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Photos:
+    """Pictures two in a row, each (caption, JPEG bytes)."""
+
+    rows: tuple[tuple[str, bytes], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The list of first-level headings with their pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +97,10 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class SignaturePlace:
-    """Places to sign: (label, name, field name) each with a pen line, and the empty 45 × 45 mm 盖章处 of the firm."""
+    """Places to sign: (label, name, field name) each with a pen line, and the empty 45 × 45 mm 盖章处 of the firm.
+
+    An empty field name is a pen line only.
+    """
 
     signers: tuple[tuple[str, str, str], ...]
     firm: str
@@ -91,12 +119,17 @@ class Gap:
     millimetres: float
 
 
-Block = Heading | Paragraph | Steps | Table | Facts | Bars | Figures | SignaturePlace | PageBreak | Gap
+Block = (
+    Heading | Paragraph | Steps | Table | Entry | Photos | Contents | Facts | Bars | Figures | SignaturePlace | PageBreak | Gap
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole document. ``style`` is formal (Song body) or sheet (sans); ``fields`` are announced signature fields."""
+    """A whole document. ``style`` is formal (Song body) or sheet (sans); ``fields`` are announced signature fields.
+
+    ``data`` is the embedded JSON, ``code`` its verification code, ``mark`` the beginning of the text in each page's QR.
+    """
 
     title: str
     number: str
@@ -109,3 +142,6 @@ class Document:
     author: str = ""
     issued: str = ""
     meta: dict[str, str] = field(default_factory=dict[str, str])
+    code: str = ""
+    mark: str = ""
+    data: bytes = b""

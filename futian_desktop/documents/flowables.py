@@ -17,6 +17,7 @@ from reportlab.platypus import Flowable
 from futian_desktop.documents.blocks import Bars, Figures, SignaturePlace
 from futian_desktop.documents.breaker import break_lines
 from futian_desktop.documents.fonts import measure, width_of
+from futian_desktop.documents.outline import Place
 from futian_desktop.documents.style import Face
 
 SEAL = 45 * mm
@@ -27,19 +28,31 @@ INK, MUTED, LINE, ACCENT = HexColor("#17202C"), HexColor("#5D6B7E"), HexColor("#
 TONES = {"ok": HexColor("#0F7047"), "warn": HexColor("#855300"), "bad": HexColor("#B4241B"), "plain": INK}
 
 
+def fitted(text: str, font: str, size: float, width: float, most: int) -> list[str]:
+    """At most so many lines of a width; what does not fit ends in an ellipsis."""
+    lines = break_lines(text, width, lambda unit: width_of(unit, font, size))
+    if len(lines) <= most:
+        return lines
+    last = lines[most - 1]
+    while last and width_of(last + "…", font, size) > width:
+        last = last[:-1]
+    return [*lines[: most - 1], last + "…"]
+
+
 class Text(Flowable):
     """Plain text in one face; splits between lines, keeps two lines together at a page end."""
 
     def __init__(
-        self, lines_or_text: str | Sequence[str], face: Face, align: str = "left", key: str = "", level: int = 0
-    ):
+        self, lines_or_text: str | Sequence[str], face: Face, align: str = "left", key: str = "",
+        place: Place | None = None,
+    ) -> None:  # fmt: skip
         super().__init__()
         self.source = lines_or_text
         self.face = face
         self.align = align
         self.key = key
-        self.level = level
-        self.lines: list[str] = []
+        self.place = place
+        self.lines: list[str] = [] if isinstance(lines_or_text, str) else list(lines_or_text)
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 - reportlab's names
         """Break to the width given."""
@@ -59,14 +72,14 @@ class Text(Flowable):
         """Lines that fit and the rest."""
         self.wrap(min(aW, getattr(self, "width", aW) or aW), aH)
         count = int((aH - self.face.before) // self.face.leading)
-        close = replace(self.face, after=0)
-        if count >= len(self.lines):
-            return [Text(self.lines, close, self.align, self.key, self.level)]
+        close = replace(self.face, after=0.0)
+        if count >= len(self.lines):  # only the space below is too much
+            return [Text(self.lines, close, self.align, self.key, self.place)]
         count = min(count, len(self.lines) - _KEPT)
         if count < _KEPT:
             return []
-        head = Text(self.lines[:count], close, self.align, self.key, self.level)
-        return [head, Text(self.lines[count:], replace(self.face, before=0), self.align)]
+        head = Text(self.lines[:count], close, self.align, self.key, self.place)
+        return [head, Text(self.lines[count:], replace(self.face, before=0.0), self.align)]
 
     def pieces(self, most: int) -> list["Text"]:
         """The wrapped text in parts of at most so many lines."""
@@ -78,8 +91,12 @@ class Text(Flowable):
         """Lines from the top; a heading enters the outline."""
         canvas: Any = self.canv
         if self.key:
+            place = self.place or Place(0)
             canvas.bookmarkHorizontal(self.key, 0, self.height)
-            canvas.addOutlineEntry(" ".join(self.lines), self.key, self.level, closed=self.level > 0)
+            canvas.heading_pages[self.key] = canvas.getPageNumber()
+            if place.group:
+                canvas.addOutlineEntry(place.group, self.key, place.level - 1, closed=True)
+            canvas.addOutlineEntry("".join(self.lines), self.key, place.level, closed=place.level > 0)
         y = self.height - self.face.before - self.face.size
         canvas.setFont(self.face.font, self.face.size)
         canvas.setFillColor(HexColor(self.face.colour))
@@ -138,6 +155,42 @@ def _reader(data: bytes) -> Generator[ImageReader]:
         vars(reader).clear()
 
 
+class ContentsFlow(Flowable):
+    """Titles, dotted leaders and page numbers; a click goes there."""
+
+    ROW = 8.4 * mm
+
+    def __init__(self, entries: Sequence[tuple[str, str]]):
+        super().__init__()
+        self.entries = entries
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803
+        """One row an entry."""
+        self.width, self.height = aW, self.ROW * len(self.entries)
+        return self.width, self.height
+
+    def split(self, aW: float, aH: float) -> list[Flowable]:  # noqa: N803
+        """Entries that fit and the rest."""
+        count = int(aH // self.ROW)
+        return [ContentsFlow(self.entries[:count]), ContentsFlow(self.entries[count:])] if count else []
+
+    def draw(self) -> None:
+        """Entries from the top."""
+        canvas: Any = self.canv
+        for number, (title, key) in enumerate(self.entries, 1):
+            y = self.height - number * self.ROW + 8
+            canvas.setFont("sans", 11)
+            canvas.setFillColor(INK)
+            canvas.drawString(0, y, title)
+            canvas.setStrokeColor(LINE)
+            canvas.setLineWidth(0.8)
+            canvas.setDash(0.6, 3)
+            canvas.line(width_of(title, "sans", 11) + 8, y + 2, self.width - 22, y + 2)
+            canvas.setDash()
+            canvas.place_page(key, self.width, y)
+            canvas.linkRect("", key, (0, y - 4, self.width, y + 14), relative=1, thickness=0)
+
+
 class BarsFlow(Flowable):
     """Horizontal bars; a number and a text stand beside each, so colour is never the only signal."""
 
@@ -156,13 +209,14 @@ class BarsFlow(Flowable):
     def draw(self) -> None:
         """Label, track, bar, figure."""
         canvas: Any = self.canv
-        label_width = max([width_of(label, self.face.font, 9.5) for label, _ in self.bars.rows], default=0) + 10
+        names = [fitted(label, self.face.font, 9.5, self.width * 0.42, 1)[0] for label, _value in self.bars.rows]
+        label_width = max([width_of(name, self.face.font, 9.5) for name in names], default=0) + 10
         track = self.width - label_width - 52
-        for number, (label, value) in enumerate(self.bars.rows):
+        for number, (_label, value) in enumerate(self.bars.rows):
             y = self.height - (number + 1) * self.ROW + 4
             canvas.setFillColor(INK)
             canvas.setFont(self.face.font, 9.5)
-            canvas.drawString(0, y + 3, label)
+            canvas.drawString(0, y + 3, names[number])
             canvas.setFillColor(HexColor("#EDF0F4"))
             canvas.roundRect(label_width, y, track, 11, 2, stroke=0, fill=1)
             if value is not None and value > 0:
@@ -200,7 +254,11 @@ class FiguresFlow(Flowable):
             while size > SMALLEST and width_of(value, "sans-bold", size) > step - 26:
                 size -= 1
             canvas.setFont("sans-bold", size)
-            canvas.drawString(x + 10, 12, value)
+            lines = fitted(value, "sans-bold", size, step - 26, 2)
+            for row, line in enumerate(lines):
+                canvas.drawString(
+                    x + 10, 12 + (len(lines) - 1 - row) * size * 1.25 - (4 if len(lines) > 1 else 0), line
+                )
 
 
 class SignatureFlow(Flowable):
@@ -211,11 +269,13 @@ class SignatureFlow(Flowable):
     def __init__(self, place: SignaturePlace):
         super().__init__()
         self.place = place
+        self.firm: list[str] = []
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803
         """Rows of signers, then the seal box."""
         self.width = aW
-        self.height = self.ROW * len(self.place.signers) + SEAL + 26 * mm
+        self.firm = fitted(self.place.firm, "sans", 10, aW, 4)
+        self.height = self.ROW * len(self.place.signers) + SEAL + 26 * mm + (len(self.firm) - 1) * 14
         return self.width, self.height
 
     def draw(self) -> None:
@@ -225,26 +285,31 @@ class SignatureFlow(Flowable):
             y = self.height - (number + 1) * self.ROW
             canvas.setFillColor(INK)
             canvas.setFont("sans", 10.5)
-            canvas.drawString(0, y + 20 * mm, f"{label}：{name}")
+            for row, line in enumerate(fitted(f"{label}：{name}", "sans", 10.5, self.width - 82 * mm, 3)):
+                canvas.drawString(0, y + 24 * mm - row * 14, line)
             canvas.setStrokeColor(INK)
             canvas.setLineWidth(0.6)
             canvas.line(0, y + 8 * mm, 70 * mm, y + 8 * mm)
             canvas.setFont("sans", 8)
             canvas.setFillColor(MUTED)
             canvas.drawString(0, y + 4 * mm, "手写签字（打印后）　　" + self.place.date_label)
+            if not field:
+                continue
             x = self.width - 76 * mm
             canvas.setStrokeColor(LINE)
             canvas.rect(x, y + 4 * mm, 76 * mm, 26 * mm, stroke=1, fill=0)
             canvas.drawString(x, y + 0.5 * mm, "电子签名仅在原 PDF 中有效，打印件请签字盖章")
             left, bottom = canvas.absolutePosition(x, y + 4 * mm)
             canvas.signature_boxes[field] = (canvas.getPageNumber(), left, bottom, left + 76 * mm, bottom + 26 * mm)
+        base = 14 * mm + (len(self.firm) - 1) * 14
         canvas.setStrokeColor(LINE)
         canvas.setDash(3, 3)
-        canvas.rect(self.width - SEAL, 14 * mm, SEAL, SEAL, stroke=1, fill=0)
+        canvas.rect(self.width - SEAL, base, SEAL, SEAL, stroke=1, fill=0)
         canvas.setDash()
         canvas.setFont("sans", 10)
         canvas.setFillColor(MUTED)
-        canvas.drawCentredString(self.width - SEAL / 2, 14 * mm + SEAL / 2, "盖章处")
+        canvas.drawCentredString(self.width - SEAL / 2, base + SEAL / 2, "盖章处")
         canvas.setFillColor(INK)
-        canvas.drawRightString(self.width, 8 * mm, self.place.firm)
+        for row, line in enumerate(self.firm):
+            canvas.drawRightString(self.width, base - 6 * mm - row * 14, line)
         canvas.drawRightString(self.width, 2 * mm, self.place.date_label)

@@ -1,20 +1,24 @@
 """Frozen, picklable inputs of the builders; nothing here reads a clock or a database."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from futian_desktop.domain.assessment import Assessment
+from futian_desktop.domain.comparison import Comparison
 from futian_desktop.domain.enterprise import FirmFile
+from futian_desktop.domain.scope import LeftOut
 from futian_desktop.domain.scoring import Score
 from futian_desktop.domain.standard import Law
+from futian_desktop.domain.supplement import Supplement
 
 
 @dataclass(frozen=True, slots=True)
 class ReportInput:
     """Everything the report and the one-page sheet print.
 
-    ``photos`` holds JPEG bytes by item id, ``due`` a date in words by ``item:position`` of the finding.
+    ``photos`` holds JPEG bytes by item id, ``due`` a date in words by ``item:position`` of the finding, ``walk`` the places
+    in the order of the walk with the ids of the items seen there.
     """
 
     firm: FirmFile
@@ -29,3 +33,9 @@ class ReportInput:
     draft: bool
     program_version: str
     due: Mapping[str, str]
+    supplement: Supplement = field(default_factory=Supplement)
+    comparison: Comparison | None = None
+    left_out: tuple[LeftOut, ...] = ()
+    walk: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    photo_notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    """When each photo was taken, in words, in the order of ``photos``."""

@@ -1,4 +1,4 @@
-"""The page around the text: running header, x of y in one pass, watermark of drafts, outline setup."""
+"""The page around the text: running header, code, QR, x of y in one pass, watermark of drafts."""
 
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false, reportMissingTypeStubs=false
 # The libraries used here carry no or partial types; everything that leaves this module is typed.
@@ -11,30 +11,55 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from futian_desktop.documents.blocks import Document
+from futian_desktop.documents.digest import LABEL
+from futian_desktop.documents.fonts import width_of
+from futian_desktop.documents.qr import draw_qr, page_mark
 
-MARGIN_X, MARGIN_TOP, MARGIN_BOTTOM = 22 * mm, 24 * mm, 20 * mm
+MARGIN_X, MARGIN_TOP, MARGIN_BOTTOM = 22 * mm, 24 * mm, 22 * mm
+QR_SIZE = 15 * mm
+_FOOT = 12 * mm
 _TOTAL = "TOTAL"
+_GREY = HexColor("#5D6B7E")
+_PAGE_WIDTH = 40
 Box = tuple[int, float, float, float, float]
 
 
 class FrameCanvas(Canvas):
-    """Knows the total number of pages only at the end: a form that every footer shows is defined in `save`."""
+    """Knows totals and the pages of headings only at the end: forms shown before are defined in `save`."""
 
     def __init__(self, filename: Any, **options: Any) -> None:
         merged: dict[str, Any] = {**options, "initialFontName": "sans", "initialFontSize": 9, "invariant": 1}
         super().__init__(filename, **merged)
         self.signature_boxes: dict[str, Box] = {}
+        self.heading_pages: dict[str, int] = {}
+        self.awaited: set[str] = set()
         self.page_count = 0
 
+    def place_page(self, key: str, right: float, baseline: float) -> None:
+        """Show the page of a heading that comes later, right-aligned."""
+        self.awaited.add(key)
+        self.saveState()
+        self.translate(right - _PAGE_WIDTH, baseline - 2)
+        self.doForm(f"PG_{key}")
+        self.restoreState()
+
     def save(self) -> None:
-        """Define the form of the total, then finish."""
+        """Define the forms of the total and of the heading pages, then finish."""
         self.page_count = self.getPageNumber() - 1
-        self.beginForm(_TOTAL, 0, 0, 40, 12)
-        self.setFont("sans", 8.5)
-        self.setFillColor(HexColor("#5D6B7E"))
-        self.drawString(0, 2, f"{self.page_count} 页")
-        self.endForm()
+        self._define(_TOTAL, f"{self.page_count} 页", 8.5, right=False)
+        for key in sorted(self.awaited):
+            self._define(f"PG_{key}", str(self.heading_pages.get(key, "")), 10.5, right=True)
         super().save()
+
+    def _define(self, name: str, text: str, size: float, *, right: bool) -> None:
+        self.beginForm(name, 0, 0, _PAGE_WIDTH, 14)
+        self.setFont("sans", size)
+        self.setFillColor(_GREY)
+        if right:
+            self.drawRightString(_PAGE_WIDTH, 2, text)
+        else:
+            self.drawString(0, 2, text)
+        self.endForm()
 
     def let_go(self) -> None:
         """Break reportlab's reference cycles: a finished document holds every picture until a rare full collection."""
@@ -48,14 +73,8 @@ def draw_frame(canvas: Any, document: Document, *, cover: bool) -> None:
     width, height = A4
     canvas.saveState()
     if document.draft:
-        canvas.setFillColor(Color(0.7, 0.14, 0.1, alpha=0.10))
-        canvas.setFont("sans-bold", 110)
-        canvas.translate(width / 2, height / 2)
-        canvas.rotate(40)
-        canvas.drawCentredString(0, -30, "草稿")
-        canvas.rotate(-40)
-        canvas.translate(-width / 2, -height / 2)
-    canvas.setFillColor(HexColor("#5D6B7E"))
+        _watermark(canvas)
+    canvas.setFillColor(_GREY)
     canvas.setFont("sans", 8.5)
     if not cover:
         canvas.drawString(MARGIN_X, height - 15 * mm, document.header)
@@ -63,8 +82,28 @@ def draw_frame(canvas: Any, document: Document, *, cover: bool) -> None:
         canvas.setStrokeColor(HexColor("#DDE3EA"))
         canvas.setLineWidth(0.5)
         canvas.line(MARGIN_X, height - 17 * mm, width - MARGIN_X, height - 17 * mm)
-    canvas.drawString(MARGIN_X, 11 * mm, f"编号 {document.number}　{document.issued}")
-    canvas.drawRightString(width - MARGIN_X - 30, 11 * mm, f"第 {canvas.getPageNumber()} 页　共 ")
-    canvas.translate(width - MARGIN_X - 30, 11 * mm - 2)
+    right = width - MARGIN_X
+    if document.mark:
+        draw_qr(canvas, page_mark(document.mark, canvas.getPageNumber()), right - QR_SIZE, 5 * mm, QR_SIZE)
+        right -= QR_SIZE + 3 * mm
+        canvas.setFillColor(_GREY)
+    canvas.drawString(MARGIN_X, _FOOT, f"编号 {document.number}　{document.issued}")
+    if document.code:
+        canvas.drawString(MARGIN_X, _FOOT - 4.6 * mm, f"{LABEL} {document.code}")
+    words = f"第 {canvas.getPageNumber()} 页　共 "
+    start = right - width_of(words + "000 页", "sans", 8.5)
+    canvas.drawString(start, _FOOT, words)
+    canvas.translate(start + width_of(words, "sans", 8.5), _FOOT - 2)
     canvas.doForm(_TOTAL)
+    canvas.restoreState()
+
+
+def _watermark(canvas: Any) -> None:
+    width, height = A4
+    canvas.saveState()
+    canvas.setFillColor(Color(0.7, 0.14, 0.1, alpha=0.10))
+    canvas.setFont("sans-bold", 110)
+    canvas.translate(width / 2, height / 2)
+    canvas.rotate(40)
+    canvas.drawCentredString(0, -30, "草稿")
     canvas.restoreState()

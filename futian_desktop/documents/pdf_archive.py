@@ -11,6 +11,7 @@ from typing import Any, cast
 import pikepdf
 from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf, Stream, String
 
+from futian_desktop.documents.digest import ATTACHMENT
 from futian_desktop.documents.page_frame import Box
 from futian_desktop.system import paths
 
@@ -19,7 +20,9 @@ _SIGNATURES_EXIST = 1
 _APPEND_ONLY = 2
 
 
-def archive(data: bytes, *, title: str, author: str, moment: str, boxes: Mapping[str, Box]) -> bytes:
+def archive(
+    data: bytes, *, title: str, author: str, moment: str, boxes: Mapping[str, Box], embedded: bytes = b""
+) -> bytes:
     """The archival form of a rendered PDF, with one empty signature field per box.
 
     Args:
@@ -28,6 +31,7 @@ def archive(data: bytes, *, title: str, author: str, moment: str, boxes: Mapping
         author: firm name.
         moment: ISO date that both metadata blocks carry.
         boxes: field name → (page from 1, left, bottom, right, top) in points.
+        embedded: JSON that becomes the associated data file.
     """
     with Pdf.open(io.BytesIO(data)) as pdf:
         root = pdf.Root
@@ -45,11 +49,30 @@ def archive(data: bytes, *, title: str, author: str, moment: str, boxes: Mapping
                 annotation.F = _PRINT
         if boxes:
             _fields(pdf, boxes)
+        if embedded:
+            _associate(pdf, embedded)
         _tails(pdf)
         out = io.BytesIO()
         pdf.save(out, object_stream_mode=ObjectStreamMode.disable, deterministic_id=True, min_version="1.7",
                  compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)  # fmt: skip
         return out.getvalue()
+
+
+def _associate(pdf: Pdf, data: bytes) -> None:
+    """The data as an associated file of the whole document (PDF/A-3: /AF, relationship Data, MIME type)."""
+    stream = Stream(pdf, data)
+    stream.Type, stream.Subtype = Name.EmbeddedFile, Name("/application/json")
+    stream.Params = Dictionary(Size=len(data))
+    spec = pdf.make_indirect(
+        Dictionary(
+            Type=Name.Filespec, F=String(ATTACHMENT), UF=String(ATTACHMENT), Desc=String("本文件的数据"),
+            AFRelationship=Name.Data, EF=Dictionary(F=pdf.make_indirect(stream)),
+        )
+    )  # fmt: skip
+    pdf.Root.AF = Array([spec])
+    names = pdf.Root.get("/Names", Dictionary())
+    names.EmbeddedFiles = Dictionary(Names=Array([String(ATTACHMENT), spec]))
+    pdf.Root.Names = names
 
 
 def _metadata(pdf: Pdf, title: str, author: str, moment: str) -> None:
@@ -99,6 +122,9 @@ def _tails(pdf: Pdf) -> None:
             continue
         plain = item.read_bytes()
         packed = zlib.compress(plain, 9)
+        if item.get("/Type") == Name.EmbeddedFile:
+            _write_exact(item, plain, packed)
+            continue
         pad = b"\n" if item.get("/Subtype") != Name.Type1C and "/Length1" not in item else b""
         while packed[-1:] in (b"\r", b"\n") and pad:
             plain += b" "
@@ -108,6 +134,14 @@ def _tails(pdf: Pdf) -> None:
             packed = zlib.compress(plain + b"\x01", level)
             level -= 1
         item.write(packed, filter=Name.FlateDecode)
+
+
+def _write_exact(stream: Stream, plain: bytes, packed: bytes) -> None:
+    """Embedded data is never padded: its digest is printed. JSON ends in a brace, so it may also stand unpacked."""
+    if packed[-1:] in (b"\r", b"\n"):
+        stream.write(plain)
+    else:
+        stream.write(packed, filter=Name.FlateDecode)
 
 
 def _pad_raw(stream: Stream) -> None:

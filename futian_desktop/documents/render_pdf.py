@@ -13,6 +13,7 @@ from reportlab.platypus import (
     CondPageBreak,
     Flowable,
     Frame,
+    KeepTogether,
     LongTable,
     NextPageTemplate,
     PageTemplate,
@@ -25,24 +26,29 @@ from futian_desktop.documents.blocks import (
     Bars,
     Block,
     Cell,
+    Contents,
     Document,
+    Entry,
     Facts,
     Figures,
     Gap,
     Heading,
     PageBreak,
     Paragraph,
+    Photos,
     SignaturePlace,
     Steps,
     Table,
 )
-from futian_desktop.documents.flowables import BarsFlow, FiguresFlow, Picture, SignatureFlow, Text
+from futian_desktop.documents.flowables import BarsFlow, ContentsFlow, FiguresFlow, Picture, SignatureFlow, Text
+from futian_desktop.documents.outline import Place, places
 from futian_desktop.documents.page_frame import MARGIN_BOTTOM, MARGIN_TOP, MARGIN_X, Box, FrameCanvas, draw_frame
 from futian_desktop.documents.style import STYLES
 from futian_desktop.documents.text import clean
 
 WIDTH = A4[0] - 2 * MARGIN_X
 MOST_LINES = 36
+_BESIDE, _ALONE = 0.66, 0.8
 _LINE = HexColor("#C9D2DC")
 _HEAD = HexColor("#EDF0F4")
 
@@ -63,9 +69,17 @@ class _Renderer:
         self._faces = STYLES[style]
         self._glyphs = fonts.glyphs()
         self._headings = 0
+        self._places: list[Place] = []
+        self._entries: list[tuple[str, str]] = []
 
     def flow(self, blocks: Sequence[Block]) -> list[Flowable]:
-        """All blocks in order."""
+        """All blocks in order; called once for the body, whose headings make the outline."""
+        heads = [block for block in blocks if isinstance(block, Heading)]
+        self._places = places([head.level for head in heads])
+        self._entries = [
+            (self.text(head.text), f"h{number}") for number, head in enumerate(heads, 1) if head.level == 1
+        ]
+        self._headings = 0
         return [part for block in blocks for part in self._one(block)]
 
     def text(self, value: str) -> str:
@@ -76,15 +90,18 @@ class _Renderer:
         match block:
             case Heading():
                 self._headings += 1
-                yield CondPageBreak(30 * mm)
+                yield CondPageBreak(block.room * mm)
                 face = self._faces[f"h{block.level}"]
-                yield Text(self.text(block.text), face, key=f"h{self._headings}", level=block.level - 1)
+                place = self._places[self._headings - 1]
+                yield Text(self.text(block.text), face, key=f"h{self._headings}", place=place)
             case Paragraph():
                 yield Text(self.text(block.text), self._faces[block.tone], block.align)
             case Steps():
                 yield from self._steps(block)
             case Table():
                 yield self._table(block)
+            case Entry():
+                yield from self._entry(block)
             case Facts():
                 yield self._facts(block)
             case Bars():
@@ -100,6 +117,10 @@ class _Renderer:
             case SignaturePlace():
                 signers = tuple((self.text(a), self.text(b), field) for a, b, field in block.signers)
                 yield SignatureFlow(SignaturePlace(signers, self.text(block.firm)))
+            case Contents():
+                yield ContentsFlow(tuple((title[:34], key) for title, key in self._entries))
+            case Photos():
+                yield from self._photos(block)
             case PageBreak():
                 yield NewPage()
             case Gap():
@@ -118,46 +139,71 @@ class _Renderer:
                        ("BOTTOMPADDING", (0, 0), (-1, -1), 0)],
             )  # fmt: skip
 
+    def _text(self, text: str, tone: str, align: str = "left", *, strong: bool = False) -> Text:
+        face = self._faces["small-strong" if strong or tone == "strong" else "note" if tone == "note" else "small"]
+        colour = {"ok": "#0F7047", "warn": "#855300", "bad": "#B4241B", "muted": "#5D6B7E"}.get(tone)
+        return Text(self.text(text), replace(face, colour=colour) if colour else face, align)
+
     def _cell(self, cell: Cell, width: float, strong: bool) -> list[Flowable]:
-        face = self._faces["small-strong" if strong or cell.tone == "strong" else "small"]
-        colour = {"ok": "#0F7047", "warn": "#855300", "bad": "#B4241B", "muted": "#5D6B7E"}.get(cell.tone)
-        if colour:
-            face = replace(face, colour=colour)
-        parts: list[Flowable] = [Text(self.text(cell.text), face, cell.align)] if cell.text or not cell.pictures else []
-        parts += [Picture(data, width - 8, 42 * mm) for data in cell.pictures]
-        return parts
+        parts: list[Flowable] = []
+        if cell.text or not cell.pictures:
+            parts.append(self._text(cell.text, cell.tone, cell.align, strong=strong))
+        parts += [self._text(text, tone, cell.align) for text, tone in cell.more if text]
+        return [*parts, *(Picture(data, width - 8, 42 * mm) for data in cell.pictures)]
 
     def _rows(self, row: tuple[Cell, ...], widths: list[float], strong: bool) -> Iterator[list[list[Flowable]]]:
         """One row, or several where a cell is longer than a page bears: each part holds at most 36 lines."""
         cells = [self._cell(cell, width, strong) for cell, width in zip(row, widths, strict=True)]
-        queues: list[list[Text]] = []
+        queues: list[list[list[Text]]] = []
         for parts, width in zip(cells, widths, strict=True):
             texts = [part for part in parts if isinstance(part, Text)]
             for text in texts:
                 text.wrap(width - 8, 0)
-            queues.append([piece for text in texts for piece in text.pieces(MOST_LINES)])
+            queues.append(_packed([piece for text in texts for piece in text.pieces(MOST_LINES)]))
         for turn in range(max([1, *map(len, queues)])):
             line: list[list[Flowable]] = []
             for parts, queue in zip(cells, queues, strict=True):
                 pictures = [part for part in parts if not isinstance(part, Text)] if turn == 0 else []
-                line.append([*queue[turn : turn + 1], *pictures])
+                line.append([*(queue[turn] if turn < len(queue) else []), *pictures])
             yield line
 
     def _table(self, block: Table) -> Flowable:
         widths = [WIDTH * share / sum(block.widths) for share in block.widths]
-        head: list[Any] = [[Text(self.text(title), self._faces["head"])] for title in block.header]
-        body: list[Any] = [
-            line
-            for number, row in enumerate(block.rows)
-            for line in self._rows(row, widths, number in block.strong_rows)
-        ]
-        return LongTable(
-            [head, *body], colWidths=widths, repeatRows=1, spaceBefore=4, spaceAfter=6,
-            style=[("GRID", (0, 0), (-1, -1), 0.5, _LINE), ("BACKGROUND", (0, 0), (-1, 0), _HEAD),
-                   ("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 4),
-                   ("RIGHTPADDING", (0, 0), (-1, -1), 4), ("TOPPADDING", (0, 0), (-1, -1), 3),
-                   ("BOTTOMPADDING", (0, 0), (-1, -1), 4)],
-        )  # fmt: skip
+        head: list[Any] = [[Text(self.text(title), self._faces["head"]) for title in block.header]]
+        body: list[Any] = []
+        rules: list[Any] = []
+        for number, row in enumerate(block.rows):
+            rules.append(("LINEABOVE", (0, len(body) + 1), (-1, len(body) + 1), 0.5, _LINE))
+            body += self._rows(row, widths, number in block.strong_rows)
+        return _ruled([*head, *body], widths, rules)
+
+    def _entry(self, block: Entry) -> list[Flowable]:
+        """A framed record; beside pictures the foot stands under the text, otherwise it has the whole width."""
+        share = _BESIDE if block.pictures else _ALONE
+        widths = [WIDTH * share, WIDTH * (1 - share)]
+        wide = widths if block.pictures else [WIDTH, 0.0]
+        paragraphs = [*block.rows, (block.foot, "note")] if block.foot else [*block.rows]
+        (text, tone), *more = paragraphs or [("", "small")]
+        cells = (Cell(text, tone=tone, more=tuple(more)), Cell("", block.pictures))
+        body = [*self._rows(cells, wide, strong=False)]
+        head = [[self._text(block.title, "strong")], [self._text(block.figure, "strong", "right")]]
+        rules: list[Any] = [("LINEABOVE", (0, 1), (-1, 1), 0.5, _LINE)]
+        if not block.pictures:
+            rules += [("SPAN", (0, row), (1, row)) for row in range(1, 1 + len(body))]
+        table = _ruled([head, *body], widths, rules, columns=False)
+        return [KeepTogether([table]) if len(body) == 1 else table, Spacer(1, 2 * mm)]
+
+    def _photos(self, block: Photos) -> Iterator[Flowable]:
+        half = WIDTH / 2
+        for start in range(0, len(block.rows), 2):
+            pair = block.rows[start : start + 2]
+            line: list[Any] = [
+                [Picture(data, half - 10, 58 * mm), self._text(caption, "note")] for caption, data in pair
+            ]
+            yield LongTable(
+                [[*line, *([""] * (2 - len(pair)))]], colWidths=[half, half], spaceAfter=4,
+                style=[("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 0)],
+            )  # fmt: skip
 
     def _facts(self, block: Facts) -> Flowable:
         label, value = replace(self._faces["small"], colour="#465364"), self._faces["small"]
@@ -168,6 +214,31 @@ class _Renderer:
                    ("LEFTPADDING", (0, 0), (-1, -1), 2), ("TOPPADDING", (0, 0), (-1, -1), 3),
                    ("BOTTOMPADDING", (0, 0), (-1, -1), 4)],
         )  # fmt: skip
+
+
+def _packed(pieces: list[Text]) -> list[list[Text]]:
+    """Paragraphs put together until a part of a row has 36 lines."""
+    parts: list[list[Text]] = []
+    used = MOST_LINES + 1
+    for piece in pieces:
+        if used + len(piece.lines) > MOST_LINES:
+            parts.append([])
+            used = 0
+        parts[-1].append(piece)
+        used += len(piece.lines)
+    return parts
+
+
+def _ruled(rows: list[Any], widths: list[float], rules: list[Any], *, columns: bool = True) -> Flowable:
+    """A framed table whose first row is its head; lines stand only between what belongs apart."""
+    inner: list[Any] = [("LINEBEFORE", (1, 0), (-1, -1), 0.5, _LINE)] if columns and len(widths) > 1 else []
+    return LongTable(
+        rows, colWidths=widths, repeatRows=1, spaceBefore=4, spaceAfter=6,
+        style=[("BOX", (0, 0), (-1, -1), 0.5, _LINE), ("BACKGROUND", (0, 0), (-1, 0), _HEAD), *inner, *rules,
+               ("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 4),
+               ("RIGHTPADDING", (0, 0), (-1, -1), 4), ("TOPPADDING", (0, 0), (-1, -1), 3),
+               ("BOTTOMPADDING", (0, 0), (-1, -1), 4)],
+    )  # fmt: skip
 
 
 def render(document: Document) -> Rendered:
@@ -185,9 +256,10 @@ def render(document: Document) -> Rendered:
         made.append(FrameCanvas(filename, **options))
         return made[-1]
 
+    cover = renderer.flow(document.cover)
     story = renderer.flow(document.blocks)
     if document.cover:
-        story = [*renderer.flow(document.cover), NextPageTemplate("page"), NewPage(), *story]
+        story = [*cover, NextPageTemplate("page"), NewPage(), *story]
     template = _template(buffer, shown)
     template.build(story, canvasmaker=canvas_maker)
     rendered = Rendered(buffer.getvalue(), made[0].page_count, made[0].signature_boxes)

@@ -195,3 +195,72 @@ def score(assessment: Assessment) -> Score:
         answered=sum(row.answered for row in rows.values()), asked=sum(row.asked for row in rows.values()),
         items=len(rows), elements=elements, rows=rows,
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class SumLine:
+    """One second-level element on the arithmetic page, or their total: each column adds up, each line follows.
+
+    ``applicable = standard - na``; ``raw = applicable - lost - open_points - extra``; ``actual`` is ``raw`` above its floor.
+    """
+
+    code: str
+    title: str
+    standard: Decimal
+    na: Decimal
+    applicable: Decimal
+    lost: Decimal
+    open_points: Decimal
+    extra: Decimal
+    raw: Decimal
+    actual: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Arithmetic:
+    """Every sum of a score in the order in which one checks it by hand."""
+
+    lines: tuple[SumLine, ...]
+    total: SumLine
+    total_deduction: Decimal
+    raw_total: Decimal
+    floored_total: Decimal
+    judged: Decimal
+    """The divisor: applicable points without those that are still open."""
+    quotient: Decimal | None
+    """The quotient times 100, not rounded."""
+    percentage: Decimal | None
+
+
+def _sum_line(code: str, title: str, rows: list[ItemScore], floor: Decimal | None) -> SumLine:
+    standard = sum((row.points for row in rows), ZERO)
+    na = sum((row.points for row in rows if row.na), ZERO)
+    open_points = sum((row.points for row in rows if row.actual is None), ZERO)
+    lost = sum((row.points - row.actual for row in rows if row.actual is not None and not row.na), ZERO)
+    extra = sum((row.extra for row in rows), ZERO)
+    raw = standard - na - lost - open_points - extra
+    actual = raw if floor is None else max(floor, raw)
+    return SumLine(code, title, standard, na, standard - na, lost, open_points, extra, raw, actual)
+
+
+def arithmetic(result: Score, standard: Standard) -> Arithmetic:
+    """The sums behind a score, formed anew from its items."""
+    by_code: dict[str, list[ItemScore]] = {}
+    for row in result.rows.values():
+        by_code.setdefault(row.item.element, []).append(row)
+    policies = standard.policies
+    lines = tuple(
+        _sum_line(child.code, child.title, by_code[child.code], policies.element_floor)
+        for element in standard.elements
+        for child in element.children
+        if child.code in by_code
+    )
+    names = ("standard", "na", "applicable", "lost", "open_points", "extra", "raw", "actual")
+    total = SumLine("", "合计", *(sum((getattr(line, name) for line in lines), ZERO) for name in names))
+    deduction = sum((row.total_deduction for row in result.rows.values()), ZERO)
+    raw = total.actual - deduction
+    floored = raw if policies.total_floor is None else max(policies.total_floor, raw)
+    judged = total.applicable - total.open_points
+    quotient = floored / judged * HUNDRED if judged else None
+    percentage = None if quotient is None else half_up(quotient, policies.digits)
+    return Arithmetic(lines, total, deduction, raw, floored, judged, quotient, percentage)

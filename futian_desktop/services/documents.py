@@ -1,20 +1,21 @@
 """Documents: made from a frozen snapshot, signed, stored, saved and verified."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 from futian_desktop import __version__
 from futian_desktop.documents.inputs import ReportInput
 from futian_desktop.domain.assessment import Assessment, Stage
-from futian_desktop.domain.deadlines import due_date
 from futian_desktop.domain.errors import EnvironmentFault, RuleViolation
 from futian_desktop.domain.ids import AssessmentId, DocumentId, PremisesId
 from futian_desktop.domain.issued import IssuedDocument
 from futian_desktop.domain.standard import Library
 from futian_desktop.services.assessments import AssessmentService
 from futian_desktop.services.firms import FirmService
+from futian_desktop.services.glyphs import MissingGlyph, fields_of, missing_glyphs
+from futian_desktop.services.report_source import ReportSource
 from futian_desktop.storage.workspace import Workspace
 from futian_desktop.system.files import safe_name, sha256_hex, write_atomic
 from futian_desktop.system.identifiers import new_uuid
@@ -82,10 +83,10 @@ class DocumentService:
         now: Callable[[], datetime],
     ) -> None:  # fmt: skip
         self._workspace = workspace
-        self._library = library
         self._firms = firms
         self._assessments = assessments
         self._now = now
+        self._source = ReportSource(workspace, library, firms, assessments, now)
 
     def kinds(self) -> tuple[DocumentKind, ...]:
         """Documents that can be made of an assessment."""
@@ -96,29 +97,25 @@ class DocumentService:
     def job(self, assessment_id: AssessmentId, kind: str) -> Job:
         """The frozen, picklable input of a document, read in one short session."""
         assessment = self._assessments.load(assessment_id)
+        number = self._source.number(assessment)
+        with self._workspace.read() as work:
+            revision, _old = _numbering(work.documents.rows(assessment.premises_id), kind, assessment)
+        return Job(kind, self._source.gather(assessment, number, revision))
+
+    def missing(self, assessment_id: AssessmentId) -> tuple[MissingGlyph, ...]:
+        """Characters that cannot be printed, to be named before a document is made."""
+        assessment = self._assessments.load(assessment_id)
         firm = self._firms.load(assessment.premises_id)
         with self._workspace.read() as work:
-            number, revision, _old = self._numbering(work.documents.rows(assessment.premises_id), kind, assessment)
-            photos = {
-                item: tuple(work.evidence.data(row.sha256) for row in rows)
-                for item, rows in work.evidence.linked(assessment_id).items()
-            }
-        issued_on = (assessment.finished_at or self._now()).date()
-        return Job(
-            kind,
-            ReportInput(
-                firm=firm, assessment=assessment, score=self._assessments.score(assessment), laws=self._library.laws,
-                size_title=self._firms.size(firm).title, photos=photos, issued_on=issued_on, number=number,
-                revision=revision, draft=assessment.stage is Stage.DRAFT, program_version=__version__,
-                due=_due_texts(assessment, issued_on),
-            ),
-        )  # fmt: skip
+            supplement = work.supplements.get(assessment_id)
+        return missing_glyphs(fields_of(firm, assessment, supplement))
 
     def store(self, assessment_id: AssessmentId, kind: str, made: Made) -> IssuedDocument:
         """Keep a finished document; an unsigned one of the same assessment and kind is replaced by the new one."""
         assessment = self._assessments.load(assessment_id)
+        number = self._source.number(assessment)
         with self._workspace.work() as work:
-            number, revision, old = self._numbering(work.documents.rows(assessment.premises_id), kind, assessment)
+            revision, old = _numbering(work.documents.rows(assessment.premises_id), kind, assessment)
             title = next(row.title for row in self.kinds() if row.id == kind)
             document = IssuedDocument(
                 DocumentId(new_uuid()), assessment.premises_id, kind, title, number, revision,
@@ -198,27 +195,14 @@ class DocumentService:
                  document.title, f"第{document.revision}版")  # fmt: skip
         return safe_name("-".join(part for part in parts if part), "文件") + ".pdf"
 
-    def _numbering(
-        self, rows: tuple[IssuedDocument, ...], kind: str, assessment: Assessment
-    ) -> tuple[str, int, IssuedDocument | None]:
-        """Number, revision and the document that is superseded. ZP-年-序号 runs per premises and year."""
-        mine = [row for row in rows if row.kind == kind]
-        same = next((row for row in mine if row.assessment_id == assessment.id), None)
-        if same is not None and same.state in ("draft", "made"):
-            return same.number, same.revision, same
-        year = self._now().year
-        numbers = {row.number for row in rows if row.number.startswith(f"ZP-{year}-") and row.kind == kind}
-        previous = next((row for row in mine if row.assessment_id == assessment.supersedes), None) or same
-        if previous is not None:
-            return previous.number, previous.revision + 1, previous
-        return f"ZP-{year}-{len(numbers) + 1:03d}", 1, None
 
-
-def _due_texts(assessment: Assessment, found: date) -> Mapping[str, str]:
-    """Due date in words by ``item:position`` of the finding."""
-    rows: dict[str, str] = {}
-    for row in assessment.tailoring.items:
-        for number, finding in enumerate(assessment.answer(row.item.id).findings):
-            due = due_date(finding.deadline, found)
-            rows[f"{row.item.id}:{number}"] = due.isoformat() if due else "按计划"
-    return rows
+def _numbering(
+    rows: tuple[IssuedDocument, ...], kind: str, assessment: Assessment
+) -> tuple[int, IssuedDocument | None]:
+    """Revision and the document that is superseded or, while unsigned, replaced."""
+    mine = [row for row in rows if row.kind == kind]
+    same = next((row for row in mine if row.assessment_id == assessment.id), None)
+    if same is not None and same.state in ("draft", "made"):
+        return same.revision, same
+    previous = next((row for row in mine if row.assessment_id == assessment.supersedes), None) or same
+    return (previous.revision + 1, previous) if previous is not None else (1, None)

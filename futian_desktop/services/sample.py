@@ -3,6 +3,7 @@
 import io
 import random
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from decimal import Decimal
 
 from futian_desktop.domain.assessment import Answer, AnswerKey, AnswerKind, Assessment, Finding, TailoredItem
@@ -10,9 +11,11 @@ from futian_desktop.domain.enterprise import FactValue, SubjectKind
 from futian_desktop.domain.errors import RuleViolation
 from futian_desktop.domain.ids import PremisesId
 from futian_desktop.domain.standard import ReadyFinding
+from futian_desktop.domain.supplement import Member, Notice
 from futian_desktop.services.assessments import AssessmentService
 from futian_desktop.services.evidence import EvidenceService
 from futian_desktop.services.firms import FirmService
+from futian_desktop.services.supplements import SupplementService
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +55,13 @@ TRADES = tuple(_SKETCHES)
 class SampleService:
     """Makes sample firms in the open workspace."""
 
-    def __init__(self, firms: FirmService, assessments: AssessmentService, evidence: EvidenceService) -> None:
+    def __init__(
+        self, firms: FirmService, assessments: AssessmentService, evidence: EvidenceService, supplements: SupplementService
+    ) -> None:  # fmt: skip
         self._firms = firms
         self._assessments = assessments
         self._evidence = evidence
+        self._supplements = supplements
 
     def firm(self, trade: str) -> PremisesId:
         """A described sample firm without answers.
@@ -100,7 +106,23 @@ class SampleService:
                     premises, picture, f"IMG_20261120_{rng.randrange(90000, 180000):06d}.png"
                 )
                 self._evidence.link(photo.id, assessment.id, row.item.id)
+        self._fill_supplement(premises, assessment)
         return self._assessments.load(assessment.id)
+
+    def _fill_supplement(self, premises: PremisesId, assessment: Assessment) -> None:
+        """Working group, no accident, a public notice of five days, the commitment."""
+        firm = self._firms.load(premises)
+        began = assessment.started_at.date()
+        members = (
+            *self._supplements.suggested(firm.enterprise),
+            Member("林晓", "店长" if firm.enterprise.one_signer else "行政", "带路、拍照"),
+        )
+        stored = self._supplements.load(assessment.id)
+        made = replace(
+            stored, members=members, no_accident=True, pledge_on=began.isoformat(),
+            notice=Notice("员工休息区公告栏", began.isoformat(), (began + timedelta(days=5)).isoformat(), "林晓"),
+        )  # fmt: skip
+        self._supplements.save(premises, assessment.id, made)
 
 
 def ready_finding(ready: ReadyFinding, index: int) -> Finding:

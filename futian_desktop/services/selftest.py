@@ -19,6 +19,7 @@ from futian_desktop.services.evidence import EvidenceService
 from futian_desktop.services.firms import FirmService
 from futian_desktop.services.identities import IdentityService
 from futian_desktop.services.sample import SampleService
+from futian_desktop.services.supplements import SupplementService
 from futian_desktop.storage.workspace import Workspace
 from futian_desktop.system import paths, processes
 from futian_desktop.system.progress import Progress
@@ -89,7 +90,7 @@ def _report(workspace: Workspace, folder: Path) -> str:
     library, industries = load_library(paths.resources()), load_industries(paths.resources())
     firms = FirmService(workspace, library, industries)
     assessments = AssessmentService(workspace, library, _now)
-    sample = SampleService(firms, assessments, EvidenceService(workspace, _now))
+    sample = SampleService(firms, assessments, EvidenceService(workspace, _now), SupplementService(workspace, _now))
     documents = DocumentService(workspace, library, firms, assessments, _now)
     premises = sample.firm("restaurant")
     assessment = sample.answers(premises, seed=1)

@@ -1,15 +1,16 @@
 """报告里还要写的几样: working group, accidents, public notice, commitment; typed once per assessment."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import cast
 
 from futian_desktop.domain.assessment import Stage
 from futian_desktop.domain.changes import Changes, Topic
 from futian_desktop.domain.enterprise import Enterprise
 from futian_desktop.domain.errors import RuleViolation
 from futian_desktop.domain.ids import AssessmentId, PremisesId
-from futian_desktop.domain.supplement import MOST_ROWS, Member, Supplement, gaps
+from futian_desktop.domain.supplement import MOST_ROWS, Accident, Member, Notice, Supplement, gaps
 from futian_desktop.storage.workspace import Workspace
 from futian_desktop.system.messages import _
 
@@ -64,6 +65,17 @@ class SupplementService:
             work.commit()
         return Saved(stored, Changes.of(Topic.DOCUMENT))
 
+    def read(self, stored: Supplement, table: Mapping[str, object]) -> Supplement:
+        """The stored supplement with what a JSON table says; keys as in the embedded data of a report.
+
+        Raises:
+            RuleViolation: `supplement.form` for an unknown key or a value of another shape.
+        """
+        try:
+            return _read(stored, table)
+        except (TypeError, KeyError, ValueError) as error:
+            raise RuleViolation("supplement.form") from error
+
     def suggested(self, enterprise: Enterprise) -> tuple[Member, ...]:
         """A first working group out of the profile: who leads, who checks."""
         leader = enterprise.principal or enterprise.legal_person
@@ -81,3 +93,42 @@ class SupplementService:
             "pledge": _("承诺书还没有写承诺日期"),
         }  # fmt: skip
         return tuple(words[code] for code in gaps(supplement))
+
+
+def _texts(row: object, names: tuple[str, ...]) -> tuple[str, ...]:
+    """The texts of a table in order; an unknown key or another type raises."""
+    table = cast("dict[str, object]", row)
+    if (
+        not isinstance(row, dict)
+        or set(table) - set(names)
+        or not all(isinstance(text, str) for text in table.values())
+    ):
+        raise TypeError
+    return tuple(str(table.get(name, "")) for name in names)
+
+
+def _rows(table: Mapping[str, object], key: str, names: tuple[str, ...]) -> list[tuple[str, ...]]:
+    rows = table[key]
+    if not isinstance(rows, list):
+        raise TypeError
+    return [_texts(row, names) for row in cast("list[object]", rows)]
+
+
+def _read(stored: Supplement, table: Mapping[str, object]) -> Supplement:
+    if set(table) - {"members", "no_accident", "accidents", "notice", "pledge_on"}:
+        raise KeyError
+    made = stored
+    if "members" in table:
+        made = replace(made, members=tuple(Member(*row) for row in _rows(table, "members", ("name", "post", "task"))))
+    if "accidents" in table:
+        names = ("on", "kind", "consequence", "action")
+        made = replace(made, accidents=tuple(Accident(*row) for row in _rows(table, "accidents", names)))
+    if "notice" in table:
+        made = replace(made, notice=Notice(*_texts(table["notice"], ("place", "from", "to", "by"))))
+    if "no_accident" in table:
+        if table["no_accident"] not in (True, False, None):
+            raise TypeError
+        made = replace(made, no_accident=cast("bool | None", table["no_accident"]))
+    if "pledge_on" in table:
+        made = replace(made, pledge_on=_texts({"day": table["pledge_on"]}, ("day",))[0])
+    return made

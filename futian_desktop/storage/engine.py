@@ -1,6 +1,7 @@
 """The connection recipe: sqlcipher3 for every workspace, WAL + FULL while open, one DELETE-mode file at rest."""
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, cast
 
@@ -16,8 +17,12 @@ KDF_ROUNDS = 256_000
 SALT_BYTES = 16
 HEADER = b"SQLite format 3\x00"
 BUSY_MS = 5000
+_PAGE, _RESERVED = 4096, 80
+"""SQLCipher 4: page size, and the room for IV and HMAC at the end of each page."""
+_WRITE_VERSION, _IN_LOG = 18, b"\x02"
 
 _driver = cast("Any", sqlite)
+DriverError = cast("type[Exception]", _driver.Error)
 
 
 def derive(passphrase: str, salt: bytes) -> str:
@@ -38,10 +43,13 @@ def file_salt(path: Path) -> bytes:
         return stream.read(SALT_BYTES)
 
 
-def connect(path: Path, key: str, *, readonly: bool = False) -> Any:
-    """A raw connection with the key given first; `isolation_level=None` so that transactions are ours."""
-    mode = "ro" if readonly else "rwc"
-    uri = f"{path.absolute().as_uri()}?mode={mode}"
+def connect(path: Path, key: str, *, readonly: bool = False, create: bool = False, alone: bool = False) -> Any:
+    """A raw connection with the key given first; `isolation_level=None` so that transactions are ours.
+
+    `alone` reads a file that nobody has open, and leaves no log beside it. A file is made only where `create` says so: a workspace that was moved away never comes back empty.
+    """
+    mode = "ro" if readonly else "rwc" if create else "rw"
+    uri = f"{path.absolute().as_uri()}?mode={mode}" + ("&immutable=1" if alone else "")
     link = _driver.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
     if key:
         link.execute(f"PRAGMA key = \"x'{key}'\"")
@@ -59,15 +67,26 @@ def prepare_writer(link: Any) -> None:
     link.execute("PRAGMA secure_delete = ON")
 
 
-def settle(path: Path, key: str) -> None:
-    """Back to one file at rest. Best effort: a reader that still has the file open keeps the WAL."""
+def settle(path: Path, key: str, last: Callable[[Any], None] | None = None) -> bool:
+    """Back to one file at rest; ``False`` where a reader that still has the file open keeps the log.
+
+    `last` may write once more before.
+    """
     link = connect(path, key)
     try:
-        link.execute("PRAGMA synchronous = EXTRA")
-        link.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        link.execute("PRAGMA journal_mode = DELETE")
+        if last is not None:
+            last(link)
+        mode = rest(link)
     finally:
         link.close()
+    return mode == "delete" and not path.with_name(path.name + "-wal").exists()
+
+
+def rest(link: Any) -> str:
+    """The switch back at the end, with EXTRA around it; returns the journal mode that was reached."""
+    link.execute("PRAGMA synchronous = EXTRA")
+    link.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    return str(link.execute("PRAGMA journal_mode = DELETE").fetchone()[0])
 
 
 def make_engine(path: Path, key: str, *, readonly: bool) -> sa.Engine:
@@ -86,28 +105,54 @@ def make_engine(path: Path, key: str, *, readonly: bool) -> sa.Engine:
     @event.listens_for(engine, "begin")
     def _begin(connection: sa.Connection) -> None:  # pyright: ignore[reportUnusedFunction] - registered by decorator
         reading = connection.get_execution_options().get("readonly", False)
-        connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+        connection.connection.cursor().execute("BEGIN" if reading else "BEGIN IMMEDIATE")
 
     return engine
 
 
 def header_numbers(path: Path, key: str) -> tuple[int, int]:
-    """(application_id, user_version) with the bare driver: no SQLAlchemy, nothing written.
+    """(application_id, user_version) with the bare driver: no SQLAlchemy, nothing written. Only a journal
+    that a power cut left during a mode switch is rolled back, which a reader may not do (found by the power-cut test).
 
     Raises:
-        EnvironmentFault: `workspace.wrong_key` or `workspace.damaged`.
+        EnvironmentFault: `workspace.wrong_key`, `workspace.damaged`, or `workspace.copied_open` where the header says
+            that the file was in use and the log beside it is missing.
     """
+    interrupted = path.with_name(path.name + "-journal").exists()
+    alone = not has_log(path) and not interrupted
     try:
-        link = connect(path, key, readonly=True)
+        link = connect(path, key, readonly=not interrupted, alone=alone)
     except _driver.Error as error:
         raise EnvironmentFault("workspace.missing") from error
     try:
         link.execute("SELECT count(*) FROM sqlite_master").fetchone()
         application = int(link.execute("PRAGMA application_id").fetchone()[0])
         version = int(link.execute("PRAGMA user_version").fetchone()[0])
-    except _driver.DatabaseError as error:
-        code = "workspace.wrong_key" if not is_plain(path) else "workspace.damaged"
-        raise EnvironmentFault(code) from error
+    except (_driver.DatabaseError, UnicodeDecodeError) as error:
+        if not is_plain(path):
+            raise EnvironmentFault("workspace.wrong_key") from error
+        raise EnvironmentFault("workspace.copied_open" if alone and says_log(path) else "workspace.damaged") from error
     finally:
         link.close()
     return application, version
+
+
+def has_log(path: Path) -> bool:
+    """Whether a write-ahead log stands beside the file."""
+    return path.with_name(path.name + "-wal").exists()
+
+
+def says_log(path: Path, key: str = "") -> bool:
+    """Whether the file's header says that its newest rows are in a log. An encrypted header is decrypted for it."""
+    with path.open("rb") as stream:
+        page = stream.read(_PAGE)
+    if page.startswith(HEADER):
+        return page[_WRITE_VERSION : _WRITE_VERSION + 1] == _IN_LOG
+    if not key or len(page) < _PAGE:
+        return False
+    from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes  # noqa: PLC0415 - heavy
+
+    start = _PAGE - _RESERVED
+    cipher = Cipher(algorithms.AES256(bytes.fromhex(key[:64])), modes.CBC(page[start : start + SALT_BYTES]))
+    head = cipher.decryptor().update(page[SALT_BYTES : 2 * SALT_BYTES])
+    return head[_WRITE_VERSION - SALT_BYTES : _WRITE_VERSION - SALT_BYTES + 1] == _IN_LOG

@@ -1,5 +1,6 @@
 """SQLite's error codes to the families a user can act on."""
 
+import errno
 from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Any, cast
@@ -12,20 +13,29 @@ from futian_desktop.domain.errors import Conflict, EnvironmentFault, FutianError
 SqliteError = cast("type[Exception]", cast("Any", sqlite).Error)
 
 
+_WORDS = (
+    (("full",), "workspace.disk_full"),
+    (("readonly", "unable to open", "read-only"), "workspace.readonly_place"),
+    (("not a database",), "workspace.wrong_key"),
+    (("disk i/o",), "workspace.io_error"),
+    (("malformed", "corrupt", "could not decode"), "workspace.damaged"),
+)
+
+
 def fault(error: BaseException) -> FutianError | None:
     """The expected failure behind a database error, ``None`` when it is a bug of ours."""
     text = str(error).lower()
-    if "full" in text:
+    for words, code in _WORDS:
+        if any(word in text for word in words):
+            return EnvironmentFault(code)
+    return Conflict("workspace.in_use") if "locked" in text or "busy" in text else None
+
+
+def place_fault(error: OSError) -> EnvironmentFault:
+    """The expected failure behind an error of the file system."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return EnvironmentFault("workspace.disk_full")
-    if "readonly" in text or "unable to open" in text or "read-only" in text:
-        return EnvironmentFault("workspace.readonly_place")
-    if "not a database" in text:
-        return EnvironmentFault("workspace.wrong_key")
-    if "malformed" in text or "disk i/o" in text or "corrupt" in text:
-        return EnvironmentFault("workspace.damaged")
-    if "locked" in text or "busy" in text:
-        return Conflict("workspace.in_use")
-    return None
+    return EnvironmentFault("workspace.io_error" if error.errno == errno.EIO else "workspace.readonly_place")
 
 
 @contextmanager
@@ -38,6 +48,8 @@ def mapped() -> Generator[None]:
         if known is None:
             raise
         raise known from error
+    except UnicodeDecodeError as error:
+        raise EnvironmentFault("workspace.damaged") from error
     except SqliteError as error:
         known = fault(error)
         if known is None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 _NAME_LIMIT = 60
+_BLOCK = 1 << 20
 
 
 def sha256_hex(data: bytes) -> str:
@@ -29,9 +30,45 @@ def write_atomic(path: Path, data: bytes) -> None:
             stream.flush()
             os.fsync(stream.fileno())
         part.replace(path)
+        sync_folder(path.parent)
     except OSError:
         part.unlink(missing_ok=True)
         raise
+
+
+def sha256_file(path: Path) -> str:
+    """SHA-256 of a file of any size."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def copy_hashed(source: Path, target: Path) -> str:
+    """Copy a file of any size; returns the SHA-256 of what was read."""
+    total = hashlib.sha256()
+    with source.open("rb") as reader, target.open("wb") as writer:
+        while block := reader.read(_BLOCK):
+            total.update(block)
+            writer.write(block)
+        writer.flush()
+        os.fsync(writer.fileno())
+    return total.hexdigest()
+
+
+def sync_file(path: Path) -> None:
+    """Wait until the bytes of a finished file are on the disk."""
+    with path.open("rb+") as stream:
+        os.fsync(stream.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """Wait until a rename in the folder is on the disk; Windows does this by itself and offers no call."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def safe_name(text: str, fallback: str) -> str:

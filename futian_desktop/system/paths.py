@@ -26,6 +26,11 @@ def user_data() -> Path:
     return Path(override) if override else Path(platformdirs.user_data_dir(_APP, appauthor=False))
 
 
+def backups_folder() -> Path:
+    """Where automatic backups and the copies before a schema change lie."""
+    return user_data() / "backups"
+
+
 def user_cache() -> Path:
     """Throw-away files such as recoloured arrows."""
     override = os.environ.get("FUTIAN_HOME")

@@ -11,8 +11,10 @@ from futian_desktop.domain.assessment import Judgement
 from futian_desktop.domain.errors import Conflict, RuleViolation
 from futian_desktop.domain.ids import PremisesId
 from futian_desktop.domain.supplement import Accident, Member, Notice, Supplement
+from futian_desktop.services.documents import OFFICER
 from futian_desktop.storage import engine
 from futian_desktop.storage.workspace import Workspace
+from tests.conftest import PASSPHRASE
 
 FULL = Supplement(
     (Member("周敏", "经营者", "组长"), Member("𬭎䶮", "厨师长", "查后厨")), False,
@@ -64,25 +66,33 @@ def test_a_read_only_file_of_schema_1_can_still_be_read(
         seen.close()
 
 
-def test_a_supplement_is_kept_carried_and_locked(services: Services, frozen: Callable[[str], PremisesId]) -> None:
+def test_a_supplement_is_kept_carried_and_locked(
+    services: Services, frozen: Callable[[str], PremisesId], identity: Path
+) -> None:
     premises = frozen("office")
     current = services.assessments.current(premises)
     assert current is not None
-    stored = services.supplements.save(premises, current.id, FULL).supplement
-    assert (services.supplements.load(current.id), stored.version) == (replace(FULL, version=1), 1)
+    seen = services.supplements.load(current.id)
+    stored = services.supplements.save(premises, current.id, replace(FULL, version=seen.version)).supplement
+    assert services.supplements.load(current.id) == stored == replace(FULL, version=seen.version + 1)
     with pytest.raises(Conflict, match=r"record\.changed"):
         services.supplements.save(premises, current.id, FULL)
     with pytest.raises(RuleViolation, match=r"supplement\.too_many"):
         services.supplements.save(premises, current.id, replace(stored, members=FULL.members * 31))
     revision = services.assessments.revise(current.id)
     assert services.supplements.load(revision.id) == replace(FULL, version=1)
+    document = services.documents.make(current.id, "assessment_report")
+    services.documents.sign(document, identity, PASSPHRASE, OFFICER)
+    with pytest.raises(RuleViolation, match=r"supplement\.frozen"):
+        services.supplements.save(premises, current.id, stored)
 
 
 def test_the_audit_log_has_no_names_of_the_supplement(services: Services, frozen: Callable[[str], PremisesId]) -> None:
     premises = frozen("office")
     current = services.assessments.current(premises)
     assert current is not None
-    services.supplements.save(premises, current.id, FULL)
+    version = services.supplements.load(current.id).version
+    services.supplements.save(premises, current.id, replace(FULL, version=version))
     item = current.tailoring.items[0].item.id
     draft = services.assessments.revise(current.id)
     decision = Judgement(item, "第四条", "王检查", None, "王检查到现场看过")

@@ -1,4 +1,4 @@
-"""`futian assess`: answer items from a JSON file, by the same rules as the page."""
+"""`futian assess`: answer items from a JSON file or from the codes of a walk sheet, by the same rules as the page."""
 
 import argparse
 import json
@@ -21,14 +21,18 @@ _KINDS = {kind.value: kind for kind in AnswerKind}
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Arguments of the command."""
     add_workspace(parser)
-    parser.add_argument("--answers", type=Path, required=True, help="答案文件 JSON")
+    source = parser.add_mutually_exclusive_group(required=True)
+    source.add_argument("--answers", type=Path, help="答案文件 JSON")
+    source.add_argument("--codes", type=Path, help="空白检查表的编号文本，一行一项：M02-09 3 a b")
     parser.add_argument("--dry-run", action="store_true", help="只检查，不写入")
     parser.add_argument("--finish", action="store_true", help="答完后定稿")
 
 
 def run(options: argparse.Namespace) -> int:
     """Check every row first; write only when all are right."""
-    rows = _read(options.answers)
+    if options.codes is not None:
+        return _run_codes(options)
+    rows, table = _read(options.answers)
     with opened(options, write=not options.dry_run) as services:
         premises = one_premises(services, options.premises)
         current = services.assessments.current(premises)
@@ -36,14 +40,13 @@ def run(options: argparse.Namespace) -> int:
             raise RuleViolation("assessment.none")
         assessment = current or services.assessments.start(premises)
         items = {row.item.id: row for row in assessment.tailoring.items}
-        answers: list[Answer] = []
-        problems: list[dict[str, Any]] = []
-        for number, row in enumerate(rows):
-            try:
-                answers.append(_answer(row, items))
-            except RuleViolation as error:
-                problems.append({"row": number, "code": error.code, **error.values})
+        answers, problems = _checked(rows, items)
+        supplement = None
+        if table is not None:
+            supplement = services.supplements.read(services.supplements.load(assessment.id), table)
         if not problems and not options.dry_run:
+            if supplement is not None:
+                services.supplements.save(premises, assessment.id, supplement)
             for answer in answers:
                 stored = assessment.answer(answer.key.item)
                 decided = services.assessments.decided(items[answer.key.item], answer)
@@ -60,17 +63,67 @@ def run(options: argparse.Namespace) -> int:
     return 1 if problems else 0
 
 
-def _read(path: Path) -> list[dict[str, Any]]:
+def _checked(rows: list[dict[str, Any]], items: dict[str, TailoredItem]) -> tuple[list[Answer], list[dict[str, Any]]]:
+    """The answers of all rows that are right, and the problems of the others."""
+    answers: list[Answer] = []
+    problems: list[dict[str, Any]] = []
+    for number, row in enumerate(rows):
+        try:
+            answers.append(_answer(row, items))
+        except RuleViolation as error:
+            problems.append({"row": number, "code": error.code, **error.values})
+    return answers, problems
+
+
+def _run_codes(options: argparse.Namespace) -> int:
+    """Codes typed from a walk sheet; every line problem is named, and nothing is written while there is one."""
+    try:
+        text = options.codes.read_text(encoding="utf-8-sig")
+    except (OSError, ValueError) as error:
+        raise EnvironmentFault("file.unreadable", file=options.codes.name) from error
+    with opened(options, write=not options.dry_run) as services:
+        premises = one_premises(services, options.premises)
+        current = services.assessments.current(premises)
+        if current is None and options.dry_run:
+            raise RuleViolation("assessment.none")
+        assessment = current or services.assessments.start(premises)
+        reading = services.assessments.read_codes(assessment, text)
+        write = not reading.problems and not options.dry_run
+        if write:
+            services.assessments.apply_codes(assessment.id, reading.rows)
+            if options.finish:
+                services.assessments.freeze(assessment.id)
+    written = len(reading.rows) if write else 0
+    if options.json:
+        rows = [{"line": row.line, "item": row.item, "answer": row.answer.kind.value if row.answer.kind else None,
+                 "replaces": row.replaces, "remark": row.remark} for row in reading.rows]  # fmt: skip
+        problems = [{"line": row.line, "text": row.text, "message": row.message} for row in reading.problems]
+        say_json({"rows": rows, "written": written, "problems": problems})
+    else:
+        for row in reading.rows:
+            if row.remark:
+                say(f"第 {row.line} 行 {row.item}：{row.remark}")
+        say(f"读懂 {len(reading.rows)} 行，写入 {written} 行")
+        for problem in reading.problems:
+            complain(f"第 {problem.line} 行“{problem.text}”：{problem.message}")
+    return 1 if reading.problems else 0
+
+
+def _read(path: Path) -> tuple[list[dict[str, Any]], dict[str, object] | None]:
+    """The rows of answers, and what the report says beside them where the file has it."""
     try:
         body: object = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise EnvironmentFault("file.unreadable", file=path.name) from error
     if not isinstance(body, dict):
         raise RuleViolation("answers.form")
-    rows = cast("dict[str, object]", body).get("answers")
+    table = cast("dict[str, object]", body)
+    rows, supplement = table.get("answers"), table.get("supplement")
+    if supplement is not None and not isinstance(supplement, dict):
+        raise RuleViolation("supplement.form")
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in cast("list[object]", rows)):
         raise RuleViolation("answers.form")
-    return cast("list[dict[str, Any]]", rows)
+    return cast("list[dict[str, Any]]", rows), cast("dict[str, object] | None", supplement)
 
 
 def _answer(row: dict[str, Any], items: dict[str, TailoredItem]) -> Answer:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from futian_desktop.bootstrap import Services
-from futian_desktop.cli.output import ConsoleProgress, say, say_json
+from futian_desktop.cli.output import ConsoleProgress, complain, say, say_json
 from futian_desktop.cli.workspace import add_workspace, one_premises, opened, secret
 from futian_desktop.domain.assessment import Stage
 from futian_desktop.domain.errors import RuleViolation
@@ -52,6 +52,8 @@ def _export(services: Services, premises: PremisesId, options: argparse.Namespac
     kinds = {row.id: row for row in services.documents.kinds()}
     wanted = list(kinds) if options.documents == "all" else options.documents.split(",")
     rows: list[dict[str, Any]] = []
+    for glyph in services.documents.missing(current.id):
+        complain(f"印不出来：{glyph.sentence}")
     for kind in wanted:
         if kind not in kinds:
             raise RuleViolation("document.unknown", kind=kind)

@@ -4,6 +4,7 @@ from futian_desktop.documents.inputs import ReportInput
 from futian_desktop.domain.assessment import Answer, AnswerKind
 from futian_desktop.domain.enterprise import SubjectKind
 from futian_desktop.domain.standard import CheckItem, Confidence
+from futian_desktop.domain.supplement import iso
 
 ANSWERS = {
     AnswerKind.CONFORM: "符合", AnswerKind.PARTIAL: "部分符合", AnswerKind.NONCONFORM: "不符合",
@@ -43,9 +44,9 @@ def basis_text(item: CheckItem, source: ReportInput) -> str:
 
 
 def number(value: object) -> str:
-    """A Decimal without a useless fraction."""
+    """A Decimal without a useless fraction, with a full-width minus."""
     text = f"{value}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return (text.rstrip("0").rstrip(".") if "." in text else text).replace("-", "－")
 
 
 def conclusion(source: ReportInput) -> str:
@@ -56,3 +57,14 @@ def conclusion(source: ReportInput) -> str:
     if score.confirmed:
         return f"{score.grade}（有经确认、未消除的重大事故隐患）"
     return "结论暂定，待现场核实" if score.provisional else score.grade
+
+
+def day(text: str) -> str:
+    """A typed day as ISO text where it can be read, as typed otherwise."""
+    found = iso(text)
+    return found.isoformat() if found else text.strip()
+
+
+def cut(text: str, most: int) -> str:
+    """The beginning of a text; where it is cut, it says so."""
+    return text if len(text) <= most else text[: most - 1] + "…"

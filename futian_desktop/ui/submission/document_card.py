@@ -8,10 +8,13 @@ from futian_desktop.system.messages import _
 from futian_desktop.ui.widgets.basics import Card, IconLabel, button, column, label, pill, row
 
 Stand = tuple[str, str]
+WALK_SHEET = "walk_sheet"
 
 
 def stand(document: IssuedDocument, signed_kind: bool) -> Stand:
     """State of a document in words, and the tint of its pill."""
+    if document.kind == WALK_SHEET:
+        return _("可以打印"), "na"
     if document.state == "draft":
         return _("草稿，不能签名"), "warn"
     if not signed_kind:
@@ -44,7 +47,10 @@ class DocumentCard(Card):
             button(_("打印"), self._on_print, "quiet", "printer", _("打印：{title}").format(title=title)),
             self.sign, spacing=4,
         )  # fmt: skip
-        words = column(row(label(title, "strong"), pill(text, tint), None), label(detail, "caption", "3"), spacing=4)
+        words = column(
+            label(title, "strong", wrap=True), row(pill(text, tint), None),
+            label(detail, "caption", "3", wrap=True), spacing=4,
+        )  # fmt: skip
         layout = row(IconLabel("file-text", "text2", 22), spacing=12, margins=(20, 14, 16, 14))
         layout.addLayout(words, 1)
         layout.addLayout(tools)

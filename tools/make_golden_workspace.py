@@ -1,0 +1,73 @@
+"""Write the golden workspace of the present schema: SQL text and what was in it, from the sample restaurant.
+
+python tools/make_golden_workspace.py
+
+Run once when a schema number is released, then never again: later programs must open exactly this.
+"""
+
+import json
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from futian_desktop.bootstrap import Services, open_services
+from futian_desktop.storage import digest, engine, schema
+
+FOLDER = Path(__file__).resolve().parents[1] / "tests" / "data" / "workspaces"
+PHOTOS_KEPT = 2
+
+
+def main() -> None:
+    """Write ``schema-NNNN.sql`` and ``.json``; existing files are left alone."""
+    target = FOLDER / f"schema-{schema.SCHEMA:04d}.sql"
+    if target.exists():
+        raise SystemExit(f"{target.name} is frozen")
+    with tempfile.TemporaryDirectory() as scratch:
+        os.environ["FUTIAN_HOME"] = str(Path(scratch) / "home")
+        path = Path(scratch) / "golden.ftws"
+        facts = _fill(open_services(path, operator="张三"))
+        link = engine.connect(path, "", readonly=True)
+        FOLDER.mkdir(parents=True, exist_ok=True)
+        target.write_text("\n".join(_statements(link)) + "\n", encoding="utf-8")
+        facts["columns"] = digest.columns_of(link)
+        facts["tables"] = {name: [row.rows, row.sha256] for name, row in digest.digests(link).items()}
+        link.close()
+    target.with_suffix(".json").write_text(json.dumps(facts, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def _fill(opened: Services) -> dict[str, object]:
+    premises = opened.sample.firm("restaurant")
+    opened.sample.firm("office")
+    assessment = opened.sample.answers(premises, seed=1)
+    photos = [photo.id for rows in opened.evidence.linked(assessment.id).values() for photo in rows]
+    for photo in photos[PHOTOS_KEPT:]:
+        opened.evidence.remove(photo)
+    opened.maintenance.clean_up()
+    opened.assessments.freeze(assessment.id)
+    frozen = opened.assessments.load(assessment.id)
+    score = opened.assessments.score(frozen)
+    facts: dict[str, object] = {
+        "schema": schema.SCHEMA, "sign_name": opened.firms.load(premises).premises.sign_name, "firms": 2,
+        "items": len(frozen.tailoring.items), "percentage": str(score.percentage), "photos": PHOTOS_KEPT,
+        "findings": sum(len(frozen.answer(row.item.id).findings) for row in frozen.tailoring.items),
+    }  # fmt: skip
+    opened.close()
+    return facts
+
+
+def _statements(link: Any) -> list[str]:
+    run = link.execute
+    rows = [f"PRAGMA application_id = {engine.APPLICATION_ID};", "BEGIN;"]
+    made = run("SELECT type, name, sql FROM sqlite_master WHERE sql NOT NULL AND name NOT LIKE 'sqlite_%'").fetchall()
+    rows += [f"{sql};" for kind, _name, sql in made if kind == "table"]
+    for name, columns in digest.columns_of(link).items():
+        quoted = " || ',' || ".join(f'quote("{column}")' for column in columns)
+        found = run(f'SELECT {quoted} FROM "{name}"').fetchall()  # noqa: S608 - names from the schema
+        rows += [f'INSERT INTO "{name}" VALUES ({row[0]});' for row in found]  # noqa: S608
+    rows += [f"{sql};" for kind, _name, sql in made if kind != "table"]
+    return [*rows, "COMMIT;", f"PRAGMA user_version = {schema.SCHEMA};"]
+
+
+if __name__ == "__main__":
+    main()
