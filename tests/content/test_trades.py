@@ -46,6 +46,33 @@ def test_a_pack_leaves_open_only_what_differs_inside_its_trade(pack: object) -> 
     assert chosen.spots[-1][0] == "papers"
 
 
+@pytest.mark.parametrize("trade", sorted(WORKSHOPS))
+def test_a_workshop_is_asked_for_its_own_dangers_and_nobody_else_is(trade: str) -> None:
+    pack = LIBRARY.trades[trade]
+    own = {item.id for module in LIBRARY.modules.values() if module.title == pack.title for item in module.items}
+    seen = {row.item.id for row in tailor(LIBRARY, {**pack.facts, "trade": trade}).items}
+    elsewhere = {row.item.id for row in tailor(LIBRARY, {**preset("shop"), "trade": "shop"}).items}
+    assert len(own) >= 2
+    assert own <= seen
+    assert not own & elsewhere
+
+
+def test_a_phone_repairer_has_his_batteries_checked_without_becoming_a_battery_store() -> None:
+    seen = {row.item.id for row in tailor(LIBRARY, {**preset("repair"), "trade": "repair", "headcount": 2}).items}
+    assert {"T42-01", "T42-02", "T42-03"} <= seen
+    assert "M00-28" not in seen
+    store = {**preset("repair"), "trade": "repair", "headcount": 2, "risky_process": ("lithium",)}
+    assert {"M00-28", "M16-16"} <= {row.item.id for row in tailor(LIBRARY, store).items}
+
+
+def test_a_cold_store_is_asked_how_it_cools() -> None:
+    facts = {**preset("coldstore"), "trade": "coldstore", "headcount": 20, "floor_kind": "low"}
+    open_facts = {fact for state in tailor(LIBRARY, facts).modules for fact in state.pending}
+    assert "risky_process" in open_facts
+    cold = {row.item.id for row in tailor(LIBRARY, {**facts, "risky_process": ("ammonia",)}).items}
+    assert {"M16-12", "M16-13", "M16-13b", "T49-01"} <= cold
+
+
 def test_the_rest_guesses_nothing_and_names_every_spot() -> None:
     assert preset(PLAIN) == {}
     assert tuple(spot for spot, _name in spots_of(PLAIN)) == SPOT_ORDER
