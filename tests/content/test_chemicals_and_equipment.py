@@ -66,7 +66,7 @@ def test_storing_and_selling_bring_the_store_and_the_shop() -> None:
 
 def test_explosive_precursors_and_poisons_are_asked_for_their_filing() -> None:
     for kind in ("precursor", "toxic"):
-        assert {"M03-13", "M03-21"} <= ids("M03", hazchem="small", hazchem_kinds=(kind,))
+        assert "M03-13" in ids("M03", hazchem="small", hazchem_kinds=(kind,))
     assert "M03-13" not in ids("M03", hazchem="storage", hazchem_kinds=("flammable",))
 
 
