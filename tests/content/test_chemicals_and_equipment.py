@@ -24,7 +24,7 @@ OUTLINE: dict[str, tuple[int, ...]] = {
     "YDTL": (7, 11, 12, 16, 26, 27),
     "GM10": (7, 8, 11, 12, 14),
     "SB48": (8,),
-    "AQSCF": (27, 36, 38, 39, 40, 42, 45),
+    "AQSCF": (27, 36, 39, 40, 42, 45),
     "XFF": (19, 23),
 }
 """Article numbers that the outline names for these modules, and those read beside them."""
