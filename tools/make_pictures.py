@@ -28,6 +28,23 @@ def now() -> datetime:
     return datetime.now().astimezone()
 
 
+def pages(data: bytes, folder: Path) -> None:
+    """Three pages of the report side by side: where the score comes from, what was found, what was answered."""
+    import pypdfium2
+    from PIL import Image
+
+    document = pypdfium2.PdfDocument(data)
+    texts = [document[number].get_textpage().get_text_range() for number in range(len(document))]
+    wanted = [next(n for n, text in enumerate(texts) if n > 1 and title in text)
+              for title in ("得分是怎么算出来的", "扣分点及原因说明汇总表", "九、评分表")]  # fmt: skip
+    pictures = [document[number].render(scale=1.1).to_pil() for number in wanted]
+    sheet = Image.new("RGB", (sum(row.width for row in pictures) + 32, pictures[0].height), "#8A94A3")
+    for number, picture in enumerate(pictures):
+        sheet.paste(picture, (number * (picture.width + 16), 0))
+    sheet.save(folder / "report.png")
+    print("report.png")
+
+
 def main(folder: Path) -> None:
     """Walk through the pages and save each."""
     from futian_desktop.bootstrap import open_services
@@ -45,8 +62,11 @@ def main(folder: Path) -> None:
         services = open_services(Path(scratch) / "示例.ftws", operator="示例")
         premises = services.sample.firm("restaurant")
         assessment = services.sample.answers(premises, 3)
+        shown = next(row.item.id for row in assessment.tailoring.items
+                     if row.item.spot == "kitchen" and assessment.answer(row.item.id).findings)  # fmt: skip
         services.documents.make(assessment.id, "health_sheet")
-        services.documents.make(assessment.id, "assessment_report")
+        report = services.documents.make(assessment.id, "assessment_report")
+        pages(services.documents.body(report.id), folder)
         window = MainWindow(Preferences(), Path(scratch) / "preferences.json", now)
         window.show()
         window.attach(services, InlineTasks(), WindowDialogs(window, print))
@@ -54,7 +74,7 @@ def main(folder: Path) -> None:
         for name, page, theme, percent, size in SHOTS:
             appearance.apply(app, theme, percent)
             window.resize(*size)
-            window.go_to(page, "")
+            window.go_to(page, shown if page == "assessment" else "")
             for _turn in range(6):
                 app.processEvents()
             window.grab().save(str(folder / f"{name}.png"))
