@@ -7,9 +7,12 @@ Run once when a schema number is released, then never again: later programs must
 
 import json
 import os
+import sys
 import tempfile
 from pathlib import Path
 from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from futian_desktop.bootstrap import Services, open_services
 from futian_desktop.storage import digest, engine, schema

@@ -140,7 +140,7 @@ def _items_of(
     return [
         TailoredItem(
             bind(item, left := _left_out(item, facts, foreign)), module.id, module.aspect,
-            (*reasons, *_reasons(item.when, facts, library.facts)), left_out=left,
+            tuple(dict.fromkeys((*reasons, *_reasons(item.when, facts, library.facts)))), left_out=left,
         )
         for item in module.items
         if not item.retired and _keeps(module, item, replaced) and holds(item.when, facts) is True
