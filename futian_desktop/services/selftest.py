@@ -20,6 +20,7 @@ from futian_desktop.services.firms import FirmService
 from futian_desktop.services.identities import IdentityService
 from futian_desktop.services.sample import SampleService
 from futian_desktop.services.supplements import SupplementService
+from futian_desktop.storage import schema
 from futian_desktop.storage.workspace import Workspace
 from futian_desktop.system import paths, processes
 from futian_desktop.system.progress import Progress
@@ -42,6 +43,7 @@ def run_steps(progress: Progress, *, window: bool) -> list[StepResult]:
         ("资源", _resources),
         ("内容", _content),
         ("数据库、报告、签名", _road),
+        ("旧文件升级", _upgrade),
         ("文字文件", _docx),
     ]
     if window:
@@ -107,6 +109,19 @@ def _report(workspace: Workspace, folder: Path) -> str:
     if verdict != "intact":
         raise ValueError(verdict)
     return f"{document.pages} 页，签名核验 {verdict}"
+
+
+def _upgrade() -> str:
+    """A file of the first schema is brought to the present one, as after an update of the program."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "old.ftws"
+        schema.create(path, "", upto=1)
+        workspace = Workspace.open(path, operator="self-test")
+        workspace.close()
+        found = schema.check_header(path, "")
+    if found != schema.SCHEMA:
+        raise ValueError(f"schema {found}")
+    return f"1 → {found}"
 
 
 def _docx() -> str:

@@ -11,17 +11,17 @@ SCHEMA = 2
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-def create(path: Path, key: str) -> None:
-    """Make a new, empty workspace file of the present schema in one transaction."""
+def create(path: Path, key: str, upto: int = SCHEMA) -> None:
+    """Make a new, empty workspace file of the present schema, or of an older one, in one transaction."""
     link = engine.connect(path, key, create=True)
     try:
         link.execute("PRAGMA auto_vacuum = INCREMENTAL")
         link.execute(f"PRAGMA application_id = {engine.APPLICATION_ID}")
         link.execute("BEGIN IMMEDIATE")
-        for number in range(1, SCHEMA + 1):
+        for number in range(1, upto + 1):
             for statement in statements(number):
                 link.execute(statement)
-        link.execute(f"PRAGMA user_version = {SCHEMA}")
+        link.execute(f"PRAGMA user_version = {upto}")
         link.execute("COMMIT")
     finally:
         link.close()
