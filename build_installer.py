@@ -67,11 +67,17 @@ def forms() -> None:
     print(f"{len(wanted)} forms compiled")
 
 
+def extract(template: Path) -> None:
+    """Write every source text of code and compiled forms into a template, sorted, without dates and places."""
+    _babel("extract", "-k", "translate:2", "--no-location", "--omit-header", "--sort-output", "-o", template,
+           "futian_desktop")  # fmt: skip
+
+
 def catalogues() -> None:
     """Extract the texts of code and forms, update the languages there are, compile them."""
     CATALOGUES.mkdir(parents=True, exist_ok=True)
     template = CATALOGUES / f"{DOMAIN}.pot"
-    _babel("extract", "-k", "translate:2", "--no-location", "--omit-header", "-o", template, "futian_desktop")
+    extract(template)
     languages = [folder.name for folder in sorted(CATALOGUES.iterdir()) if folder.is_dir()]
     for language in languages:
         _babel("update", "-D", DOMAIN, "-i", template, "-d", CATALOGUES, "-l", language, "--omit-header")

@@ -1,6 +1,5 @@
 """Entry point: without arguments, or with just a file, the window; otherwise the command line."""
 
-import multiprocessing
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,11 +11,17 @@ FILE_SUFFIXES = (".ftws", ".pdf")
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; the exit code says how it went (ARCHITECTURE §11)."""
-    multiprocessing.freeze_support()
+    if getattr(sys, "frozen", False):
+        import multiprocessing  # noqa: PLC0415 - only a bundle starts its children through this function
+
+        multiprocessing.freeze_support()
     imports.quicken()
     words = list(sys.argv[1:] if arguments is None else arguments)
     if not words or (len(words) == 1 and words[0].lower().endswith(FILE_SUFFIXES)):
-        from futian_desktop.ui.application import run  # noqa: PLC0415 - Qt only for the window
+        import PySide6.QtWidgets  # noqa: F401, PLC0415 # pyright: ignore[reportUnusedImport] - its hook comes before ours
+
+        with imports.plain_imports():
+            from futian_desktop.ui.application import run  # noqa: PLC0415
 
         return run(Path(words[0]) if words else None)
     if words[:2] == ["self-test", "--window"]:

@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from futian_desktop.content.library import load_library
+from futian_desktop.content.library import open_library
 from futian_desktop.content.profile import load_industries
 from futian_desktop.domain.passphrases import recovery_key_in
 from futian_desktop.domain.standard import Library
@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # each is imported when it is first asked for: the home page 
     from futian_desktop.services.evidence import EvidenceService
     from futian_desktop.services.identities import IdentityService
     from futian_desktop.services.maintenance import MaintenanceService
+    from futian_desktop.services.receiving import ReceivingService
     from futian_desktop.services.sample import SampleService
     from futian_desktop.services.supplements import SupplementService
 
@@ -76,6 +77,13 @@ class Services:
         return IdentityService(local_now)
 
     @cached_property
+    def receiving(self) -> "ReceivingService":
+        """Files that come in."""
+        from futian_desktop.services.receiving import ReceivingService
+
+        return ReceivingService(self.workspace, self.documents, self.identities, local_now)
+
+    @cached_property
     def maintenance(self) -> "MaintenanceService":
         """Backups, copies, checks."""
         from futian_desktop.services.maintenance import MaintenanceService
@@ -102,7 +110,7 @@ def local_now() -> datetime:
 
 def build_services(workspace: Workspace) -> Services:
     """Wire the services of an open workspace."""
-    return Services(workspace, load_library(paths.resources()))
+    return Services(workspace, open_library(paths.resources()))
 
 
 def open_services(path: Path, *, passphrase: str | None = None, operator: str = "", readonly: bool = False) -> Services:

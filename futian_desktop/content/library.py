@@ -1,8 +1,8 @@
 """All shipped content, loaded from `resources/`."""
 
-import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -10,7 +10,7 @@ from futian_desktop.content.loader import Source, read_fact, read_law, read_modu
 from futian_desktop.content.parsed import shared
 from futian_desktop.content.trades import read_trade, read_trade_module
 from futian_desktop.domain.errors import EnvironmentFault, RuleViolation
-from futian_desktop.domain.standard import FactQuestion, Library, Module, TradePack
+from futian_desktop.domain.standard import FactQuestion, Law, Library, Module, Standard, TradePack
 
 ContentT = TypeVar("ContentT")
 
@@ -26,7 +26,7 @@ def read_toml(path: Path) -> dict[str, Any]:
         return shared().table(path.read_bytes())
     except OSError as error:
         raise EnvironmentFault("content.missing", file=path.name) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except ValueError as error:  # not UTF-8, or not TOML
         raise RuleViolation("content.invalid", place=path.name, expectation=str(error)) from error
 
 
@@ -52,17 +52,61 @@ def load_trades(root: Path) -> dict[str, TradePack]:
     return _trades(root)[0]
 
 
+def _standards(root: Path) -> dict[str, Standard]:
+    return {row.id: row for row in _scan(root / "standards", read_standard)}
+
+
+def _modules(root: Path) -> dict[str, Module]:
+    return {row.id: row for row in _scan(root / "modules", read_module)} | _trades(root)[1]
+
+
+def _laws(root: Path) -> dict[str, Law]:
+    rows = Source("laws/register.toml", read_toml(root / "laws" / "register.toml")).tables("law")
+    return {row.id: row for row in map(read_law, rows)}
+
+
+def _facts(root: Path) -> dict[str, FactQuestion]:
+    rows = Source("profile/facts.toml", read_toml(root / "profile" / "facts.toml")).tables("fact")
+    return _with_trades({row.id: row for row in map(read_fact, rows)}, _trades(root)[0])
+
+
 def load_library(root: Path) -> Library:
     """Load standards, modules, laws, profile questions and trade packs below `root` (the `resources` folder)."""
-    laws = Source("laws/register.toml", read_toml(root / "laws" / "register.toml")).tables("law")
-    facts = Source("profile/facts.toml", read_toml(root / "profile" / "facts.toml")).tables("fact")
-    packs, own = _trades(root)
-    library = Library(
-        standards={row.id: row for row in _scan(root / "standards", read_standard)},
-        modules={row.id: row for row in _scan(root / "modules", read_module)} | own,
-        laws={row.id: row for row in map(read_law, laws)},
-        facts=_with_trades({row.id: row for row in map(read_fact, facts)}, packs),
-        trades=packs,
-    )
+    library = Library(_standards(root), _modules(root), _laws(root), _facts(root), _trades(root)[0])
     shared().keep()
     return library
+
+
+class _Later(Mapping[str, ContentT]):
+    """Content that is read from its files when it is first looked at; the home page needs little of it."""
+
+    def __init__(self, read: Callable[[Path], dict[str, ContentT]], root: Path) -> None:
+        self._read = read
+        self._root = root
+
+    @cached_property
+    def _rows(self) -> dict[str, ContentT]:
+        rows = self._read(self._root)
+        shared().keep()
+        return rows
+
+    def __getitem__(self, key: str) -> ContentT:
+        return self._rows[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __reduce__(self) -> tuple[type[dict[str, ContentT]], tuple[dict[str, ContentT]]]:
+        """A document's process gets the content itself, not the order to read it."""
+        return dict, (self._rows,)
+
+
+def open_library(root: Path) -> Library:
+    """The same content as `load_library`, each part read at its first use; a broken file is named then."""
+    return Library(
+        _Later(_standards, root), _Later(_modules, root), _Later(_laws, root), _Later(_facts, root),
+        _Later(load_trades, root),
+    )  # fmt: skip

@@ -10,7 +10,6 @@ import contextlib
 import hashlib
 import json
 import threading
-import tomllib
 from pathlib import Path
 from typing import Any, cast
 
@@ -38,12 +37,14 @@ class ParsedToml:
         """The table of a TOML text.
 
         Raises:
-            UnicodeDecodeError, tomllib.TOMLDecodeError: it is not TOML.
+            ValueError: it is not UTF-8, or not TOML.
         """
         digest = hashlib.sha256(data).hexdigest()
         with self._lock:
             found = self._tables.get(digest)
             if found is None:
+                import tomllib  # noqa: PLC0415 - most starts have nothing to parse
+
                 found = self._tables[digest] = tomllib.loads(data.decode("utf-8"))
                 self._fresh = True
             self._used.add(digest)

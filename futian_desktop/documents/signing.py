@@ -19,35 +19,60 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from futian_desktop.documents import compatibility, identity
 from futian_desktop.documents.stamp import draw_stamp
+from futian_desktop.documents.verdict import ROLE_TITLES, SOUND
+from futian_desktop.documents.verifying import verify
 from futian_desktop.domain.errors import RuleViolation
 
 ROLE_FIELDS = {"officer": "Officer", "legal": "Legal"}
-ROLE_TITLES = {"Officer": "安全员", "Legal": "法定代表人 / 负责人"}
 
 
 def _signer(data: bytes, passphrase: str, moment: datetime) -> tuple[SimpleSigner, str]:
-    bundle = identity.load(data, passphrase)
-    assert bundle.cert is not None  # noqa: S101 - `load` made sure
-    assert bundle.key is not None  # noqa: S101
-    leaf = bundle.cert.certificate
-    if not leaf.not_valid_before_utc <= moment <= leaf.not_valid_after_utc:
-        raise RuleViolation("identity.expired")
+    bundle = identity.usable(data, passphrase, moment)
+    leaf = identity.leaf_of(bundle)
+    assert bundle.key is not None  # noqa: S101 - `load` made sure
     raw = bundle.key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
     store = SimpleCertificateStore()
-    certificate = x509.Certificate.load(leaf.public_bytes(Encoding.DER))
     store.register_multiple(
-        [x509.Certificate.load(row.certificate.public_bytes(Encoding.DER)) for row in bundle.additional_certs]
+        [x509.Certificate.load(row.public_bytes(Encoding.DER)) for row in identity.chain_to_embed(bundle)]
     )
     signer = SimpleSigner(
-        signing_cert=certificate, signing_key=keys.PrivateKeyInfo.load(raw), cert_registry=store, embed_roots=True
-    )
-    return signer, identity.inspect(data, passphrase).name
+        signing_cert=x509.Certificate.load(leaf.public_bytes(Encoding.DER)), signing_key=keys.PrivateKeyInfo.load(raw),
+        cert_registry=store, embed_roots=True,
+    )  # fmt: skip
+    return signer, identity.names_of(leaf)[0]
 
 
 def open_fields(writer: IncrementalPdfFileWriter) -> tuple[list[str], int]:
     """Names of the empty announced fields, and how many are signed already."""
     rows = list(fields.enumerate_sig_fields(writer.prev))
     return [name for name, value, _ in rows if value is None], sum(value is not None for _, value, _ in rows)
+
+
+def _field(writer: IncrementalPdfFileWriter, role: str) -> tuple[str, int]:
+    """The field a role signs, and how many are signed already; one announced field serves both roles."""
+    waiting, done = open_fields(writer)
+    wanted = ROLE_FIELDS[role]
+    if wanted in waiting:
+        return wanted, done
+    if done == 0 and len(waiting) == 1:
+        return waiting[0], done
+    raise RuleViolation("sign.already" if done else "sign.no_field")
+
+
+def _opened(data: bytes) -> IncrementalPdfFileWriter:
+    """The file, ready to be appended to; what is signed already must still be whole.
+
+    Raises:
+        RuleViolation: `sign.altered`, `sign.not_pdf`.
+    """
+    found = verify(data, (), codes=False)
+    if found.signatures and found.verdict not in SOUND:
+        raise RuleViolation("sign.altered")
+    if found.verdict == "altered":
+        raise RuleViolation("sign.altered")
+    if found.verdict == "unreadable":
+        raise RuleViolation("sign.not_pdf")
+    return IncrementalPdfFileWriter(io.BytesIO(data))
 
 
 def sign(data: bytes, key: bytes, passphrase: str, role: str, signed_at: datetime) -> bytes:
@@ -61,29 +86,23 @@ def sign(data: bytes, key: bytes, passphrase: str, role: str, signed_at: datetim
         signed_at: signing time with zone.
 
     Raises:
-        RuleViolation: `identity.wrong_passphrase`, `identity.expired`, `sign.already`, `sign.no_field`.
+        RuleViolation: what `identity.usable` refuses, `sign.already`, `sign.no_field`, `sign.altered` for a file whose
+            earlier signature no longer holds, `sign.not_pdf`.
     """
     compatibility.apply()
     signer, name = _signer(key, passphrase, signed_at)
-    writer = IncrementalPdfFileWriter(io.BytesIO(data))
-    waiting, done = open_fields(writer)
-    wanted = ROLE_FIELDS[role]
-    if wanted not in waiting:
-        alone = done == 0 and len(waiting) == 1
-        if not alone:
-            raise RuleViolation("sign.already" if done else "sign.no_field")
-        wanted = waiting[0]
+    writer = _opened(data)
+    wanted, done = _field(writer, role)
     options: dict[str, Any] = {}
     if done == 0:
         options = {"certify": True, "docmdp_permissions": fields.MDPPerm.FILL_FORMS}
     meta = PdfSignatureMetadata(
-        field_name=wanted, md_algorithm="sha256", subfilter=fields.SigSeedSubFilter.PADES, name=identity.plain_name(name),
-        **options,
+        field_name=wanted, md_algorithm="sha256", subfilter=fields.SigSeedSubFilter.PADES, name=name, **options,
     )  # fmt: skip
     out = io.BytesIO()
     with tempfile.TemporaryDirectory() as folder:
         stamp = Path(folder) / "stamp.pdf"
-        stamp.write_bytes(draw_stamp(name, ROLE_TITLES[wanted], signed_at))
+        stamp.write_bytes(draw_stamp(name, ROLE_TITLES.get(wanted, ""), signed_at))
         style = StaticStampStyle.from_pdf_file(str(stamp), border_width=0, background_opacity=1)
         PdfSigner(meta, signer=signer, stamp_style=style).sign_pdf(writer, output=out)
     return out.getvalue()

@@ -45,6 +45,10 @@ class AnswerKey:
     area: UUID = NO_AREA
     party: str = Party.SELF.value
 
+    def __hash__(self) -> int:
+        """The item alone tells almost all keys of an assessment apart, and a UUID hashes slowly."""
+        return hash(self.item)
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -177,4 +181,5 @@ class Assessment:
     def answer(self, item: str) -> Answer:
         """The firm's own answer to an item, empty when none was given."""
         key = AnswerKey(item)
-        return self.answers.get(key, Answer(key))
+        found = self.answers.get(key)
+        return Answer(key) if found is None else found

@@ -20,6 +20,31 @@ class FirmRow:
 
 
 @dataclass(frozen=True, slots=True)
+class FirmListRow:
+    """One line of the list of firms. ``state`` is none, draft, frozen or signed, of the newest self-assessment."""
+
+    enterprise_id: EnterpriseId
+    premises_id: PremisesId
+    name: str
+    sign_name: str
+    uscc: str
+    street: str
+    building: str
+    state: str
+    assessment: AssessmentId | None
+
+
+@dataclass(frozen=True, slots=True)
+class FirmStanding:
+    """How far a firm is: answered of all items, the grade as it stands, hazards past their day."""
+
+    done: int
+    total: int
+    grade: str
+    overdue: int
+
+
+@dataclass(frozen=True, slots=True)
 class AssessmentRow:
     """One assessment in the history."""
 

@@ -175,9 +175,15 @@ def merge(old: Tailoring, new: Tailoring, answered: frozenset[str], origin: str 
 
 
 def _as_answered(new: TailoredItem, old: TailoredItem | None, origin: str) -> TailoredItem:
-    if old is None or old.item == new.item or old.item.element != new.item.element:
+    if old is None or _wording(old.item) == _wording(new.item) or old.item.element != new.item.element:
         return new
     written_on = old.content or origin
     if not written_on:  # the same wording; only whom it binds has changed
         return new
     return replace(new, item=old.item, content=written_on, left_out=old.left_out)
+
+
+def _wording(item: CheckItem) -> CheckItem:
+    """The question that was answered: without suspicions and bases, which follow the profile and the law."""
+    findings = tuple(replace(row, suspect_major=False, suspect_when=None) for row in item.findings)
+    return replace(item, findings=findings, basis=())

@@ -1,8 +1,9 @@
 """自评: start, answer, score, freeze, revise."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from futian_desktop.content.snapshot import Snapshot, take
 from futian_desktop.domain.assessment import (
@@ -23,10 +24,12 @@ from futian_desktop.domain.scoring import Score, kind_by_findings, score
 from futian_desktop.domain.standard import Deadline, Library
 from futian_desktop.domain.tailoring import SPOT_ORDER, merge, tailor
 from futian_desktop.services.presets import spot_name
-from futian_desktop.services.walk_codes import CodeReading, CodeRow, read_codes
 from futian_desktop.storage.workspace import Workspace
 from futian_desktop.system.identifiers import new_uuid
 from futian_desktop.system.messages import _
+
+if TYPE_CHECKING:
+    from futian_desktop.services.walk_codes import CodeReading, CodeRow
 
 STANDARD = "FTZP"
 SECONDS_PER_ITEM = 40
@@ -110,23 +113,31 @@ class AssessmentService:
             RuleViolation: `assessment.frozen`, `answer.unknown_item`, `answer.needs_reason`.
             Conflict: `answer.changed` when another window was faster.
         """
+        return self.answer_all(assessment_id, (answer,))[0]
+
+    def answer_all(self, assessment_id: AssessmentId, answers: Iterable[Answer]) -> tuple[Answer, ...]:
+        """Save several answers as one step, all or none; see `answer`."""
         with self._workspace.work() as work:
             stage, items = work.assessments.outline(assessment_id)
             if stage is not Stage.DRAFT:
                 raise RuleViolation("assessment.frozen")
-            if answer.key.item not in items:
-                raise RuleViolation("answer.unknown_item", item=answer.key.item)
-            if answer.kind is AnswerKind.NOT_APPLICABLE and not answer.reason.strip():
-                raise RuleViolation("answer.needs_reason")
-            stored = work.assessments.save_answer(assessment_id, answer)
+            stored: list[Answer] = []
+            for answer in answers:
+                if answer.key.item not in items:
+                    raise RuleViolation("answer.unknown_item", item=answer.key.item)
+                if answer.kind is AnswerKind.NOT_APPLICABLE and not answer.reason.strip():
+                    raise RuleViolation("answer.needs_reason")
+                stored.append(work.assessments.save_answer(assessment_id, answer))
             work.commit()
-        return stored
+        return tuple(stored)
 
-    def read_codes(self, assessment: Assessment, text: str) -> CodeReading:
+    def read_codes(self, assessment: Assessment, text: str) -> "CodeReading":
         """Codes typed from a walk sheet, understood or named as a problem; nothing is written (see `walk_codes`)."""
+        from futian_desktop.services.walk_codes import read_codes  # noqa: PLC0415 - not for the home page
+
         return read_codes(assessment, text)
 
-    def apply_codes(self, assessment_id: AssessmentId, rows: tuple[CodeRow, ...]) -> Changes:
+    def apply_codes(self, assessment_id: AssessmentId, rows: "tuple[CodeRow, ...]") -> Changes:
         """Write understood codes, all or none.
 
         Raises:

@@ -1,6 +1,6 @@
 """证据: photos in, normalised, without EXIF and GPS; the tray; thumbnails."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -15,6 +15,20 @@ from futian_desktop.system.identifiers import new_uuid
 
 PHOTO_LIMIT = 60_000_000
 """Bytes of one picture file that are read at all."""
+NAME_SHOWN = 80
+"""Characters of a file name that a message shows."""
+SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".bmp", ".heic", ".heif"})
+
+
+def picture_files(files: Iterable[Path]) -> tuple[Path, ...]:
+    """Files as given, by name; a folder stands for the pictures in it. What is no picture is refused later, by name."""
+    found: list[Path] = []
+    for path in files:
+        if path.is_dir():
+            found += (child for child in path.iterdir() if child.suffix.lower() in SUFFIXES)
+        else:
+            found.append(path)
+    return tuple(dict.fromkeys(sorted(found, key=lambda path: path.name)))
 
 
 class EvidenceService:
@@ -32,15 +46,15 @@ class EvidenceService:
         """
         try:
             if path.stat().st_size > PHOTO_LIMIT:
-                raise EnvironmentFault("photo.too_large", name=path.name)
+                raise EnvironmentFault("photo.too_heavy", name=path.name[:NAME_SHOWN])
             data = path.read_bytes()
         except OSError as error:
-            raise EnvironmentFault("file.unreadable", file=path.name) from error
+            raise EnvironmentFault("file.unreadable", file=path.name[:NAME_SHOWN]) from error
         return self.add_bytes(premises, data, path.name)
 
     def add_bytes(self, premises: PremisesId, data: bytes, name: str) -> Evidence:
         """Normalise picture bytes (a paste, a drop) and put the photo into the tray."""
-        picture = normalise(data, name)
+        picture = normalise(data, name, self._now().replace(tzinfo=None))
         evidence = Evidence(
             EvidenceId(new_uuid()), premises, sha256_hex(picture.jpeg), name[:200], picture.width, picture.height,
             len(picture.jpeg), picture.taken_at, picture.time_source, added_at=self._now(),
@@ -77,6 +91,22 @@ class EvidenceService:
             work.evidence.restore(evidence)
             work.commit()
         return Changes.of(Topic.EVIDENCE)
+
+    def caption(self, evidence: EvidenceId, text: str) -> Changes:
+        """Words below a photo, at most 200 characters."""
+        with self._workspace.work() as work:
+            work.evidence.set_caption(evidence, text.strip()[:200])
+            work.commit()
+        return Changes.of(Topic.EVIDENCE)
+
+    def get(self, evidence: EvidenceId) -> Evidence:
+        """One photo.
+
+        Raises:
+            NotFound: `photo.unknown`.
+        """
+        with self._workspace.read() as work:
+            return work.evidence.get(evidence)
 
     def tray(self, premises: PremisesId) -> tuple[Evidence, ...]:
         """待归位照片: photos without a link."""

@@ -17,18 +17,20 @@ from futian_desktop.domain.enterprise import (
     SubjectKind,
 )
 from futian_desktop.domain.errors import RuleViolation
-from futian_desktop.domain.identity_codes import phone_ok, uscc_problem
 from futian_desktop.domain.ids import AreaId, EnterpriseId, PersonId, PremisesId
-from futian_desktop.domain.rows import FirmRow
+from futian_desktop.domain.rows import FirmListRow, FirmRow
 from futian_desktop.domain.size import Figures, SizeClass, classify
 from futian_desktop.domain.standard import FactQuestion, Library, TradePack
 from futian_desktop.domain.tailoring import tailor
 from futian_desktop.services.presets import preset, spot_name, spots_of
 from futian_desktop.storage.workspace import Workspace
 from futian_desktop.system.identifiers import new_uuid
-from futian_desktop.system.messages import _
+from futian_desktop.system.messages import N_, _
 
 NAME_LIMIT = 200
+FOUND_LIMIT = 200
+SAMPLE_MARK = "MA5EXMPL"
+MANY = ("consultant", "property")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +65,44 @@ class FirmService:
             return work.firms.rows()
 
     def find(self, text: str) -> tuple[FirmRow, ...]:
-        """Firms by part of the name, USCC or pinyin initials."""
-        needle = text.strip().lower()
+        """Firms by part of the name, USCC or pinyin initials, at most 200."""
         return tuple(
-            row
-            for row in self.rows()
-            if needle in row.name.lower()
-            or needle in row.sign_name.lower()
-            or needle.upper() in row.uscc
-            or initials(row.name).startswith(needle)
+            FirmRow(row.enterprise_id, row.premises_id, row.name, row.sign_name, row.uscc, row.street)
+            for row in self.listed(text)[:FOUND_LIMIT]
         )
+
+    def many(self) -> bool:
+        """Whether the workspace holds more than one firm, or is meant to."""
+        with self._workspace.read() as work:
+            return work.firm_list.kind() in MANY or work.firm_list.count() > 1
+
+    def is_sample(self, firm: FirmFile) -> bool:
+        """Whether this is one of the sample firms: their codes carry a mark that is never given out."""
+        return SAMPLE_MARK in (firm.enterprise.uscc or "")
+
+    def kind(self) -> str:
+        """What the workspace is for: ``workspace`` (one firm), ``consultant`` or ``property``."""
+        with self._workspace.read() as work:
+            return work.firm_list.kind()
+
+    def set_kind(self, kind: str) -> Changes:
+        """Say what the workspace is for."""
+        with self._workspace.work() as work:
+            work.firm_list.set_kind(kind)
+            work.commit()
+        return Changes.of(Topic.ENTERPRISE)
+
+    def listed(self, text: str = "", order: str = "name", descending: bool = False) -> tuple[FirmListRow, ...]:
+        """Firms whose name, code, building or pinyin initials hold the text, sorted; see `FirmList.rows`."""
+        with self._workspace.read() as work:
+            return work.firm_list.rows(text.strip(), order, descending)
+
+    def erase(self, premises: PremisesId) -> Changes:
+        """Delete the firm of a premises with everything it has. There is no way back but a backup."""
+        with self._workspace.work() as work:
+            work.firm_list.erase(work.firms.owner(premises))
+            work.commit()
+        return Changes.of(*Topic)
 
     def create(self, name: str, trade: str = "") -> PremisesId:
         """A new firm with one premises and the areas its trade usually has.
@@ -127,6 +157,8 @@ class FirmService:
 
     def notes(self, firm: FirmFile) -> tuple[FieldNote, ...]:
         """Remarks on the fields as they stand; none of them blocks saving."""
+        from futian_desktop.domain.identity_codes import phone_ok, uscc_problem  # noqa: PLC0415 - not for the home page
+
         rows: list[FieldNote] = []
         enterprise = firm.enterprise
         if enterprise.uscc:
@@ -174,10 +206,22 @@ class FirmService:
         return preset(trade, self._library.trades)
 
     def trades(self, text: str = "") -> tuple[TradePack, ...]:
-        """行业包 in the order they are offered; with a text those whose title or search words contain it."""
-        needle = text.strip()
+        """行业包 in the order they are offered; with a text those whose title or search words contain it, also by
+        pinyin initials.
+        """
+        needle = text.strip().lower()
         packs = self._library.trades.values()
-        return tuple(row for row in packs if any(needle in word for word in (row.title, *row.search)))
+        return tuple(row for row in packs if any(_fits(needle, word) for word in (row.title, *row.search)))
+
+    def communities(self, street: str) -> tuple[str, ...]:
+        """社区 that firms of this workspace have in a sub-district, in all of them for an empty one."""
+        with self._workspace.read() as work:
+            return work.firm_list.used("community", street)
+
+    def buildings(self) -> tuple[str, ...]:
+        """楼宇 that firms of this workspace have."""
+        with self._workspace.read() as work:
+            return work.firm_list.used("building")
 
     def spot_name(self, spot: str) -> str:
         """The plain word for a spot of the walk."""
@@ -213,12 +257,18 @@ class FirmService:
         return ProfileEffect(added, removed, "；".join(parts))
 
 
+def _fits(needle: str, word: str) -> bool:
+    if needle in word:
+        return True
+    return needle.isascii() and needle.isalpha() and initials(word).startswith(needle)
+
+
 def _few(titles: tuple[str, ...], most: int = 3) -> str:
     text = "、".join(titles[:most])
     return text + (_("等") if len(titles) > most else "")
 
 
 SUBJECT_TITLES: Mapping[SubjectKind, str] = {
-    SubjectKind.COMPANY: "公司", SubjectKind.BRANCH: "分支机构", SubjectKind.SOLE_TRADER: "个体工商户",
-    SubjectKind.NONPROFIT: "民办非企业", SubjectKind.OTHER: "其他",
+    SubjectKind.COMPANY: N_("公司"), SubjectKind.BRANCH: N_("分支机构"), SubjectKind.SOLE_TRADER: N_("个体工商户"),
+    SubjectKind.NONPROFIT: N_("民办非企业"), SubjectKind.OTHER: N_("其他"),
 }  # fmt: skip

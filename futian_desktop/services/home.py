@@ -5,8 +5,9 @@ from datetime import date
 
 from futian_desktop.domain.assessment import Assessment, Stage, Tailoring
 from futian_desktop.domain.enterprise import FirmFile
-from futian_desktop.domain.ids import PremisesId
+from futian_desktop.domain.ids import AssessmentId, PremisesId
 from futian_desktop.domain.issued import IssuedDocument
+from futian_desktop.domain.rows import FirmStanding
 from futian_desktop.domain.scoring import Score
 from futian_desktop.services.assessments import AssessmentService
 from futian_desktop.services.firms import FirmService
@@ -65,6 +66,15 @@ class HomeService:
         self._firms = firms
         self._assessments = assessments
 
+    def standing(self, assessment: AssessmentId, today: date) -> FirmStanding:
+        """Progress, grade and overdue of one self-assessment, for a line of the list of firms."""
+        current = self._assessments.load(assessment)
+        result = self._assessments.score(current)
+        drafts = self._assessments.hazards(current)
+        late = sum(1 for draft in drafts if draft.due_on is not None and draft.due_on < today)
+        grade = "" if result.percentage is None else result.grade
+        return FirmStanding(result.answered, result.items, grade, late)
+
     def board(self, premises: PremisesId, today: date) -> HomeBoard:
         """The board of one premises on a day."""
         firm = self._firms.load(premises)
@@ -73,7 +83,8 @@ class HomeService:
         current = self._assessments.current(premises)
         result = self._assessments.score(current) if current else None
         missing = (*self._profile_gaps(firm), *self._assessment_gaps(current), *_document_gaps(current, documents))
-        tailoring = self._firms.tailoring(firm.premises.facts)
+        draft = current is not None and current.stage is Stage.DRAFT
+        tailoring = current.tailoring if current and draft else self._firms.tailoring(firm.premises.facts)
         percentage = result.percentage if result else None
         next_button, next_page = _next_step(self._profile_gaps(firm), current, result, documents)
         return HomeBoard(

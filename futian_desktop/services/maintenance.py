@@ -1,6 +1,7 @@
 """Backups, copies, checks, protection and clean-up of the open workspace."""
 
 import logging
+import socket
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ from futian_desktop.domain.passphrases import check_passphrase
 from futian_desktop.storage import backup, shelf
 from futian_desktop.storage.workspace import Workspace
 from futian_desktop.system import places
+from futian_desktop.system.messages import _
 
 logger = logging.getLogger(__name__)
 
@@ -40,6 +42,24 @@ class MaintenanceService:
     def encrypted(self) -> bool:
         """Whether the file is under a passphrase."""
         return self._workspace.encrypted
+
+    def holder(self) -> str:
+        """Who has the file open for writing, in words; empty where that is not known."""
+        found = self._workspace.holder
+        if found is None:
+            return ""
+        here = found.host == socket.gethostname()
+        place = _("这台电脑上的另一个窗口") if here else _("电脑 {host}").format(host=found.host)
+        return _("{who}（{place}）").format(who=found.who, place=place) if found.who else place
+
+    @property
+    def operator(self) -> str:
+        """Whom the audit log names."""
+        return self._workspace.operator
+
+    def use_operator(self, name: str) -> None:
+        """From now on the audit log names this person; a claim, not a login."""
+        self._workspace.operator = name
 
     def notices(self) -> tuple[FutianError, ...]:
         """What the user should know about the place and state of the file, each with its sentence in `wording`:

@@ -8,6 +8,7 @@ def _workspace() -> dict[str, str]:
     return {
         "workspace.newer": _("这个工作区由更新版本的软件保存（结构版本 {found}，本软件支持到 {known}）。文件没有被改动。请升级软件后再打开。"),
         "workspace.wrong_key": _("口令不对，或者文件已损坏。文件没有被改动。请重新输入口令，或用恢复单上的 96 位恢复码。"),
+        "workspace.locked": _("文件受口令保护，还没有打开。文件没有变。请点“再试一次”输入口令，或用恢复单上的 96 位恢复码。"),
         "workspace.damaged": _("工作区文件已损坏，打不开。请用“恢复备份”选一份最近的备份；损坏的文件会原样保留。"),
         "workspace.not_workspace": _("这不是福安自评的工作区文件。请选择扩展名为 .ftws 的文件。"),
         "workspace.disk_full": _("磁盘已满，刚才这一步没有保存；之前保存的内容没有变。请腾出一些空间，再做一次。"),
@@ -20,7 +21,7 @@ def _workspace() -> dict[str, str]:
         "record.changed": _("这条记录刚在另一个窗口改过。您的修改没有写入，请重新打开后再改。"),
         "answer.needs_reason": _("选“不适用”要写一句原因，例如：本店不用气。"),
         "answer.unknown_item": _("清单里没有编号 {item}。请核对编号。"),
-        "assessment.frozen": _("这份自评已经定稿，不能直接改。需要改时点“修订”，会另存一份新的修订版。"),
+        "assessment.frozen": _("这份自评已经定稿，不能直接改。需要改时点“新一版”，会另存一份。"),
         "assessment.incomplete": _("还有 {open} 项没有答完，暂时不能定稿。"),
         "major.needs_words": _("要写明对照的条款、谁核实的和理由，才能确认或否定疑似重大隐患。"),
         "assessment.none": _("还没有自评。请先开始一次自评。"),
@@ -30,6 +31,7 @@ def _workspace() -> dict[str, str]:
 def _protection() -> dict[str, str]:
     return {
         "protection.no_passphrase": _("还没有输入口令。请输入至少 8 个字符，可以用一句只有自己知道的话。"),
+        "protection.different": _("两次输入的口令不一样，没有改动。请把两行再输一遍。"),
         "protection.short": _("口令太短，至少 {least} 个字符。可以用一句只有自己知道的话。"),
         "protection.edge_space": _("口令的开头或结尾有空格，以后容易输错。请去掉空格。"),
         "protection.simple": _("这个口令太容易猜到，例如全是同一个字符、按顺序排列。请换一句只有自己知道的话。"),
@@ -66,7 +68,7 @@ def _work() -> dict[str, str]:
         "content.snapshot": _("这份自评的检查内容缺失，文件可能损坏。请从备份恢复。"),
         "photo.unknown": _("找不到这张照片，可能已被移除。"),
         "document.unknown": _("找不到这份文件。"),
-        "supplement.frozen": _("报告已经签名，这几样不能再改。已签的文件不受影响。要改时到自评页点“修订”，另出一版。"),
+        "supplement.frozen": _("报告已经签名，这几样不能再改。已签的文件不受影响。要改时到自评页点“新一版”，另出一版。"),
         "supplement.form": _("supplement 一栏的写法不对，没有写入。可以有 members、no_accident、accidents、notice、pledge_on。"),
         "supplement.too_many": _("最多写 {most} 行，多出来的没有保存。请合并几行，或另附名单。"),
         "answers.form": _("答案文件的格式不对，应当是 JSON 对象，里面有 answers 列表。"),
@@ -77,21 +79,39 @@ def _work() -> dict[str, str]:
     }  # fmt: skip
 
 
+def _signing() -> dict[str, str]:
+    return {
+        "identity.wrong_passphrase": _("签名口令不对。文件没有变。请重新输入；忘了口令就作废重做一个签名身份。"),
+        "identity.not_p12": _("这不是签名身份文件，或者文件已损坏。没有签名。请选扩展名为 .p12 或 .pfx 的文件。"),
+        "identity.no_key": _("这个文件里只有证书，没有签名用的私钥。没有签名。请向发证机构要带私钥的 .p12 或 .pfx。"),
+        "identity.key_kind": _("这个签名身份的算法本软件还不能用。没有签名。请换用 RSA（2048 位以上）或 P-256 的证书，或者在这里做一个。"),
+        "identity.mismatch": _("这个文件里的证书和私钥不是一对。没有签名。请向发证机构重新要一份。"),
+        "identity.no_key_usage": _("这张证书不是用来签文件的（缺少“数字签名”和“不可否认”用途）。没有签名。请换一张签名证书。"),
+        "identity.short_passphrase": _("口令太短，至少 8 个字符。"),
+        "identity.no_name": _("签名身份要有姓名。请先在企业档案里填写，或在命令里写明。"),
+        "identity.expired": _("这个签名身份已于 {day} 过期。没有签名，以前签的文件不受影响。请新做一个，再到街道登记。"),
+        "identity.not_yet_valid": _("这个签名身份要到 {day} 才生效。没有签名。请核对电脑的日期，或到时再签。"),
+        "sign.draft": _("草稿不能签名。请先完成自评并定稿。"),
+        "sign.already": _("这个位置已经签过名。"),
+        "sign.no_field": _("这份文件没有给这个身份留签名位置。"),
+        "sign.altered": _("这份文件在上一个签名之后被改动过，不能再签。文件没有变。请向对方要原来的文件。"),
+        "sign.not_pdf": _("这不是能读的 PDF 文件，没有签名。请重新选择。"),
+        "sign.not_ours": _("这份文件和工作区里的哪一份都对不上，没有归入。请确认它是从这里发出去签名的那一份。"),
+        "trust.not_certificate": _("给出的可信证书读不出来。没有核验。请用 .pem、.crt、.cer 或 .der 证书文件。"),
+    }  # fmt: skip
+
+
 def _files() -> dict[str, str]:
     return {
         "content.invalid": _("内容文件有错：{place}，{expectation}。"),
         "content.missing": _("找不到内容文件 {file}。请重新安装程序。"),
         "photo.not_picture": _("“{name}”不是能识别的照片，没有加入。请用 JPG、PNG 或 WebP 格式。"),
+        "photo.empty": _("“{name}”是空文件（0 字节），没有加入。请重新从手机传一次。"),
+        "photo.too_heavy": _("“{name}”超过 60 MB，没有加入。请先压缩，或截图后再加。"),
         "photo.too_large": _("“{name}”尺寸过大，没有加入。请先用手机或电脑缩小到 6000 万像素以内。"),
         "photo.truncated": _("“{name}”没有传完整，没有加入。请重新从手机导出一次。"),
         "photo.heic": _("“{name}”是 HEIC 格式，这台电脑没有解码器。请在手机相册里以 JPG 导出，或在相机设置里选“兼容性最佳”。"),
-        "identity.wrong_passphrase": _("签名口令不对。文件没有变。请重新输入；忘了口令就作废重做一个签名身份。"),
-        "identity.not_p12": _("这不是签名身份文件（.p12 或 .pfx）。"),
-        "identity.short_passphrase": _("口令太短，至少 8 个字符。"),
-        "identity.expired": _("这个签名身份已经过期。请新做一个，再到街道登记。"),
-        "sign.draft": _("草稿不能签名。请先完成自评并定稿。"),
-        "sign.already": _("这个位置已经签过名。"),
-        "sign.no_field": _("这份文件没有给这个身份留签名位置。"),
+        **_signing(),
         "file.unreadable": _("读不了文件“{file}”。请检查它是否还在、是否有权限。"),
         "file.not_written": _("没有写成“{file}”。原来的数据没有变。请检查磁盘空间和权限，或换一个位置。"),
     }  # fmt: skip

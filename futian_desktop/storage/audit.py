@@ -12,7 +12,6 @@ import sqlalchemy as sa
 from futian_desktop.domain.ids import EnterpriseId
 from futian_desktop.storage.convert import dump
 from futian_desktop.storage.prepared import Prepared
-from futian_desktop.storage.tables import audit
 
 PERSONAL = frozenset(
     {
@@ -27,6 +26,9 @@ PERSONAL = frozenset(
     }
 )
 _HEAD = Prepared("SELECT seq, hash FROM audit WHERE enterprise_id = :enterprise_id ORDER BY seq DESC LIMIT 1")
+_ENTRIES = Prepared(
+    "SELECT seq, at, actor, op, tbl, pk, detail, prev, hash FROM audit WHERE enterprise_id = :enterprise_id ORDER BY seq"
+)
 _ADD = Prepared(
     "INSERT INTO audit (enterprise_id, seq, at, actor, op, tbl, pk, detail, prev, hash) "
     "VALUES (:enterprise_id, :seq, :at, :actor, :op, :tbl, :pk, :detail, :prev, :hash)"
@@ -94,12 +96,7 @@ class AuditLog:
 
     def entries(self, enterprise: EnterpriseId) -> tuple[Entry, ...]:
         """All entries in order."""
-        names = ("seq", "at", "actor", "op", "tbl", "pk", "detail", "prev", "hash")
-        rows = self._connection.execute(
-            sa.select(*(audit.c[name] for name in names))
-            .where(audit.c.enterprise_id == enterprise.bytes)
-            .order_by(audit.c.seq)
-        )
+        rows = _ENTRIES.rows(self._connection, enterprise_id=enterprise.bytes)
         return tuple(Entry(*row) for row in rows)
 
     def verify(self, enterprise: EnterpriseId) -> bool:

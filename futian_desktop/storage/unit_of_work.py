@@ -1,13 +1,19 @@
 """One action, one short transaction. Leaving the block without `commit()` rolls back."""
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 import sqlalchemy as sa
 
 from futian_desktop.storage.audit import AuditLog
 from futian_desktop.storage.repositories.assessments import AssessmentRepository, ContentCache
 from futian_desktop.storage.repositories.documents import DocumentRepository
-from futian_desktop.storage.repositories.evidence import EvidenceRepository
 from futian_desktop.storage.repositories.firms import FirmRepository
-from futian_desktop.storage.repositories.supplements import SupplementRepository
+
+if TYPE_CHECKING:  # imported when first asked for: the home page does not wait for them
+    from futian_desktop.storage.repositories.evidence import EvidenceRepository
+    from futian_desktop.storage.repositories.firm_list import FirmList
+    from futian_desktop.storage.repositories.supplements import SupplementRepository
 
 
 class UnitOfWork:
@@ -18,9 +24,28 @@ class UnitOfWork:
         self.audit = AuditLog(connection, operator, digest_key)
         self.firms = FirmRepository(connection, self.audit)
         self.assessments = AssessmentRepository(connection, self.audit, self.firms, cache)
-        self.evidence = EvidenceRepository(connection, self.audit, self.firms)
         self.documents = DocumentRepository(connection, self.audit, self.firms)
-        self.supplements = SupplementRepository(connection, self.audit, self.firms)
+
+    @cached_property
+    def evidence(self) -> "EvidenceRepository":
+        """Photos and their links."""
+        from futian_desktop.storage.repositories.evidence import EvidenceRepository
+
+        return EvidenceRepository(self._connection, self.audit, self.firms)
+
+    @cached_property
+    def firm_list(self) -> "FirmList":
+        """Many firms as rows: found, sorted and grouped in SQL."""
+        from futian_desktop.storage.repositories.firm_list import FirmList
+
+        return FirmList(self._connection, self.audit)
+
+    @cached_property
+    def supplements(self) -> "SupplementRepository":
+        """What a report says beside the assessment."""
+        from futian_desktop.storage.repositories.supplements import SupplementRepository
+
+        return SupplementRepository(self._connection, self.audit, self.firms)
 
     def commit(self) -> None:
         """Make the changes durable: after this returns, a power cut loses nothing."""

@@ -20,15 +20,20 @@ from futian_desktop.storage.backup import before_upgrade, copy_file, copy_open
 from futian_desktop.storage.cleanup import clean_up, forget
 from futian_desktop.storage.faults import SqliteError, mapped, place_fault
 from futian_desktop.storage.gate import Gate
+from futian_desktop.storage.prepared import Prepared
 from futian_desktop.storage.repositories.assessments import ContentCache
 from futian_desktop.storage.repositories.firms import now_text
 from futian_desktop.storage.reserve import Reserve
-from futian_desktop.storage.tables import workspace_meta
 from futian_desktop.storage.thin import SUFFIX
 from futian_desktop.storage.unit_of_work import UnitOfWork
 from futian_desktop.system.identifiers import new_uuid
 from futian_desktop.system.lock import Holder, WriterLock
 from futian_desktop.system.paths import backups_folder
+
+_META = Prepared("SELECT id, digest_key FROM workspace_meta")
+_ADD_META = Prepared(
+    "INSERT INTO workspace_meta (id, kind, created_at, digest_key) VALUES (:id, 'workspace', :created_at, :digest_key)"
+)
 
 
 def resolve_key(path: Path, passphrase: str | None, recovery_key: str | None) -> str:
@@ -85,7 +90,7 @@ class Workspace:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             lock = WriterLock(path)
-            if not lock.take():
+            if not lock.take(who=operator):
                 raise Conflict("workspace.in_use")
         except OSError as error:
             raise place_fault(error) from error
@@ -117,7 +122,7 @@ class Workspace:
         unclean = path.with_name(path.name + "-wal").exists()
         with mapped():
             found, copied = schema.check_header(path, key), schema.lost_log(path, key)
-            lock, holder = (None, None) if readonly else _try_lock(path)
+            lock, holder = (None, None) if readonly else _try_lock(path, operator)
             try:
                 if lock is not None:
                     protection.sweep(path)
@@ -313,14 +318,13 @@ class Workspace:
     def _read_meta(self) -> tuple[str, str]:
         """(id of the workspace as hex, key of the audit digests)."""
         with self._engine.connect().execution_options(readonly=True) as connection:
-            found = connection.execute(sa.select(workspace_meta.c.id, workspace_meta.c.digest_key)).first()
+            found = _META.run(connection).first()
         if found is not None:
             return bytes(found.id).hex(), str(found.digest_key)
         identity, key = new_uuid(), secrets.token_hex(16)
         if self._lock is not None:
             with self._engine.begin() as connection:
-                values = {"id": identity.bytes, "kind": "workspace", "created_at": now_text(), "digest_key": key}
-                connection.execute(sa.insert(workspace_meta).values(**values))
+                _ADD_META.run(connection, id=identity.bytes, created_at=now_text(), digest_key=key)
         return identity.hex, key
 
 
@@ -329,10 +333,10 @@ def _file_id(path: Path) -> tuple[int, int]:
     return found.st_dev, found.st_ino
 
 
-def _try_lock(path: Path) -> tuple[WriterLock | None, Holder | None]:
+def _try_lock(path: Path, operator: str) -> tuple[WriterLock | None, Holder | None]:
     lock = WriterLock(path)
     try:
-        return (lock, None) if lock.take() else (None, lock.holder())
+        return (lock, None) if lock.take(who=operator) else (None, lock.holder())
     except OSError:
         return None, None
 

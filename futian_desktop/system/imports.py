@@ -1,8 +1,8 @@
-"""Importing large libraries fast: measures of the start that change nothing else.
+"""Importing fast: measures of the start that change nothing else.
 
-PySide6 replaces ``__import__`` to support ``from __feature__ import …``, which this program never uses. The replacement
-looks at the caller of every single import and makes SQLAlchemy half as slow again to load. This module is imported
-before PySide6 and remembers what was there.
+PySide6 replaces ``__import__`` to support ``from __feature__ import …`` and ``import *``, which this program never uses.
+The replacement looks at the caller of every single import and makes SQLAlchemy half as slow again to load. This module
+is imported before PySide6 and remembers what was there.
 """
 
 import builtins
@@ -20,14 +20,13 @@ def quicken() -> None:
 
 
 def settle() -> None:
-    """The program is loaded: take what there is now out of later collections, so that they stay short."""
-    gc.collect()
+    """Most of the program is loaded: take what there is now out of later collections, so that they stay short."""
     gc.freeze()
 
 
 @contextmanager
 def plain_imports() -> Generator[None]:
-    """Import by Python's own means inside the block; for modules that do not use Qt."""
+    """Import by Python's own means inside the block. PySide6 itself must be imported before."""
     present = builtins.__import__
     builtins.__import__ = _plain
     try:

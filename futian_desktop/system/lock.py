@@ -17,6 +17,7 @@ class Holder:
     pid: int
     host: str
     program: str
+    who: str = ""
 
 
 class WriterLock:
@@ -26,8 +27,8 @@ class WriterLock:
         self._lock = FileLock(workspace.with_name(f".{workspace.name}.lock"))
         self._note = workspace.with_name(f".{workspace.name}.holder")
 
-    def take(self, program: str = "futian") -> bool:
-        """Take the lock at once or not at all.
+    def take(self, program: str = "futian", who: str = "") -> bool:
+        """Take the lock at once or not at all; ``who`` is the operator, for the other window's banner.
 
         Raises:
             OSError: the folder cannot be written.
@@ -36,7 +37,7 @@ class WriterLock:
             self._lock.acquire(timeout=0)
         except Timeout:
             return False
-        note = {"pid": os.getpid(), "host": socket.gethostname(), "program": program}
+        note = {"pid": os.getpid(), "host": socket.gethostname(), "program": program, "who": who}
         self._note.write_text(json.dumps(note), encoding="utf-8")
         return True
 
@@ -44,7 +45,7 @@ class WriterLock:
         """What the note says; ``None`` when it cannot be read."""
         try:
             note = json.loads(self._note.read_text(encoding="utf-8"))
-            return Holder(int(note["pid"]), str(note["host"]), str(note["program"]))
+            return Holder(int(note["pid"]), str(note["host"]), str(note["program"]), str(note.get("who", "")))
         except (OSError, ValueError, KeyError, TypeError):
             return None
 

@@ -21,6 +21,11 @@ def _(text: str) -> str:
     return _catalogue.translation.gettext(text)
 
 
+def N_(text: str) -> str:  # noqa: N802 - the name that gettext tools look for
+    """Mark a text of a constant for the catalogue; it is translated by ``_`` where it is shown."""
+    return text
+
+
 def set_language(folder: Path, language: str) -> None:
     """Load `<folder>/<language>/LC_MESSAGES/futian.mo`; missing catalogues fall back to the source text."""
     _catalogue.translation = _gettext.translation(_DOMAIN, folder, languages=[language], fallback=True)

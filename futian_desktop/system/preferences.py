@@ -9,27 +9,53 @@ from futian_desktop.system.files import write_atomic
 
 THEMES = ("system", "light", "dark")
 RECENT_LIMIT = 8
+OPERATOR_LIMIT = 6
 _SMALLEST, _LARGEST = 90, 160
 
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """All settings. ``geometry`` is Qt's window state as base64; ``premises`` is the firm shown last."""
+    """All settings.
+
+    Attributes:
+        operator: who is at the keyboard, as they say themselves; never the name of the computer's account.
+        operators: names used before, the last one first.
+        geometry: Qt's window state as base64.
+        premises: the firm shown last.
+        by_building: whether the list of firms is grouped by building.
+        protection_offered: files for which a passphrase was offered once.
+        last_outside_copy: day of the last copy outside the program's own folder, ISO date.
+    """
 
     theme: str = "system"
     font_percent: int = 100
     operator: str = ""
+    operators: tuple[str, ...] = ()
     recent_files: tuple[str, ...] = ()
     geometry: str = ""
     last_page: str = "home"
     premises: str = ""
     trusted_certificates: str = ""
+    by_building: bool = False
+    protection_offered: tuple[str, ...] = ()
+    last_outside_copy: str = ""
 
     def with_recent(self, path: Path) -> "Preferences":
         """The same with a file at the head of the recently used ones."""
         name = str(path)
         others = tuple(row for row in self.recent_files if row != name)
         return replace(self, recent_files=(name, *others)[:RECENT_LIMIT])
+
+    def without_recent(self, path: Path) -> "Preferences":
+        """The same without a file that is not there any more."""
+        return replace(self, recent_files=tuple(row for row in self.recent_files if row != str(path)))
+
+    def with_operator(self, name: str) -> "Preferences":
+        """The same with somebody at the keyboard; the name is remembered for the next switch."""
+        clean = " ".join(name.split())
+        others = tuple(row for row in self.operators if row != clean)
+        known = (clean, *others)[:OPERATOR_LIMIT] if clean else self.operators
+        return replace(self, operator=clean, operators=known)
 
 
 def load(path: Path) -> Preferences:
@@ -57,8 +83,9 @@ def _checked(raw: dict[str, Any]) -> Preferences:
     values: dict[str, Any] = {}
     for row in fields(Preferences):
         value = raw.get(row.name)
-        if row.name == "recent_files" and isinstance(value, list):
-            values[row.name] = tuple(str(entry) for entry in cast("list[object]", value))[:RECENT_LIMIT]
+        if isinstance(getattr(defaults, row.name), tuple) and isinstance(value, list):
+            limit = RECENT_LIMIT if row.name == "recent_files" else None
+            values[row.name] = tuple(str(entry) for entry in cast("list[object]", value))[:limit]
         elif type(value) is type(getattr(defaults, row.name)):
             values[row.name] = value
     made = replace(defaults, **values)

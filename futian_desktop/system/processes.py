@@ -1,8 +1,9 @@
 """A function in a spawned process that can be stopped; no Qt, so the child starts fast."""
 
 import multiprocessing
+import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection
 from typing import Any
 
@@ -13,6 +14,10 @@ _TICK = 0.05
 
 class ProcessFailed(RuntimeError):
     """The child died, or raised what cannot be carried over; the text is its traceback."""
+
+
+class TookTooLong(ProcessFailed):
+    """The child did not answer in time and was stopped."""
 
 
 def call(function: Callable[..., Any], args: tuple[Any, ...], stopped: Callable[[], bool]) -> Any:
@@ -29,7 +34,7 @@ def call(function: Callable[..., Any], args: tuple[Any, ...], stopped: Callable[
     child.start()
     there.close()
     try:
-        return _wait(here, stopped)
+        return _received(here, stopped, None)
     finally:
         here.close()
         if child.is_alive():
@@ -38,10 +43,66 @@ def call(function: Callable[..., Any], args: tuple[Any, ...], stopped: Callable[
         child.close()
 
 
-def _wait(connection: Connection, stopped: Callable[[], bool]) -> Any:
+def each(
+    function: Callable[[Any], Any], items: Sequence[Any], stopped: Callable[[], bool], *, seconds: float, megabytes: int
+) -> Iterator[Any]:
+    """Run ``function(item)`` for each item in a child that may be hostile to memory and time; yields in order.
+
+    One child serves all items; where an item kills it or takes too long, its answer is the `ProcessFailed` and the next
+    item gets a new child. Other exceptions of the function are yielded as they are, not raised.
+
+    Args:
+        function: picklable, of one argument.
+        items: picklable.
+        stopped: asked several times a second.
+        seconds: for each item, the start of the child included.
+        megabytes: address space of the child beyond what it needs to start; enforced on Linux and macOS.
+
+    Raises:
+        Cancelled: `stopped` became true.
+    """
+    done = 0
+    while done < len(items):
+        for answer in _served(function, list(items[done:]), stopped, seconds, megabytes):
+            done += 1
+            yield answer
+
+
+def _served(
+    function: Callable[[Any], Any], items: list[Any], stopped: Callable[[], bool], seconds: float, megabytes: int
+) -> Iterator[Any]:
+    """Answers of one child, up to and including the one it died of."""
+    context = multiprocessing.get_context("spawn")
+    here, there = context.Pipe(duplex=False)
+    child = context.Process(target=_answer_each, args=(there, function, items, megabytes), daemon=True)
+    child.start()
+    there.close()
+    try:
+        for _item in items:
+            try:
+                answer = _received(here, stopped, time.monotonic() + seconds)
+            except Cancelled:
+                raise
+            except ProcessFailed as error:
+                yield error
+                return
+            except Exception as error:  # noqa: BLE001 - carried to the caller as an answer
+                answer = error
+            yield answer
+    finally:
+        here.close()
+        if child.is_alive():
+            child.kill()
+        child.join()
+        child.close()
+
+
+def _received(connection: Connection, stopped: Callable[[], bool], until: float | None) -> Any:
     while not connection.poll(_TICK):
         if stopped():
             raise Cancelled
+        if until is not None and time.monotonic() > until:
+            raise TookTooLong("no answer in time")
     try:
         done, value = connection.recv()
     except EOFError as error:
@@ -56,8 +117,35 @@ def _answer(connection: Connection, function: Callable[..., Any], args: tuple[An
         reply: tuple[bool, Any] = (True, function(*args))
     except Exception as error:  # noqa: BLE001 - carried to the caller
         reply = (False, error)
+    _send(connection, reply)
+    connection.close()
+
+
+def _answer_each(connection: Connection, function: Callable[[Any], Any], items: list[Any], megabytes: int) -> None:
+    _limit_memory(megabytes)
+    for item in items:
+        try:
+            reply: tuple[bool, Any] = (True, function(item))
+        except Exception as error:  # noqa: BLE001 - carried to the caller
+            reply = (False, error)
+        _send(connection, reply)
+    connection.close()
+
+
+def _send(connection: Connection, reply: tuple[bool, Any]) -> None:
     try:
         connection.send(reply)
     except Exception:  # noqa: BLE001 - an answer or exception that cannot be pickled
         connection.send((False, ProcessFailed(traceback.format_exc())))
-    connection.close()
+
+
+def _limit_memory(megabytes: int) -> None:
+    """Let a request beyond the limit fail in this process instead of slowing the whole computer down."""
+    try:
+        import resource  # noqa: PLC0415 - not on Windows
+    except ImportError:
+        return
+    limit = megabytes * 1024 * 1024
+    _soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    if hard == resource.RLIM_INFINITY or limit < hard:
+        resource.setrlimit(resource.RLIMIT_AS, (limit, hard))

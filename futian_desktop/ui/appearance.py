@@ -80,13 +80,18 @@ def mark(widget: QWidget, **properties: str | bool) -> None:
 
 
 def load_fonts() -> None:
-    """Register the bundled font files and the icon search path."""
+    """Register the bundled font files and the icon search path, and use the font from the first widget on.
+
+    A widget that is older than the first style sheet keeps the font it was born with (measured on Qt 6.11), so the bundled
+    font has to be there before any widget is.
+    """
     QDir.addSearchPath("icons", str(paths.resources() / "icons"))
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     for weight in ("Regular", "Bold"):
         file = paths.resources() / "fonts" / f"NotoSansSC-{weight}.ttf"
         if file.exists():
             QFontDatabase.addApplicationFont(str(file))
+    QApplication.setFont(_base_font())
 
 
 def resolved(theme: str) -> str:
@@ -103,11 +108,8 @@ def apply(app: QApplication, theme: str = "system", font_percent: int = 100) -> 
     share = min(max(font_percent, design.SMALLEST_PERCENT), design.LARGEST_PERCENT)
     app.setProperty(_SCHEME, scheme)
     app.setProperty(_PERCENT, share)
-    base = QFont(FAMILY)
-    base.setPixelSize(px(design.BODY))
-    base.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
     app.setStyle(QStyleFactory.create("Fusion"))
-    app.setFont(base)
+    app.setFont(_base_font())
     app.setPalette(palette(tokens()))
     app.setStyleSheet(style_sheet(tokens(), share, paths.user_cache()))
 
@@ -153,6 +155,13 @@ def _recoloured(name: str, ink: str, cache: Path) -> str:
         except OSError:
             return ""
     return target.as_posix()
+
+
+def _base_font() -> QFont:
+    base = QFont(FAMILY)
+    base.setPixelSize(px(design.BODY))
+    base.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
+    return base
 
 
 def _application() -> QApplication:

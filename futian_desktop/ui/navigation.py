@@ -18,7 +18,7 @@ Factory = Callable[["Services", Shell, QWidget], Page]
 HOME, ENTERPRISE, ASSESSMENT, HAZARDS, EMERGENCY, TRAINING, POLICIES, SUBMISSION = (
     "home", "enterprise", "assessment", "hazards", "emergency", "training", "policies", "submission",
 )  # fmt: skip
-SETTINGS, HELP, FIRST_RUN = "settings", "help", "first_run"
+SETTINGS, HELP, FIRST_RUN, FIRMS = "settings", "help", "first_run", "firms"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,7 @@ class PageEntry:
 def pages() -> tuple[PageEntry, ...]:
     """All pages in the order of the rail."""
     return (
+        PageEntry(FIRMS, _("企业列表"), "list-checks", _firms, needs_firm=False),
         PageEntry(HOME, _("工作台"), "house", _home),
         PageEntry(ENTERPRISE, _("企业档案"), "building-2", _enterprise),
         PageEntry(ASSESSMENT, _("自评"), "clipboard-check", _assessment),
@@ -57,6 +58,12 @@ def pages() -> tuple[PageEntry, ...]:
         PageEntry(HELP, _("帮助"), "circle-question-mark", _help, "foot", needs_firm=False),
         PageEntry(FIRST_RUN, _("开始使用"), "store", _first_run, "hidden", needs_firm=False),
     )
+
+
+def _firms(services: "Services", shell: Shell, parent: QWidget) -> Page:
+    from futian_desktop.ui.pages.firms_page import FirmsPage
+
+    return FirmsPage(services, shell, parent)
 
 
 def _home(services: "Services", shell: Shell, parent: QWidget) -> Page:

@@ -97,6 +97,26 @@ class ChangeBus(QObject):
         self.announced.emit(changes, source)
 
 
+class NameAdopter(Protocol):
+    """Gives a workspace that still has the program's own file name the name of its firm, then opens a page again."""
+
+    def __call__(self, name: str, page: str, target: str, passphrase: str | None = None) -> None:
+        """Rename, open again and go to the page; every page of the window is built anew."""
+        ...
+
+
+def stay() -> None:
+    """Stands for leaving a deleted firm where there is no window, as in tests of one page."""
+
+
+def open_nothing(_path: Path) -> None:
+    """Stands for opening a file where there is no opener, as in tests of one page."""
+
+
+def keep_name(name: str, page: str, target: str, passphrase: str | None = None) -> None:
+    """The adopter of a window that has no file to rename, as in tests of one page."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shell:
     """The window's services to its pages.
@@ -112,6 +132,9 @@ class Shell:
         preferences: the preferences in use.
         save_preferences: stores changed preferences and applies theme and font size.
         readonly: whether another window holds the file; pages then disable what writes.
+        firm_gone: the current firm was deleted; the window shows another one, or the first questions.
+        open_file: ``open_file(path)`` opens another workspace in this window.
+        adopt_name: gives a new workspace the name of its firm.
     """
 
     tasks: Tasks
@@ -124,3 +147,6 @@ class Shell:
     preferences: Callable[[], Preferences]
     save_preferences: Callable[[Preferences], None]
     readonly: Callable[[], bool]
+    adopt_name: NameAdopter = keep_name
+    open_file: Callable[[Path], None] = open_nothing
+    firm_gone: Callable[[], None] = stay

@@ -43,7 +43,8 @@ class SingleInstance(QObject):
     @Slot()
     def _on_connected(self) -> None:
         socket = self._server.nextPendingConnection()
-        socket.waitForReadyRead(_WAIT_MS)
+        if not socket.bytesAvailable():
+            socket.waitForReadyRead(_WAIT_MS)
         head, _line, file = bytes(socket.readAll().data()).decode("utf-8", "replace").partition("\n")
         socket.deleteLater()
         if head == _SHOW:

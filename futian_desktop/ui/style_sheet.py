@@ -114,10 +114,15 @@ QPushButton[kind="search"] { background: $window; border-color: $line; color: $t
   padding: 0 10px; }
 QPushButton[kind="search"]:hover { border-color: $edge; }
 QPushButton[kind="search"]:focus { border: 2px solid $accent; padding: 0 9px; }
+QPushButton[kind="thumb"] { padding: 2px; min-height: 0; border-color: $line; }
+QPushButton[kind="thumb"]:hover { border-color: $accent; }
+QPushButton[kind="thumb"]:focus { border: 2px solid $accent; padding: 1px; min-height: 0; }
 QToolButton { border: 1px solid transparent; border-radius: 6px; background: transparent; color: $text2; padding: 5px; }
 QToolButton:hover { background: $sunken; }
 QToolButton:checked { background: $accent_tint; color: $accent; }
 QToolButton:focus { border: 2px solid $accent; padding: 4px; }
+QToolButton[kind="bar"] { color: $text2; padding: 5px 8px; min-height: @24; }
+QToolButton[kind="bar"]:focus { padding: 4px 7px; }
 QToolButton[rail="true"] { border: 0; border-radius: 8px; padding: 5px 1px; font-size: @12; min-width: @58;
   max-width: @58; }
 QToolButton[rail="true"]:checked { font-weight: 700; }
@@ -139,6 +144,7 @@ QFrame[card="toast"] QLabel { color: $surface; }
 QFrame[card="toast"] QPushButton { color: $surface; background: transparent; border: 1px solid $surface; }
 QFrame[card="toast"] QPushButton:focus { border: 2px solid $surface; }
 QFrame[pane="left"], QFrame[pane="right"] { background: $surface; border: 0; }
+QFrame[pane="drawer"] { background: $surface; border: 0; border-left: 2px solid $edge; }
 QFrame[pane="top"] { background: $surface; border: 0; border-bottom: 1px solid $line; }
 QFrame[pane="foot"] { background: $surface; border: 0; border-top: 1px solid $line; }
 QFrame[pane="rail"] { background: $surface; border: 0; border-right: 1px solid $line; }
@@ -161,6 +167,8 @@ QHeaderView { background: $surface; border: 0; }
 QHeaderView::section { background: $surface; color: $text2; border: 0; border-bottom: 1px solid $line; padding: 8px 12px;
   font-weight: 700; }
 QTableView { gridline-color: $line; }
+QTableView::item { padding: 0 12px; border: 0; }
+QTableView::item:selected { background: $accent_tint; color: $text; }
 QProgressBar { background: $sunken; border: 0; border-radius: 4px; min-height: 8px; max-height: 8px; }
 QProgressBar::chunk { background: $accent; border-radius: 4px; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }

@@ -2,17 +2,17 @@
 
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor, wait
-from functools import partial
-from typing import Any
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from futian_desktop.system import processes
 from futian_desktop.system.messages import _
 from futian_desktop.system.progress import Cancelled, Progress, Silent
-from futian_desktop.ui.windows.progress_window import ProgressWindow
+
+if TYPE_CHECKING:  # with the process tools a twentieth of the start, and no task runs before the window is there
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 SHOW_AFTER_MS = 400
 CLOSE_WAIT_S = 5.0
@@ -79,9 +79,14 @@ class TaskRunner(QObject):
         super().__init__(window)
         self._on_failure = on_failure
         self._window = window
-        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="futian-worker")
         self._open: dict[TaskHandle, Future[None]] = {}
         self._settled.connect(self._on_settled, Qt.ConnectionType.QueuedConnection)
+
+    @cached_property
+    def _worker(self) -> "ThreadPoolExecutor":
+        from concurrent.futures import ThreadPoolExecutor
+
+        return ThreadPoolExecutor(max_workers=1, thread_name_prefix="futian-worker")
 
     def use_failure(self, on_failure: Callable[[Exception], None]) -> None:
         """From now on failures without ``on_error`` are shown by this function."""
@@ -118,6 +123,8 @@ class TaskRunner(QObject):
 
     def close(self) -> bool:
         """Cancel everything and wait a little; whether all work ended."""
+        from concurrent.futures import wait
+
         for handle in self._open:
             handle.cancel()
         _done, open_still = wait(self._open.values(), CLOSE_WAIT_S)
@@ -129,6 +136,8 @@ class TaskRunner(QObject):
     def _announce(self, handle: TaskHandle, text: str) -> None:
         if self._window is None:
             return
+        from futian_desktop.ui.windows.progress_window import ProgressWindow
+
         progress = ProgressWindow(text or _("正在处理…"), self._window)
         handle.progressed.connect(progress.show_progress)
         handle.ended.connect(progress.finish)
@@ -158,6 +167,8 @@ class TaskRunner(QObject):
 
 
 def _spawned(function: Callable[..., Any], args: tuple[Any, ...], progress: Progress) -> Any:
+    from futian_desktop.system import processes
+
     return processes.call(function, args, partial(_stopped, progress))
 
 

@@ -143,7 +143,7 @@ def test_time_from_the_file_name(name: str, known: bool) -> None:
 @pytest.mark.parametrize(
     ("data", "code"),
     [
-        (b"", "photo.not_picture"), (b"<svg/>", "photo.not_picture"), (b"GIF89a" + b"\0" * 50, "photo.not_picture"),
+        (b"", "photo.empty"), (b"<svg/>", "photo.not_picture"), (b"GIF89a" + b"\0" * 50, "photo.not_picture"),
         (jpeg(400, 300)[:900], "photo.truncated"), (b"\0\0\0\x18ftypheic" + b"\0" * 40, "photo.heic"),
     ],
 )  # fmt: skip

@@ -13,7 +13,7 @@ from futian_desktop.content.library import load_library
 from futian_desktop.domain.assessment import Answer, AnswerKey, AnswerKind, Assessment
 from futian_desktop.domain.errors import EnvironmentFault, NotFound
 from futian_desktop.domain.ids import AssessmentId, PremisesId
-from futian_desktop.domain.standard import CheckItem, Library
+from futian_desktop.domain.standard import CheckItem, Condition, Library, Op
 from futian_desktop.services.assessments import AssessmentService
 from futian_desktop.storage import engine
 from futian_desktop.storage.workspace import Workspace
@@ -124,6 +124,32 @@ def test_an_item_that_moved_to_another_element_takes_its_new_text(services: Serv
     AssessmentService(services.workspace, later, local_now).retailor(draft.id, facts)
     again = services.assessments.load(draft.id)
     assert next(row for row in again.tailoring.items if row.item.id == first.id).item.element == other
+
+
+def test_a_suspicion_that_does_not_bind_the_firm_stays_away_when_read_back(
+    services: Services, restaurant: PremisesId, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    never = Condition(Op.IS, "ebike", value=False)
+
+    def suspicious(item: CheckItem) -> CheckItem:
+        first, *rest = item.findings
+        return replace(item, findings=(replace(first, suspect_major=True, suspect_when=never), *rest))
+
+    facts = {**services.firms.load(restaurant).premises.facts, "ebike": True}
+    firm = services.firms.load(restaurant)
+    services.firms.save(replace(firm, premises=replace(firm.premises, facts=facts)))
+    service = AssessmentService(services.workspace, _reworded(suspicious), local_now)
+    draft = service.start(restaurant)
+    assert all("f0" in row.left_out and not row.item.findings[0].suspect_major for row in draft.tailoring.items)
+    assert _as_if_restarted(monkeypatch, services.workspace, draft.id).tailoring == draft.tailoring
+
+    answered = next(row.item.id for row in draft.tailoring.items if row.item.when is None and row.module == "M00")
+    service.answer(draft.id, Answer(AnswerKey(answered), AnswerKind.CONFORM))
+    service.retailor(draft.id, {**facts, "ebike": False})
+    again = _as_if_restarted(monkeypatch, services.workspace, draft.id)
+    row = next(row for row in again.tailoring.items if row.item.id == answered)
+    assert row.item.findings[0].suspect_major
+    assert not row.content
 
 
 def test_a_damaged_or_missing_snapshot_is_named(

@@ -350,9 +350,11 @@ def test_read_only_place_opens_for_reading(tmp_path: Path) -> None:
     folder.mkdir()
     _filled(folder / "店.ftws").close()
     code = (
-        "import os, sys; from pathlib import Path\n"
+        "import os, sys, tempfile; from pathlib import Path\n"
         "from futian_desktop.bootstrap import open_services\n"
         "from futian_desktop.domain.errors import FutianError\n"
+        "os.environ['FUTIAN_HOME'] = tempfile.mkdtemp()\n"
+        "warm = open_services(Path(tempfile.mkdtemp()) / 'w.ftws'); warm.firms.create('w'); warm.close()\n"  # imports
         "os.environ['FUTIAN_HOME'] = sys.argv[2]\n"
         "if os.geteuid() == 0: os.setuid(65534)\n"
         "s = open_services(Path(sys.argv[1])); assert s.maintenance.readonly; print(len(s.firms.rows()))\n"

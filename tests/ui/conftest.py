@@ -5,7 +5,7 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -143,6 +143,7 @@ def _no() -> bool:
 def shell(qapp: QApplication, services: Services, dialogs: FakeDialogs, visits: Visits) -> Shell:
     """A shell around the sample firm, for tests of one page."""
     premises = services.firms.rows()[0].premises_id
+    visits.preferences = replace(visits.preferences, protection_offered=(str(services.maintenance.path),))
     return Shell(
         tasks=InlineTasks(), changes=ChangeBus(qapp), dialogs=dialogs, go_to=visits.go_to,
         premises=lambda: premises, use_premises=_nothing, show_undo=_nothing, preferences=visits.read_preferences,

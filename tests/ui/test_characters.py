@@ -19,7 +19,7 @@ from futian_desktop.documents.fonts import glyphs
 from futian_desktop.domain.assessment import Answer, AnswerKey, AnswerKind
 from futian_desktop.services.documents import run_job
 from futian_desktop.ui.pages.enterprise_page import EnterprisePage
-from futian_desktop.ui.profile.steps import IdentityStep
+from futian_desktop.ui.profile.identity import IdentityStep
 from futian_desktop.ui.shell import Shell
 from futian_desktop.ui.windows.firm_switcher import FirmSwitcher
 from tests.documents.test_report import text_of

@@ -7,13 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QImage
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from futian_desktop.bootstrap import Services
-from futian_desktop.domain.assessment import AnswerKind, Stage
+from futian_desktop.domain.assessment import AnswerKind
 from futian_desktop.domain.ids import PremisesId
 from futian_desktop.services.sample import ready_finding
 from futian_desktop.ui.pages.assessment_page import AssessmentPage
@@ -22,39 +21,16 @@ from futian_desktop.ui.pages.first_run_page import FirstRunPage
 from futian_desktop.ui.pages.submission_page import SubmissionPage
 from futian_desktop.ui.shell import Shell
 from futian_desktop.ui.windows.judgement_window import JudgementWindow
+from tests.ui.assess_tools import current_id, editor_of, key, opened, panel_of, press, session_of, settle
 from tests.ui.conftest import FakeDialogs
 
 PASSPHRASE = "签名口令八位以上"
 
 
-def press(root: QWidget, text: str, qtbot: QtBot) -> None:
-    """Click a visible button by its text."""
-    found = [button for button in root.findChildren(QPushButton) if button.text() == text and button.isVisible()]
-    assert found, f"no button {text}"
-    qtbot.mouseClick(found[0], Qt.MouseButton.LeftButton)
-
-
 @pytest.fixture
 def page(qtbot: QtBot, services: Services, shell: Shell) -> AssessmentPage:
     """The assessment page over the fixture's firm with a fresh draft."""
-    premises = shell.premises()
-    current = services.assessments.current(premises)
-    if current is None:
-        services.assessments.start(premises)
-    elif current.stage is not Stage.DRAFT:
-        services.assessments.revise(current.id)
-    made = AssessmentPage(services, shell)
-    qtbot.addWidget(made)
-    made.resize(1290, 700)
-    made.show()
-    return made
-
-
-def current_id(page: AssessmentPage) -> str:
-    """Code of the current card."""
-    row = page.list.current()
-    assert row is not None
-    return row.id
+    return opened(qtbot, services, shell)
 
 
 def test_first_run_by_mouse_ends_on_the_list_that_fits(qtbot: QtBot, empty_services: Services, shell: Shell) -> None:
@@ -64,6 +40,7 @@ def test_first_run_by_mouse_ends_on_the_list_that_fits(qtbot: QtBot, empty_servi
     page.show()
     qtbot.keyClicks(page.name, "Xin Dian")
     press(page, "开始，约 5 分钟", qtbot)
+    qtbot.waitUntil(lambda: page.stack.currentIndex() == 1, timeout=2000)
     for _step in range(3):
         press(page, "下一步", qtbot)
     press(page, "看看适用什么", qtbot)
@@ -80,117 +57,111 @@ def test_a_property_company_starts_with_the_whole_building(
     page.show()
     qtbot.keyClicks(page.name, "Wu Ye")
     press(page, "物业公司，管一栋楼", qtbot)
-    press(page, "开始，约 5 分钟", qtbot)
+    press(page, "开始", qtbot)
+    qtbot.waitUntil(empty_services.firms.many, timeout=2000)
     firm = next(row.premises_id for row in empty_services.firms.rows() if row.name == "Wu Ye")
-    assert empty_services.firms.load(firm).premises.facts["building_role"] == "property"
-    press(page, "下一步", qtbot)
     assert empty_services.firms.load(firm).premises.facts["building_role"] == "property"
 
 
 def test_keyboard_only(qtbot: QtBot, page: AssessmentPage) -> None:
+    session = session_of(page)
     first = current_id(page)
-    assert page.session is not None
-    qtbot.keyClick(page.list, Qt.Key.Key_1)
-    assert page.session.assessment.answer(first).kind is AnswerKind.CONFORM
-    assert current_id(page) != first or len(page._visible()) == 1
+    key(page, qtbot, Qt.Key.Key_1)
+    assert session.assessment.answer(first).kind is AnswerKind.CONFORM
     second = current_id(page)
-    item = page.session.tailored(second).item
-    qtbot.keyClick(page.list, Qt.Key.Key_2)
+    assert second != first
+    item = session.tailored(second).item
+    key(page, qtbot, Qt.Key.Key_2)
     assert page.list.picking
-    qtbot.keyClick(page.list, Qt.Key.Key_1)
-    stored = page.services.assessments.load(page.session.assessment.id).answer(second)
+    key(page, qtbot, Qt.Key.Key_1)
+    stored = page.services.assessments.load(session.assessment.id).answer(second)
     assert [found.text for found in stored.findings] == [ready_finding(item.findings[0], 0).text]
-    page.undo_stack.undo()
-    assert page.session.assessment.answer(second).findings == ()
-    page.undo_stack.redo()
-    assert page.session.assessment.answer(second).findings
-    qtbot.keyClick(page.list, Qt.Key.Key_Return)
+    qtbot.keyClick(page.list, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert session.assessment.answer(second).findings == ()
+    qtbot.keyClick(page.list, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert session.assessment.answer(second).findings
+    key(page, qtbot, Qt.Key.Key_Return)
     third = current_id(page)
-    qtbot.keyClick(page.list, Qt.Key.Key_4)
-    assert page.session.assessment.answer(third).reason
-    page._on_command("next")
+    before = session.assessment.answer(third)
+    key(page, qtbot, Qt.Key.Key_4)
+    assert session.assessment.answer(third) == before
+    key(page, qtbot, Qt.Key.Key_1)
+    assert session.assessment.answer(third).kind is AnswerKind.NOT_APPLICABLE
+    assert session.assessment.answer(third).reason
     fourth = current_id(page)
-    qtbot.keyClick(page.list, Qt.Key.Key_5)
-    assert page.session.assessment.answer(fourth).ask_whom
-    qtbot.keyClick(page.list, Qt.Key.Key_M)
-    assert page.session.assessment.answer(fourth).marked
+    assert fourth != third
+    key(page, qtbot, Qt.Key.Key_5)
+    assert session.assessment.answer(fourth).ask_whom
+    key(page, qtbot, Qt.Key.Key_2)
+    assert session.assessment.answer(fourth).ask_whom == "房东"
+    page.open_target(fourth)
+    key(page, qtbot, Qt.Key.Key_M)
+    assert session.assessment.answer(fourth).marked
 
 
 def test_mouse_only(qtbot: QtBot, page: AssessmentPage) -> None:
-    item = current_id(page)
-    assert page.session is not None
-    bar = page.list.indexWidget(page.list.currentIndex())
-    qtbot.mouseClick(bar.findChildren(QPushButton)[2], Qt.MouseButton.LeftButton)
-    ticks = page.panel._ticks
-    qtbot.mouseClick(ticks[-1], Qt.MouseButton.LeftButton, pos=QPoint(10, ticks[-1].height() // 2))
-    assert page.services.assessments.load(page.session.assessment.id).answer(item).findings
-    page.places.list.setCurrentRow(page.places.list.count() - 1)
-    assert page.session.row(current_id(page)).place == "坐下来看资料"
+    session = session_of(page)
+    page.walking.show_place(session.places(walk=True)[1].key)
+    settle()
+    item = page.walking.visible()[1]
+    assert item != current_id(page)
+    spot = page.list.button_rect(item, AnswerKind.NONCONFORM)
+    qtbot.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert current_id(page) == item
+    assert session.assessment.answer(item).kind is AnswerKind.NONCONFORM
+    settle()
+    findings = panel_of(page).findings
+    assert findings is not None
+    qtbot.mouseClick(findings.lines[-1], Qt.MouseButton.LeftButton)
+    assert page.services.assessments.load(session.assessment.id).answer(item).findings
+    press(page, "下一项", qtbot)
+    assert current_id(page) == page.walking.visible()[2]
+    bar = editor_of(page).bar
+    qtbot.mouseClick(bar.button(AnswerKind.CONFORM), Qt.MouseButton.LeftButton)
+    row = page.places.list.count() - 1
+    place = page.places.list.visualItemRect(page.places.list.item(row)).center()
+    qtbot.mouseClick(page.places.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert session.row(current_id(page)).place == "坐下来看资料"
 
 
 def test_own_finding_note_and_search(qtbot: QtBot, page: AssessmentPage) -> None:
-    assert page.session is not None
+    session = session_of(page)
     item = current_id(page)
-    qtbot.keyClick(page.list, Qt.Key.Key_2)
-    field = page.panel._field
-    assert field is not None
-    qtbot.keyClicks(field, "abc")
-    qtbot.keyClick(field, Qt.Key.Key_Return)
-    assert [row.text for row in page.session.assessment.answer(item).findings] == ["abc"]
+    key(page, qtbot, Qt.Key.Key_2)
+    findings = panel_of(page).findings
+    assert findings is not None
+    findings.own.setFocus()
+    qtbot.keyClicks(findings.own, "abc")
+    qtbot.keyClick(findings.own, Qt.Key.Key_Return)
+    assert [row.text for row in session.assessment.answer(item).findings] == ["abc"]
+    assert current_id(page) == item
     page.guide.note.setPlainText("二楼走道")
     page.flush()
-    assert page.services.assessments.load(page.session.assessment.id).answer(item).note == "二楼走道"
+    assert page.services.assessments.load(session.assessment.id).answer(item).note == "二楼走道"
     page.head.search.setText("二楼走道")
-    assert page._visible() == (item,)
-
-
-def test_photos_by_drop_paste_and_off_again(qtbot: QtBot, page: AssessmentPage, tmp_path: Path) -> None:
-    assert page.session is not None
-    item = current_id(page)
-    image = QImage(60, 40, QImage.Format.Format_RGB32)
-    image.fill(Qt.GlobalColor.red)
-    path = tmp_path / "IMG_20261120_093000.png"
-    assert image.save(str(path))
-    bad = tmp_path / "bad.jpg"
-    bad.write_bytes(b"no picture")
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path)), QUrl.fromLocalFile(str(bad))])
-    action, button, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    page.guide.dropEvent(QDropEvent(QPointF(5, 5), action, mime, button, none))
-    assert len(page.session.evidence(item)) == 1
-    dialogs = page.shell.dialogs
-    assert isinstance(dialogs, FakeDialogs)
-    assert any("bad.jpg" in text for text in dialogs.said)
-    image.fill(Qt.GlobalColor.blue)
-    QApplication.clipboard().setImage(image)
-    page.photos.paste()
-    assert len(page.session.evidence(item)) == 2
-    page.photos.take_off(str(page.session.evidence(item)[0].id))
-    assert len(page.session.evidence(item)) == 1
-    waiting = page.services.evidence.tray(page.shell.premises())
-    assert len(waiting) == 1
-    thumb = next(row for row in page.guide.findChildren(QPushButton) if row.toolTip().endswith("放到这一项"))
-    qtbot.mouseClick(thumb, Qt.MouseButton.LeftButton)
-    assert page.services.evidence.tray(page.shell.premises()) == ()
-    assert len(page.session.evidence(item)) == 2
+    assert page.walking.visible() == (item,)
 
 
 def test_finish_says_what_is_missing_then_freezes(qtbot: QtBot, page: AssessmentPage) -> None:
-    assert page.session is not None
+    session = session_of(page)
     dialogs = page.shell.dialogs
     assert isinstance(dialogs, FakeDialogs)
-    opened = [row.item.id for row in page.session.assessment.tailoring.items]
-    page._on_answered(opened[0], AnswerKind.PARTIAL)
-    page._on_command("finish")
-    assert any("没有答完" in text for text in dialogs.said)
-    for item in opened:
-        page._on_answered(item, AnswerKind.CONFORM)
+    opened_items = [row.item.id for row in session.assessment.tailoring.items]
+    page.answering.answer_as(opened_items[0], AnswerKind.PARTIAL)
+    press(page, "完成自评", qtbot)
+    assert page.middle.currentWidget() is page.closing
+    press(page.closing, "去看", qtbot)
+    assert current_id(page) == opened_items[0]
+    for item in opened_items:
+        page.answering.answer_as(item, AnswerKind.CONFORM)
+    assert page.middle.currentWidget() is page.closing
     dialogs.answers.append(True)
-    page._on_command("finish")
-    assert page.session.frozen
-    page._on_command("revise")
-    assert page.session is not None
-    assert not page.session.frozen
+    press(page.closing, "定稿，去出报告", qtbot)
+    assert session_of(page).frozen
+    key(page, qtbot, Qt.Key.Key_3)
+    assert session_of(page).assessment.answer(current_id(page)).kind is AnswerKind.CONFORM
+    press(page, "新一版", qtbot)
+    assert not session_of(page).frozen
 
 
 def test_a_profile_change_says_what_it_does(qtbot: QtBot, services: Services, shell: Shell) -> None:
@@ -245,17 +216,13 @@ def test_report_signature_and_verification(qtbot: QtBot, services: Services, she
 
 def test_only_a_person_confirms_a_suspicion(qtbot: QtBot, page: AssessmentPage) -> None:
     assert page.session is not None
-    dialogs = page.shell.dialogs
-    assert isinstance(dialogs, FakeDialogs)
     rows = page.session.assessment.tailoring.items
     item = next(row.item for row in rows if row.item.findings[0].suspect_major)
     page.open_target(item.id)
     qtbot.keyClick(page.list, Qt.Key.Key_3)
-    press(page, "核实过：是重大隐患", qtbot)
-    assert dialogs.said
-    page.panel.tick(0)
+    assert not page.findChildren(JudgementWindow)
     if page.session.assessment.answer(item.id).findings == ():
-        page.panel.tick(0)
+        qtbot.keyClick(page.list, Qt.Key.Key_1)
     assert item.id in page.session.score.suspected
     press(page, "核实过：是重大隐患", qtbot)
     window = page.findChildren(JudgementWindow)[-1]

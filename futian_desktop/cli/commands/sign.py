@@ -30,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
         try:
             data, key = pdf.read_bytes(), options.identity.read_bytes()
         except OSError as error:
-            raise EnvironmentFault("file.unreadable", file=str(error.filename)) from error
+            raise EnvironmentFault("file.unreadable", file=Path(error.filename or pdf).name) from error
         signed = run_signature(SignJob(data, key, passphrase, options.role, local_now()))
         target = (options.out / pdf.name) if options.out else pdf
         try:
@@ -38,9 +38,8 @@ def run(options: argparse.Namespace) -> int:
         except OSError as error:
             raise EnvironmentFault("file.not_written", file=target.name) from error
         rows.append({"path": str(target), "sha256": sha256_hex(signed)})
+        if not options.json:
+            say(f"已签名：{target}")
     if options.json:
         say_json({"files": rows})
-    else:
-        for row in rows:
-            say(f"已签名：{row['path']}")
     return 0

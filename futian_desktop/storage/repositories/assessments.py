@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import sqlalchemy as sa
 
@@ -23,7 +23,6 @@ from futian_desktop.domain.errors import Conflict, NotFound
 from futian_desktop.domain.ids import NO_AREA, AssessmentId, EnterpriseId, PremisesId
 from futian_desktop.domain.rows import AssessmentRow
 from futian_desktop.domain.standard import CheckItem, Deadline
-from futian_desktop.storage import tables as t
 from futian_desktop.storage.audit import AuditLog
 from futian_desktop.storage.convert import (
     dump_judgements,
@@ -38,9 +37,17 @@ from futian_desktop.storage.prepared import Prepared
 from futian_desktop.storage.repositories.firms import FirmRepository, now_text, update_versioned
 from futian_desktop.system.files import sha256_hex
 from futian_desktop.system.identifiers import new_uuid
+from futian_desktop.system.later import Later
 
-Place = tuple[bytes, str, str]
-"""An answer's key inside its assessment as stored: area, item, party."""
+if TYPE_CHECKING:
+    from futian_desktop.storage import tables as t
+else:  # a third of the storage layer's import, and only writing needs it
+    t = Later("futian_desktop.storage.tables")
+
+Row = tuple[Any, ...]
+Stored = tuple[Row, tuple[Row, ...] | None]
+"""An answer's row with the rows of its findings."""
+KeyT = TypeVar("KeyT")
 CachedT = TypeVar("CachedT")
 _KEPT = 64
 _KINDS: Mapping[str, AnswerKind] = {kind.value: kind for kind in AnswerKind}
@@ -92,13 +99,18 @@ _ADD_FINDING = Prepared(
 
 @dataclass(slots=True)
 class ContentCache:
-    """What never changes under its key (assessment, version and moment of its header): the list and its item ids."""
+    """What never changes under its key.
+
+    ``lists`` and ``outlines``: tailored list and item ids by assessment, version and moment of its header; ``answers``:
+    answers by their rows, for each assessment as it was last read.
+    """
 
     lists: dict[str, Tailoring] = field(default_factory=dict[str, Tailoring])
     outlines: dict[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
+    answers: dict[AssessmentId, dict[Stored, Answer]] = field(default_factory=dict[AssessmentId, dict[Stored, Answer]])
 
 
-def _remember(cache: dict[str, CachedT], key: str, value: CachedT) -> CachedT:
+def _remember(cache: dict[KeyT, CachedT], key: KeyT, value: CachedT) -> CachedT:
     if len(cache) >= _KEPT:
         del cache[next(iter(cache))]
     cache[key] = value
@@ -118,6 +130,22 @@ def _header(assessment: Assessment) -> dict[str, Any]:
 
 def _points(text: str) -> Decimal:
     return Decimal(text) if text and text != "0" else _ZERO
+
+
+def _finding(row: Row) -> Finding:
+    _area, _item, _party, text, deduct, measure, deadline, ready, suspect, extra, total = row
+    return Finding(
+        text, None if deduct is None else Decimal(deduct), measure, _DEADLINES[deadline], ready, bool(suspect),
+        _points(extra), _points(total),
+    )  # fmt: skip
+
+
+def _answer(row: Row, findings: tuple[Row, ...] | None) -> Answer:
+    area, item, party, kind, note, reason, whom, by_property, paper, marked, version = row
+    return Answer(
+        AnswerKey(item, NO_AREA if area == _NO_AREA else uuid_of(area), party), _KINDS[kind] if kind else None,
+        tuple(map(_finding, findings or ())), note, reason, whom, bool(by_property), paper, bool(marked), version,
+    )  # fmt: skip
 
 
 def _answer_values(answer: Answer) -> dict[str, Any]:
@@ -202,22 +230,23 @@ class AssessmentRepository:
             NotFound: `assessment.unknown`.
             EnvironmentFault: `content.snapshot` when the text it was answered on is damaged.
         """
-        row = _HEADER.run(self._connection, id=assessment.bytes).first()
+        row = _HEADER.first(self._connection, id=assessment.bytes)
         if row is None:
             raise NotFound("assessment.unknown")
-        content = self._content(row.content_sha256)
-        key = f"{assessment.hex}:{row.version_id}:{row.updated_at}"
+        premises, title, stage, revision, sha256, started, finished, supersedes, *rest = row
+        confirmed, rejected, last_item, version, changed = rest
+        content = self._content(sha256)
+        key = f"{assessment.hex}:{version}:{changed}"
         tailoring = self._cache.lists.get(key)
         if tailoring is None:
             tailoring = _remember(self._cache.lists, key, self._tailoring(assessment, content))
         return Assessment(
-            id=assessment, premises_id=PremisesId(uuid_of(row.premises_id)), title=row.title, stage=Stage(row.stage),
-            revision=row.revision, standard=content.standard, tailoring=tailoring,
-            started_at=moment_of(row.started_at) or moment_of(row.updated_at) or _never(),
-            content_sha256=row.content_sha256, finished_at=moment_of(row.finished_at),
-            supersedes=AssessmentId(uuid_of(row.supersedes)) if row.supersedes else None,
-            answers=self._answers(assessment), confirmed_major=judgements_of(row.confirmed_major),
-            rejected_major=judgements_of(row.rejected_major), last_item=row.last_item, version=row.version_id,
+            id=assessment, premises_id=PremisesId(uuid_of(premises)), title=title, stage=Stage(stage),
+            revision=revision, standard=content.standard, tailoring=tailoring,
+            started_at=moment_of(started) or moment_of(changed) or _never(), content_sha256=sha256,
+            finished_at=moment_of(finished), supersedes=AssessmentId(uuid_of(supersedes)) if supersedes else None,
+            answers=self._answers(assessment), confirmed_major=judgements_of(confirmed),
+            rejected_major=judgements_of(rejected), last_item=last_item, version=version,
         )  # fmt: skip
 
     def rows(self, premises: PremisesId) -> tuple[AssessmentRow, ...]:
@@ -275,27 +304,26 @@ class AssessmentRepository:
         _ADD_FINDING.run_many(self._connection, rows)
 
     def _answers(self, assessment: AssessmentId) -> dict[AnswerKey, Answer]:
+        """Answers by key. An answer follows from its rows alone, so rows seen before give the object made before."""
         findings = self._findings(assessment)
-        answers: dict[AnswerKey, Answer] = {}
-        rows = _ANSWERS.rows(self._connection, id=assessment.bytes)
-        for area, item, party, kind, note, reason, whom, by_property, paper, marked, version in rows:
-            key = AnswerKey(item, NO_AREA if area == _NO_AREA else uuid_of(area), party)
-            answers[key] = Answer(
-                key, _KINDS[kind] if kind else None, findings.get((area, item, party), ()), note, reason, whom,
-                bool(by_property), paper, bool(marked), version,
-            )  # fmt: skip
-        return answers
+        seen = self._cache.answers.get(assessment) or {}
+        rows = [
+            (row, findings.get(row[:3]) if findings else None)
+            for row in _ANSWERS.rows(self._connection, id=assessment.bytes)
+        ]
+        found = [seen.get(row) for row in rows]
+        if None in found:
+            found = [answer or _answer(*row) for answer, row in zip(found, rows, strict=True)]
+            self._cache.answers.pop(assessment, None)
+            _remember(self._cache.answers, assessment, dict(zip(rows, found, strict=True)))
+        return {answer.key: answer for answer in found if answer is not None}
 
-    def _findings(self, assessment: AssessmentId) -> dict[Place, tuple[Finding, ...]]:
-        found: dict[Place, tuple[Finding, ...]] = {}
-        rows = _FINDINGS.rows(self._connection, id=assessment.bytes)
-        for area, item, party, text, deduct, measure, deadline, ready, suspect, extra, total in rows:
-            finding = Finding(
-                text, None if deduct is None else Decimal(deduct), measure, _DEADLINES[deadline], ready, bool(suspect),
-                _points(extra), _points(total),
-            )  # fmt: skip
-            place = (area, item, party)
-            found[place] = (*found.get(place, ()), finding)
+    def _findings(self, assessment: AssessmentId) -> dict[Row, tuple[Row, ...]]:
+        """Rows of findings by area, item and party."""
+        found: dict[Row, tuple[Row, ...]] = {}
+        for row in _FINDINGS.rows(self._connection, id=assessment.bytes):
+            place = row[:3]
+            found[place] = (*found.get(place, ()), row)
         return found
 
     def _tailored(self, assessment: AssessmentId) -> str:

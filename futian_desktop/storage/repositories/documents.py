@@ -1,18 +1,23 @@
 """Documents that were made: kind, number, revision, digest, bytes."""
 
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
 from futian_desktop.domain.errors import NotFound
 from futian_desktop.domain.ids import AssessmentId, DocumentId, PremisesId
 from futian_desktop.domain.issued import IssuedDocument
-from futian_desktop.storage import tables as t
 from futian_desktop.storage.audit import AuditLog
 from futian_desktop.storage.convert import moment_of, text_of, uuid_of
 from futian_desktop.storage.prepared import Prepared
 from futian_desktop.storage.repositories.firms import FirmRepository, now_text
+from futian_desktop.system.later import Later
+
+if TYPE_CHECKING:
+    from futian_desktop.storage import tables as t
+else:  # a third of the storage layer's import, and only writing needs it
+    t = Later("futian_desktop.storage.tables")
 
 _ROWS = Prepared(
     "SELECT id, premises_id, kind, title, number, revision, state, sha256, size, pages, made_at, assessment_id, "
@@ -83,6 +88,15 @@ class DocumentRepository:
     def rows(self, premises: PremisesId) -> tuple[IssuedDocument, ...]:
         """Documents of a premises, newest first, without their bytes."""
         found = _ROWS.run(self._connection, premises=premises.bytes)
+        return tuple(_document(row) for row in found)
+
+    def by_sha256(self, digests: tuple[str, ...]) -> tuple[IssuedDocument, ...]:
+        """Documents with one of these digests, of any premises, without their bytes."""
+        d = t.issued_document
+        columns = [column for column in d.c if column.name != "body"]
+        found = self._connection.execute(
+            sa.select(*columns).where(d.c.sha256.in_(digests), d.c.deleted_at.is_(None)).order_by(d.c.id)
+        )
         return tuple(_document(row) for row in found)
 
     def body(self, document: DocumentId) -> bytes:

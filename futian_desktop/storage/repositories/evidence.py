@@ -1,6 +1,7 @@
 """Photos: metadata, links, bytes stored once per digest, thumbnails apart."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,15 +12,33 @@ from futian_desktop.domain.ids import AssessmentId, EvidenceId, PremisesId
 from futian_desktop.storage import tables as t
 from futian_desktop.storage.audit import AuditLog
 from futian_desktop.storage.convert import moment_of, text_of, uuid_of
+from futian_desktop.storage.prepared import Prepared
 from futian_desktop.storage.repositories.firms import FirmRepository, now_text
 
 OWNER = "assessment"
+_LINKED = Prepared(
+    "SELECT l.item, e.id, e.premises_id, e.sha256, e.name, e.width, e.height, e.size, e.taken_at, e.time_source, "
+    "e.caption, e.added_at FROM evidence_link l JOIN evidence e ON e.id = l.evidence_id "
+    "WHERE l.owner_tbl = :owner_tbl AND l.owner_id = :owner_id AND e.deleted_at IS NULL ORDER BY e.id"
+)
 
 
 def _evidence(row: sa.Row[Any]) -> Evidence:
     return Evidence(
         EvidenceId(uuid_of(row.id)), PremisesId(uuid_of(row.premises_id)), row.sha256, row.name, row.width, row.height,
         row.size, moment_of(row.taken_at), row.time_source, row.caption, moment_of(row.added_at or None),
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=1024)
+def _photo(  # noqa: PLR0913, PLR0917 - the columns of `_LINKED`
+    key: bytes, premises: bytes, sha256: str, name: str, width: int, height: int, size: int, taken: str | None,
+    source: str, caption: str, added: str,
+) -> Evidence:  # fmt: skip
+    """A photo follows from its row alone: the same row gives the same object."""
+    return Evidence(
+        EvidenceId(uuid_of(key)), PremisesId(uuid_of(premises)), sha256, name, width, height, size, moment_of(taken),
+        source, caption, moment_of(added or None),
     )  # fmt: skip
 
 
@@ -72,6 +91,26 @@ class EvidenceRepository:
         """Take the tombstone away."""
         self._mark(evidence, None, "restore")
 
+    def get(self, evidence: EvidenceId) -> Evidence:
+        """One photo.
+
+        Raises:
+            NotFound: `photo.unknown`.
+        """
+        row = self._connection.execute(sa.select(t.evidence).where(t.evidence.c.id == evidence.bytes)).first()
+        if row is None:
+            raise NotFound("photo.unknown")
+        return _evidence(row)
+
+    def set_caption(self, evidence: EvidenceId, caption: str) -> None:
+        """Other words below a photo."""
+        self._connection.execute(
+            sa.update(t.evidence)
+            .where(t.evidence.c.id == evidence.bytes)
+            .values(caption=caption, version_id=t.evidence.c.version_id + 1, updated_at=now_text())
+        )
+        self._log(self._premises(evidence), "caption", evidence, {"caption": caption})
+
     def tray(self, premises: PremisesId) -> tuple[Evidence, ...]:
         """Photos without a link, oldest first."""
         linked = sa.select(t.evidence_link.c.evidence_id)
@@ -87,18 +126,9 @@ class EvidenceRepository:
 
     def linked(self, assessment: AssessmentId) -> Mapping[str, tuple[Evidence, ...]]:
         """Photos by item."""
-        found = self._connection.execute(
-            sa.select(t.evidence, t.evidence_link.c.item)
-            .join(t.evidence_link, t.evidence_link.c.evidence_id == t.evidence.c.id)
-            .where(
-                t.evidence_link.c.owner_tbl == OWNER, t.evidence_link.c.owner_id == assessment.bytes,
-                t.evidence.c.deleted_at.is_(None),
-            )
-            .order_by(t.evidence.c.id)
-        )  # fmt: skip
         rows: dict[str, tuple[Evidence, ...]] = {}
-        for row in found:
-            rows[row.item] = (*rows.get(row.item, ()), _evidence(row))
+        for item, *row in _LINKED.rows(self._connection, owner_tbl=OWNER, owner_id=assessment.bytes):
+            rows[item] = (*rows.get(item, ()), _photo(*row))
         return rows
 
     def data(self, sha256: str) -> bytes:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
@@ -11,10 +11,15 @@ from futian_desktop.domain.enterprise import Area, Enterprise, FirmFile, Person,
 from futian_desktop.domain.errors import Conflict, NotFound
 from futian_desktop.domain.ids import AreaId, EnterpriseId, PersonId, PremisesId
 from futian_desktop.domain.rows import FirmRow
-from futian_desktop.storage import tables as t
 from futian_desktop.storage.audit import AuditLog
 from futian_desktop.storage.convert import dump, dump_facts, facts_of, uuid_of
 from futian_desktop.storage.prepared import Prepared
+from futian_desktop.system.later import Later
+
+if TYPE_CHECKING:
+    from futian_desktop.storage import tables as t
+else:  # a third of the storage layer's import, and only writing needs it
+    t = Later("futian_desktop.storage.tables")
 
 _ENTERPRISE_TEXTS = ("name", "uscc", "legal_person", "principal", "principal_phone", "safety_officer", "officer_phone",
                      "section", "division", "regulator", "headcount", "revenue", "assets", "size_by_hand")  # fmt: skip

@@ -1,188 +1,220 @@
-"""Below the list: what an answer needs besides its kind — findings, a reason, whom to ask, the property's paper."""
+"""Inside the current card: what an answer needs besides its kind — findings, a reason, whom to ask, a paper."""
 
+from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
+from functools import partial
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
-from futian_desktop.domain.assessment import Answer, AnswerKind, Finding
-from futian_desktop.domain.standard import Deadline
-from futian_desktop.services.sample import ready_finding
+from futian_desktop.domain.assessment import Answer, AnswerKind, Finding, Judgement
 from futian_desktop.system.messages import _
-from futian_desktop.ui.assess.items import ItemRow
-from futian_desktop.ui.widgets.basics import Card, button, clear, column, label, row
+from futian_desktop.ui.assess.findings_panel import FindingsPanel
+from futian_desktop.ui.assess.items import WORST, ItemRow
+from futian_desktop.ui.assess.session import WHOM
+from futian_desktop.ui.widgets.basics import button, clear, column, label, row
+from futian_desktop.ui.widgets.flow_layout import FlowLayout
 
-REASONS = ("本店没有这种情况", "没有这种设备", "由别的单位使用和管理")
-WHOM = ("物业", "房东", "供气公司", "电工", "老板")
-USUAL = {"property": "物业", "landlord": "房东", "gas": "供气公司", "electrician": "电工", "boss": "老板"}
 
-
-class AnswerPanel(Card):
-    """Shows only what the current answer needs; every change is handed out at once to be saved."""
+class AnswerPanel(QWidget):
+    """Shows only what the answer needs; every change is handed out at once to be saved."""
 
     changed = Signal(object)
+    picked = Signal()
     onwards_requested = Signal()
     judged = Signal(bool)
+    resized = Signal()
+    left = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, item_row: ItemRow, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._row = item_row
+        self._shown: object = None
+        self._reasons: Sequence[str] = ()
+        self._judgement: tuple[Judgement, bool] | None = None
+        self.findings: FindingsPanel | None = None
+        self.choices: list[QPushButton] = []
+        self.field: QLineEdit | None = None
+        self.property_box: QCheckBox | None = None
         self._body = column(spacing=6)
-        super().__init__(column(self._body, margins=(20, 12, 20, 12)), "accent", parent)
-        self._row: ItemRow | None = None
-        self._ticks: list[QCheckBox] = []
-        self._field: QComboBox | QLineEdit | None = None
+        self.setLayout(self._body)
         self.hide()
 
-    def show_row(self, item_row: ItemRow | None, readonly: bool) -> None:
-        """Build what this row's answer needs, or hide."""
+    def offer(self, reasons: Sequence[str], judgement: tuple[Judgement, bool] | None) -> None:
+        """What the page knows: recent reasons, and the decision about a suspicion."""
+        self._reasons, self._judgement = reasons, judgement
+
+    def adopt(self, item_row: ItemRow) -> None:
+        """The stored answer; what is being typed stays."""
         self._row = item_row
+        self.show_kind(item_row.answer.kind)
+
+    def show_kind(self, kind: AnswerKind | None) -> None:
+        """What this kind needs, which may not be stored yet."""
+        answer = self._row.answer
+        property_paper = answer.by_property and kind in (AnswerKind.CONFORM, AnswerKind.ASK)
+        wanted = "findings" if kind in WORST else "property" if property_paper else kind
+        if wanted == AnswerKind.CONFORM:
+            wanted = None
+        if wanted != self._shown:
+            self._build(wanted)
+        if self.findings is not None:
+            self.findings.adopt(self._row, self._judgement)
+        self._show_choice()
+
+    def _build(self, wanted: object) -> None:
         clear(self._body)
-        self._ticks, self._field = [], None
-        kind = item_row.answer.kind if item_row else None
-        needed = {
-            AnswerKind.PARTIAL: self._findings, AnswerKind.NONCONFORM: self._findings,
-            AnswerKind.NOT_APPLICABLE: self._reason, AnswerKind.ASK: self._ask,
-        }  # fmt: skip
-        if item_row is None or readonly or kind not in needed:
-            self.hide()
-            return
-        needed[kind](item_row)
-        self.show()
+        self._shown = wanted
+        self.findings, self.choices, self.field, self.property_box = None, [], None, None
+        if wanted == "findings":
+            made = FindingsPanel(self._row)
+            made.changed.connect(self._on_findings)
+            made.judged.connect(self.judged)
+            made.resized.connect(self.resized)
+            made.onwards.connect(self.onwards_requested)
+            self.findings = made
+            self._body.addWidget(made)
+        elif wanted is AnswerKind.NOT_APPLICABLE:
+            self._choice(_("为什么不适用？选一个，或写一句；报告里会打印"), self._reasons, _("不适用的原因"))
+        elif wanted in (AnswerKind.ASK, "property"):
+            self._choice(_("问谁？会汇总成一张清单"), [_(whom) for whom in WHOM], _("问谁"))
+            self._property()
+        self.setVisible(wanted is not None)
+        self.resized.emit()
 
-    def tick(self, number: int) -> None:
-        """Turn a ready finding on or off by its digit."""
-        if 0 <= number < len(self._ticks):
-            self._ticks[number].click()
+    def _choice(self, question: str, options: Sequence[str], name: str) -> None:
+        self._body.addWidget(label(question, "", "2", wrap=True))
+        box = QWidget()
+        flow = FlowLayout(box, 6)
+        for number, option in enumerate(options):
+            made = button(f"{number + 1}  {option}", partial(self._on_choice, option), "chip", "", option)
+            made.setCheckable(True)
+            made.setProperty("option", option)
+            self.choices.append(made)
+            flow.addWidget(made)
+        self._body.addWidget(box)
+        self.field = QLineEdit()
+        self.field.setAccessibleName(name)
+        self.field.setPlaceholderText(_("别的，写一句，回车保存"))
+        self.field.setMaxLength(200)
+        self.field.editingFinished.connect(self._on_field)
+        go = button(_("下一项"), self.onwards_requested.emit, "primary", "arrow-right")
+        line = row(self.field, go, spacing=6)
+        line.setStretch(0, 1)
+        self._body.addLayout(line)
 
-    def focus_field(self) -> None:
-        """The field that has to be filled."""
-        if self._field is not None:
-            self._field.setFocus()
-
-    def _findings(self, item_row: ItemRow) -> None:
-        item, answer = item_row.tailored.item, item_row.answer
-        self._body.addWidget(label(_("发现了什么？按数字勾选，回车到下一项"), "strong"))
-        on = {found.ready for found in answer.findings}
-        for number, ready in enumerate(item.findings):
-            lost = _("全扣") if ready.deduct is None else _("扣 {n} 分").format(n=ready.deduct)
-            extra = "　" + _("疑似重大事故隐患（须按判定标准现场核实）") if ready.suspect_major else ""
-            tick = QCheckBox(f"{number + 1}. {ready.text}（{lost}）{extra}")
-            tick.setChecked(number in on)
-            tick.clicked.connect(self._on_ticked)
-            self._ticks.append(tick)
-            self._body.addWidget(tick)
-        if any(ready.suspect_major for ready in item.findings):
-            self._body.addLayout(self._judgement())
-        own = next((found for found in answer.findings if found.ready is None), None)
-        edit = QLineEdit(own.text if own else "")
-        edit.setPlaceholderText(_("别的情况：用一句话写下来，回车保存"))
-        edit.setAccessibleName(_("自己写的扣分点"))
-        edit.setMaxLength(500)
-        edit.editingFinished.connect(self._on_ticked)
-        self._own_points = QComboBox()
-        self._own_points.setAccessibleName(_("扣几分"))
-        for points in range(1, int(item.points) + 1):
-            self._own_points.addItem(_("扣 {n} 分").format(n=points), points)
-        if own and own.deduct is not None:
-            self._own_points.setCurrentIndex(max(0, int(own.deduct) - 1))
-        self._own_points.activated.connect(self._on_ticked)
-        self._field = edit
-        go = button(_("下一项"), self._on_onwards, "primary", "arrow-right")
-        self._body.addLayout(row(edit, self._own_points, go))
-
-    def _judgement(self) -> QHBoxLayout:
-        """Only a person confirms or rejects a suspicion, after comparing with the criteria on the spot."""
-        yes = button(_("核实过：是重大隐患"), self._on_major, "quiet", "triangle-alert")
-        no = button(_("核实过：不是"), self._on_no_major, "quiet", "check")
-        return row(label(_("疑似重大，到现场对照判定标准后："), "caption", "2"), yes, no, None)
-
-    @Slot()
-    def _on_major(self) -> None:
-        self.judged.emit(True)
-
-    @Slot()
-    def _on_no_major(self) -> None:
-        self.judged.emit(False)
-
-    def _reason(self, item_row: ItemRow) -> None:
-        self._choice(_("为什么不适用？写一句，报告里会打印"), REASONS, item_row.answer.reason)
-
-    def _ask(self, item_row: ItemRow) -> None:
-        answer = item_row.answer
-        whom = answer.ask_whom or USUAL.get(item_row.tailored.item.usual_ask, "物业")
-        self._choice(_("问谁？会汇总成一张清单，可以复制发出去"), WHOM, whom)
+    def _property(self) -> None:
+        """由物业负责 is an answer with its paper: while the paper is missing it stays a question."""
         box = QCheckBox(_("这项由物业负责"))
-        box.setChecked(answer.by_property)
-        self._paper = QLineEdit(answer.property_paper)
-        self._paper.setPlaceholderText(_("物业给的书面材料，例如：年度检测报告；填了就算答完"))
-        self._paper.setAccessibleName(_("物业的书面材料"))
-        self._paper.setMaxLength(200)
-        self._paper.setVisible(answer.by_property)
+        box.setChecked(self._row.answer.by_property)
         box.clicked.connect(self._on_property)
-        self._paper.editingFinished.connect(self._on_paper)
-        self._property = box
-        self._body.addLayout(row(box, self._paper))
+        self.property_box = box
+        self.paper = QLineEdit(self._row.answer.property_paper)
+        self.paper.setPlaceholderText(_("物业给的书面材料，如年度检测报告；写上就算答完"))
+        self.paper.setAccessibleName(_("物业的书面材料"))
+        self.paper.setMaxLength(200)
+        self.paper.editingFinished.connect(self._on_paper)
+        self._body.addWidget(box)
+        self._body.addWidget(self.paper)
 
-    def _choice(self, question: str, options: tuple[str, ...], value: str) -> None:
-        self._body.addWidget(label(question, "strong"))
-        box = QComboBox()
-        box.setEditable(True)
-        box.setAccessibleName(question)
-        box.addItems([_(option) for option in options])
-        box.setCurrentText(value or options[0])
-        box.activated.connect(self._on_choice)
-        edit = box.lineEdit()
-        if edit is not None:
-            edit.editingFinished.connect(self._on_choice)
-        self._field = box
-        go = button(_("下一项"), self._on_onwards, "primary", "arrow-right")
-        self._body.addLayout(row(box, go, None))
+    def _show_choice(self) -> None:
+        answer = self._row.answer
+        value = answer.reason if self._shown is AnswerKind.NOT_APPLICABLE else answer.ask_whom
+        if self._shown is AnswerKind.NOT_APPLICABLE and answer.kind is not AnswerKind.NOT_APPLICABLE:
+            value = ""
+        for made in self.choices:
+            made.setChecked(made.property("option") == value)
+        known = any(made.isChecked() for made in self.choices)
+        if self.field is not None and not self.field.hasFocus():
+            self.field.setText("" if known else value)
+        if self.property_box is not None:
+            self.property_box.setChecked(answer.by_property)
+            self.paper.setVisible(answer.by_property)
+            if not self.paper.hasFocus():
+                self.paper.setText(answer.property_paper)
 
-    @Slot()
-    def _on_ticked(self) -> None:
-        if self._row is None:
-            return
-        item = self._row.tailored.item
-        found: list[Finding] = [
-            ready_finding(item.findings[n], n) for n, tick in enumerate(self._ticks) if tick.isChecked()
-        ]
-        text = self._field.text().strip() if isinstance(self._field, QLineEdit) else ""
-        if text:
-            found.append(Finding(text, Decimal(self._own_points.currentData()), "", Deadline.DAYS_15))
-        self._hand_out(replace(self._row.answer, findings=tuple(found)))
+    # -- keys ------------------------------------------------------------------------------------------------------
 
-    @Slot()
-    def _on_choice(self) -> None:
-        if self._row is None or not isinstance(self._field, QComboBox):
-            return
-        text = self._field.currentText().strip()
-        if self._row.answer.kind is AnswerKind.NOT_APPLICABLE:
-            if text:
-                self._hand_out(replace(self._row.answer, reason=text))
+    def keys(self) -> tuple[str, str]:
+        """The digits that pick something here, and what they do; empty when there is nothing to pick."""
+        if self.findings is not None:
+            return _span(len(self.findings.lines)), _("勾选扣分点")
+        if self.choices:
+            what = _("选原因") if self._shown is AnswerKind.NOT_APPLICABLE else _("问谁")
+            return _span(len(self.choices)), what
+        return "", ""
+
+    def pick(self, number: int) -> None:
+        """A digit: tick a finding, or take a reason or a person and move on."""
+        if self.findings is not None:
+            self.findings.pick(number)
+        elif 0 <= number < len(self.choices):
+            self._on_choice(str(self.choices[number].property("option")))
+            self.picked.emit()
+
+    def typing(self) -> bool:
+        """Whether the keyboard is in a field of this panel."""
+        focus = QApplication.focusWidget()
+        return isinstance(focus, QLineEdit | QPlainTextEdit | QComboBox) and self.isAncestorOf(focus)
+
+    def leave_field(self) -> None:
+        """Save what is typed and give the keyboard back."""
+        focus = QApplication.focusWidget()
+        if focus is not None and self.isAncestorOf(focus):
+            focus.clearFocus()
+        self.left.emit()
+
+    def flush(self) -> None:
+        """Store what is typed but not finished."""
+        if self.findings is not None:
+            self.findings.own.editingFinished.emit()
+        if self.field is not None:
+            self._on_field()
+
+    # -- changes ---------------------------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _on_findings(self, findings: tuple[Finding, ...]) -> None:
+        self._hand_out(replace(self._row.answer, findings=findings))
+
+    def _on_choice(self, text: str, _checked: bool = False) -> None:
+        answer = self._row.answer
+        if self._shown is AnswerKind.NOT_APPLICABLE:
+            self._hand_out(_bare(answer, AnswerKind.NOT_APPLICABLE, reason=text))
         else:
-            self._hand_out(replace(self._row.answer, ask_whom=text))
+            self._hand_out(replace(_bare(answer, AnswerKind.ASK), ask_whom=text))
+        self._show_choice()
+
+    @Slot()
+    def _on_field(self) -> None:
+        text = self.field.text().strip() if self.field is not None else ""
+        if text:
+            self._on_choice(text)
 
     @Slot()
     def _on_property(self) -> None:
-        self._paper.setVisible(self._property.isChecked())
-        if self._row is not None:
-            self._hand_out(replace(self._row.answer, by_property=self._property.isChecked(), ask_whom=_("物业")))
+        on = self.property_box is not None and self.property_box.isChecked()
+        whom = _("物业") if on else self._row.answer.ask_whom
+        self._hand_out(replace(_bare(self._row.answer, AnswerKind.ASK), by_property=on, ask_whom=whom))
+        if on:
+            self.paper.setFocus()
 
     @Slot()
     def _on_paper(self) -> None:
-        paper = self._paper.text().strip()
-        if self._row is not None and paper and self._property.isChecked():
-            answer = replace(self._row.answer, kind=AnswerKind.CONFORM, by_property=True, property_paper=paper)
-            self._hand_out(answer)
+        paper, answer = self.paper.text().strip(), self._row.answer
+        if answer.by_property and paper != answer.property_paper:
+            kind = AnswerKind.CONFORM if paper else AnswerKind.ASK
+            self._hand_out(replace(answer, kind=kind, property_paper=paper, ask_whom=answer.ask_whom or _("物业")))
 
     def _hand_out(self, answer: Answer) -> None:
-        if self._row is not None and answer != self._row.answer:
+        if answer != self._row.answer:
             self.changed.emit(answer)
 
-    @Slot()
-    def _on_onwards(self) -> None:
-        self.onwards_requested.emit()
 
-    def adopt(self, item_row: ItemRow) -> None:
-        """Take over the stored answer without building anew, so that typing goes on."""
-        self._row = item_row
+def _bare(answer: Answer, kind: AnswerKind, reason: str = "") -> Answer:
+    """The answer with another kind and without what belongs to other kinds."""
+    return replace(answer, kind=kind, findings=(), reason=reason, by_property=False, property_paper="")
+
+
+def _span(count: int) -> str:
+    return "1" if count == 1 else f"1–{min(count, 9)}"

@@ -1,70 +1,66 @@
-"""At the right: why, what good looks like, how to check, photos, basis, note."""
+"""At the right: why, what good looks like, how to check, photos, basis, note. On narrow windows it is a drawer."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPixmap
-from PySide6.QtWidgets import QFrame, QGridLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
-from futian_desktop.domain.evidence import Evidence
 from futian_desktop.domain.standard import Law
 from futian_desktop.system.messages import _
-from futian_desktop.ui.appearance import px
+from futian_desktop.ui.appearance import mark, px
 from futian_desktop.ui.assess.items import ItemRow
+from futian_desktop.ui.assess.photo_strip import Photo, PhotoStrip
 from futian_desktop.ui.autosave import Autosave
 from futian_desktop.ui.widgets.basics import Card, SectionHeader, button, clear, column, label, row, rule, scrolling
-from futian_desktop.ui.widgets.flow_layout import FlowLayout
-
-PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".bmp", ".heic")
-Photo = tuple[Evidence, bytes]
 
 
 class GuidePane(QFrame):
     """Reads one item; photos may be dropped on it."""
 
-    note_changed = Signal(str)
+    note_changed = Signal(str, str)
     photo_wanted = Signal()
     files_dropped = Signal(object)
-    photo_removed = Signal(object)
-    tray_chosen = Signal(object)
+    close_requested = Signal()
 
     def __init__(self, laws: dict[str, Law], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._laws = laws
         self._row: ItemRow | None = None
         self.setProperty("pane", "right")
+        self.setAccessibleName(_("说明、照片和备注"))
         self.setAcceptDrops(True)
-        self.setMinimumWidth(px(300))
-        self._body = column(spacing=10)
-        self._photos = QWidget()
-        self._photo_flow = FlowLayout(self._photos)
-        self._tray = QWidget()
-        self._tray_flow = FlowLayout(self._tray)
+        self.setMinimumWidth(px(270))
+        self._body = column(spacing=8)
+        self.photos, self.tray = PhotoStrip(tray=False), PhotoStrip(tray=True)
+        self._warning = label("", "caption", "warn", wrap=True)
+        self._warning.hide()
         self._tray_title = label("", "caption", "2", wrap=True)
         self.note = QPlainTextEdit()
         self.note.setTabChangesFocus(True)
         self.note.setAccessibleName(_("备注"))
         self.note.setPlaceholderText(_("记下位置、人员、数量"))
-        self.note.setFixedHeight(px(76))
         self._autosave = Autosave(self._save_note, self)
         self.note.textChanged.connect(self._autosave.touch)
-        add = button(_("加照片"), self._on_add, "quiet", "plus")
+        self.add = button(_("加照片"), self.photo_wanted.emit, "quiet", "plus")
         self._folded = button(_("看依据"), self._on_fold, "quiet", "scale")
         self._basis = column(spacing=6)
+        self._close = button(_("收起说明（Esc）"), self.close_requested.emit, "quiet", "x")
+        self._close.hide()
+        self._hint = label(_("可以拖进来，或按 Ctrl+V 粘贴"), "caption", "3", wrap=True)
         content = QWidget()
         content.setLayout(
             column(
-                self._body, rule(), SectionHeader(_("照片"), "camera", add), self._photos,
-                label(_("可以拖进来，或按 Ctrl+V 粘贴"), "caption", "3"),
-                self._tray_title,
-                self._tray, rule(), row(self._folded, None), self._basis,
-                rule(), SectionHeader(_("备注"), "file-text"), self.note, None, spacing=12, margins=(20, 20, 20, 20),
+                row(None, self._close), self._body, rule(), SectionHeader(_("照片"), "camera", self.add), self.photos,
+                self._hint, self._warning, self._tray_title, self.tray, rule(), row(self._folded, None), self._basis,
+                rule(), SectionHeader(_("备注"), "file-text"), self.note, None, spacing=10, margins=(18, 14, 18, 18),
             )
         )  # fmt: skip
+        self.area: QScrollArea = scrolling(content, _("怎么查"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(scrolling(content, _("怎么查")))
+        layout.addWidget(self.area)
 
     def show_row(self, item_row: ItemRow | None, readonly: bool) -> None:
         """Another item."""
@@ -72,8 +68,15 @@ class GuidePane(QFrame):
         self._row = item_row
         clear(self._body)
         clear(self._basis)
-        self.setEnabled(item_row is not None)
+        self._warning.hide()
         self._folded.setText(_("看依据"))
+        for widget in (self._folded, self.note):
+            widget.setEnabled(item_row is not None)
+        self.add.setVisible(item_row is not None and not readonly)
+        self._hint.setVisible(item_row is not None and not readonly)
+        self.note.setReadOnly(readonly)
+        self.note.setFixedHeight(px(76))
+        self._show_note()
         if item_row is None:
             return
         item = item_row.tailored.item
@@ -88,30 +91,37 @@ class GuidePane(QFrame):
         self._body.addLayout(_steps(item.how))
         for word, gloss in item.terms:
             self._body.addWidget(label(f"{word}：{gloss}", "caption", "3", wrap=True))
-        self.note.blockSignals(True)
-        self.note.setPlainText(item_row.answer.note)
-        self.note.blockSignals(False)
-        self.note.setReadOnly(readonly)
+        self.area.verticalScrollBar().setValue(0)
 
     def adopt(self, item_row: ItemRow) -> None:
-        """The stored answer of the same item."""
+        """The stored answer of the same item; a note that is being typed stays."""
         self._row = item_row
+        if not self._autosave.pending:
+            self._show_note()
 
-    def show_photos(self, photos: Sequence[Photo], tray: Sequence[Photo] = ()) -> None:
-        """Thumbnails of the item, a click takes one off; below them 待归位照片, a click puts one here."""
-        clear(self._photo_flow)
-        clear(self._tray_flow)
-        for photo in photos:
-            thumb = _thumbnail(photo, _("点一下从这一项拿下"))
-            thumb.clicked.connect(self._on_photo)
-            self._photo_flow.addWidget(thumb)
-        for photo in tray:
-            thumb = _thumbnail(photo, _("点一下放到这一项"))
-            thumb.clicked.connect(self._on_tray)
-            self._tray_flow.addWidget(thumb)
-        self._tray_title.setText(_("待归位照片 {n} 张，点一下放到这一项").format(n=len(tray)))
+    def _show_note(self) -> None:
+        text = self._row.answer.note if self._row else ""
+        if self.note.toPlainText().strip() != text:
+            self.note.blockSignals(True)
+            self.note.setPlainText(text)
+            self.note.blockSignals(False)
+
+    def show_photos(self, photos: Sequence[Photo], tray: Sequence[Photo], waiting: int) -> None:
+        """Thumbnails of the item; below them 待归位照片, a click puts one here, dragging puts it on any card."""
+        self.photos.show_photos(photos)
+        self.tray.show_photos(tray)
+        self._tray_title.setText(_("待归位照片 {n} 张，点一下放到这一项，或拖到卡片上").format(n=waiting))
         self._tray_title.setVisible(bool(tray))
-        self._tray.setVisible(bool(tray))
+
+    def warn(self, text: str) -> None:
+        """Something about the photos that came in last."""
+        self._warning.setText(text)
+        self._warning.setVisible(bool(text))
+
+    def as_drawer(self, drawer: bool) -> None:
+        """Whether it slides over the list and so needs a button to close it."""
+        self._close.setVisible(drawer)
+        mark(self, pane="drawer" if drawer else "right")
 
     def flush(self) -> None:
         """Save a note that is still being typed."""
@@ -124,7 +134,7 @@ class GuidePane(QFrame):
     def _save_note(self) -> None:
         text = self.note.toPlainText().strip()
         if self._row is not None and text != self._row.answer.note:
-            self.note_changed.emit(text)
+            self.note_changed.emit(self._row.id, text)
 
     @Slot()
     def _on_fold(self) -> None:
@@ -146,21 +156,11 @@ class GuidePane(QFrame):
                            margins=(12, 8, 12, 8))  # fmt: skip
             self._basis.addWidget(Card(words, "sunken"))
 
-    @Slot()
-    def _on_add(self) -> None:
-        self.photo_wanted.emit()
-
-    @Slot()
-    def _on_photo(self) -> None:
-        sender = self.sender()
-        if isinstance(sender, QPushButton):
-            self.photo_removed.emit(str(sender.property("evidence")))
-
-    @Slot()
-    def _on_tray(self) -> None:
-        sender = self.sender()
-        if isinstance(sender, QPushButton):
-            self.tray_chosen.emit(str(sender.property("evidence")))
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_requested.emit()
+            return
+        super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):
@@ -182,19 +182,3 @@ def _steps(texts: Sequence[str]) -> QGridLayout:
         grid.addWidget(label(f"{number + 1}.", "", "3"), number, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(label(text, "", "2", wrap=True), number, 1)
     return grid
-
-
-def _thumbnail(photo: Photo, deed: str) -> QPushButton:
-    evidence, data = photo
-    picture = QPixmap()
-    picture.loadFromData(data)
-    size = QSize(px(96), px(72))
-    thumb = QPushButton()
-    thumb.setIcon(picture.scaled(size, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation))
-    thumb.setIconSize(size)
-    thumb.setFixedSize(size + QSize(8, 8))
-    taken = f"{evidence.taken_at:%Y-%m-%d %H:%M}" if evidence.taken_at else _("时间不明")
-    thumb.setToolTip(f"{evidence.name}\n{taken}\n{deed}")
-    thumb.setAccessibleName(_("照片 {name}，{time}，{deed}").format(name=evidence.name, time=taken, deed=deed))
-    thumb.setProperty("evidence", str(evidence.id))
-    return thumb

@@ -11,6 +11,7 @@ from futian_desktop.system.messages import _
 
 ROW = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
+WORST = (AnswerKind.PARTIAL, AnswerKind.NONCONFORM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,6 @@ class ItemRow:
     answer: Answer
     place: str
     photos: int = 0
-    deducted: str = ""
 
     @property
     def id(self) -> str:
@@ -34,15 +34,48 @@ def state_words(answer: Answer) -> tuple[str, str]:
     if answer.kind is None:
         return _("未答"), ""
     if answer.by_property:
-        return (_("物业负责"), "ok") if answer.settled else (_("等物业的书面材料"), "accent")
+        return (_("物业负责"), "ok") if answer.settled else (_("等物业的材料"), "accent")
     words = {
         AnswerKind.CONFORM: (_("符合"), "ok"), AnswerKind.PARTIAL: (_("部分符合"), "warn"),
         AnswerKind.NONCONFORM: (_("不符合"), "bad"), AnswerKind.NOT_APPLICABLE: (_("不适用"), "na"),
         AnswerKind.ASK: (_("要问{whom}").format(whom=answer.ask_whom or _("人")), "accent"),
     }  # fmt: skip
     text, tint = words[answer.kind]
-    open_finding = answer.kind in (AnswerKind.PARTIAL, AnswerKind.NONCONFORM) and not answer.findings
-    return (_("还要选一条扣分点"), tint) if open_finding else (text, tint)
+    return (_("还要写扣分点"), tint) if answer.kind in WORST and not answer.findings else (text, tint)
+
+
+def marks(row: ItemRow) -> list[tuple[str, str]]:
+    """Short words beside the code, each with the colour token of its text."""
+    item, answer = row.tailored.item, row.answer
+    words = [(item.id, "text3"), (_("{n} 分").format(n=item.points), "text3")]
+    if item.first:
+        words.append((_("要命"), "warn"))
+    if item.veto:
+        words.append((_("否决项"), "bad"))
+    if any(found.suspect_major for found in answer.findings):
+        words.append((_("疑似重大"), "bad"))
+    text, tint = state_words(answer)
+    if answer.kind is AnswerKind.ASK or answer.by_property or (answer.kind in WORST and not answer.findings):
+        words.append((text, tint))
+    elif answer.findings:
+        words.append((_("{n} 条扣分点").format(n=len(answer.findings)), tint))
+    elif answer.kind is AnswerKind.NOT_APPLICABLE:
+        words.append((answer.reason, "na"))
+    if row.tailored.carried:
+        words.append((_("不再计分，答案已保留"), "text3"))
+    return words
+
+
+def spoken(row: ItemRow) -> str:
+    """The whole card as a screen reader says it."""
+    answer = row.answer
+    words = [row.place, row.tailored.item.title, state_words(answer)[0], *(text for text, _tone in marks(row))]
+    words += [found.text for found in answer.findings]
+    if row.photos:
+        words.append(_("{n} 张照片").format(n=row.photos))
+    if answer.marked:
+        words.append(_("已标记"))
+    return "，".join(dict.fromkeys(words))
 
 
 class ItemModel(QAbstractListModel):
@@ -62,12 +95,12 @@ class ItemModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.tailored.item.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{row.place}，{row.tailored.item.title}，{state_words(row.answer)[0]}"
+            return spoken(row)
         return row if role == ROW else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         wanted = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsEditable
-        return wanted if index.isValid() else Qt.ItemFlag.NoItemFlags
+        return wanted | Qt.ItemFlag.ItemIsDropEnabled if index.isValid() else Qt.ItemFlag.NoItemFlags
 
     def set_rows(self, rows: Sequence[ItemRow]) -> None:
         """Show other rows."""

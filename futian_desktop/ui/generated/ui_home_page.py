@@ -64,13 +64,6 @@ class Ui_HomePage(object):
 
         self.head_layout.addLayout(self.title_layout)
 
-        self.next_button = QPushButton(self.content)
-        self.next_button.setObjectName(u"next_button")
-        self.next_button.setProperty(u"kind", u"primary")
-
-        self.head_layout.addWidget(self.next_button)
-
-        self.head_layout.setStretch(0, 1)
 
         self.page_layout.addLayout(self.head_layout)
 
@@ -153,9 +146,47 @@ class Ui_HomePage(object):
         self.missing_box.setSpacing(8)
         self.missing_box.setObjectName(u"missing_box")
         self.missing_box.setContentsMargins(24, 16, 24, 16)
+        self.next_caption = QLabel(self.missing_card)
+        self.next_caption.setObjectName(u"next_caption")
+        self.next_caption.setWordWrap(True)
+        self.next_caption.setProperty(u"role", u"chip")
+        self.next_caption.setProperty(u"tone", u"accent")
+
+        self.missing_box.addWidget(self.next_caption)
+
+        self.next_label = QLabel(self.missing_card)
+        self.next_label.setObjectName(u"next_label")
+        self.next_label.setWordWrap(True)
+        self.next_label.setProperty(u"role", u"heading")
+        self.next_label.setProperty(u"tone", u"")
+
+        self.missing_box.addWidget(self.next_label)
+
+        self.next_row = QHBoxLayout()
+        self.next_row.setSpacing(12)
+        self.next_row.setObjectName(u"next_row")
+        self.next_button = QPushButton(self.missing_card)
+        self.next_button.setObjectName(u"next_button")
+        self.next_button.setProperty(u"kind", u"primary")
+
+        self.next_row.addWidget(self.next_button)
+
+        self.spacer_7 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.next_row.addItem(self.spacer_7)
+
+
+        self.missing_box.addLayout(self.next_row)
+
+        self.next_rule = QFrame(self.missing_card)
+        self.next_rule.setObjectName(u"next_rule")
+        self.next_rule.setProperty(u"rule", True)
+
+        self.missing_box.addWidget(self.next_rule)
+
         self.missing_title = QLabel(self.missing_card)
         self.missing_title.setObjectName(u"missing_title")
-        self.missing_title.setProperty(u"role", u"title")
+        self.missing_title.setProperty(u"role", u"strong")
 
         self.missing_box.addWidget(self.missing_title)
 
@@ -283,15 +314,17 @@ class Ui_HomePage(object):
 #endif // QT_CONFIG(accessibility)
         self.headline_label.setText("")
         self.subtitle_label.setText("")
-        self.next_button.setText(QCoreApplication.translate("HomePage", u"\u4e0b\u4e00\u6b65", None))
-#if QT_CONFIG(accessibility)
-        self.next_button.setAccessibleName(QCoreApplication.translate("HomePage", u"\u4e0b\u4e00\u6b65", None))
-#endif // QT_CONFIG(accessibility)
         self.progress_title.setText(QCoreApplication.translate("HomePage", u"\u8fdb\u5ea6", None))
         self.score_title.setText(QCoreApplication.translate("HomePage", u"\u5f97\u5206", None))
         self.score_label.setText(QCoreApplication.translate("HomePage", u"\u2014", None))
         self.grade_label.setText("")
         self.score_hint.setText("")
+        self.next_caption.setText(QCoreApplication.translate("HomePage", u"\u4e0b\u4e00\u6b65", None))
+        self.next_label.setText("")
+        self.next_button.setText(QCoreApplication.translate("HomePage", u"\u4e0b\u4e00\u6b65", None))
+#if QT_CONFIG(accessibility)
+        self.next_button.setAccessibleName(QCoreApplication.translate("HomePage", u"\u4e0b\u4e00\u6b65", None))
+#endif // QT_CONFIG(accessibility)
         self.missing_title.setText(QCoreApplication.translate("HomePage", u"\u8fd8\u5dee\u4ec0\u4e48", None))
         self.due_title.setText(QCoreApplication.translate("HomePage", u"60 \u5929\u5185\u5230\u671f", None))
         self.recent_title.setText(QCoreApplication.translate("HomePage", u"\u6700\u8fd1\u6587\u4ef6", None))

@@ -186,12 +186,6 @@ class Ui_SettingsPage(object):
         self.data_buttons.setSpacing(8)
         self.data_buttons.setObjectName(u"data_buttons")
         self.data_buttons.setContentsMargins(0, 0, 0, 0)
-        self.backup_button = QPushButton(self.data_card)
-        self.backup_button.setObjectName(u"backup_button")
-        self.backup_button.setProperty(u"kind", u"primary")
-
-        self.data_buttons.addWidget(self.backup_button)
-
         self.copy_button = QPushButton(self.data_card)
         self.copy_button.setObjectName(u"copy_button")
 
@@ -219,45 +213,6 @@ class Ui_SettingsPage(object):
 
 
         self.page_layout.addWidget(self.data_card)
-
-        self.passphrase_card = QFrame(self.content)
-        self.passphrase_card.setObjectName(u"passphrase_card")
-        self.passphrase_card.setProperty(u"card", u"plain")
-        self.passphrase_layout = QVBoxLayout(self.passphrase_card)
-        self.passphrase_layout.setSpacing(10)
-        self.passphrase_layout.setObjectName(u"passphrase_layout")
-        self.passphrase_layout.setContentsMargins(24, 16, 24, 20)
-        self.passphrase_title = QLabel(self.passphrase_card)
-        self.passphrase_title.setObjectName(u"passphrase_title")
-        self.passphrase_title.setProperty(u"role", u"title")
-
-        self.passphrase_layout.addWidget(self.passphrase_title)
-
-        self.passphrase_label = QLabel(self.passphrase_card)
-        self.passphrase_label.setObjectName(u"passphrase_label")
-        self.passphrase_label.setWordWrap(True)
-        self.passphrase_label.setProperty(u"tone", u"2")
-
-        self.passphrase_layout.addWidget(self.passphrase_label)
-
-        self.passphrase_buttons = QHBoxLayout()
-        self.passphrase_buttons.setSpacing(8)
-        self.passphrase_buttons.setObjectName(u"passphrase_buttons")
-        self.passphrase_buttons.setContentsMargins(0, 0, 0, 0)
-        self.recovery_button = QPushButton(self.passphrase_card)
-        self.recovery_button.setObjectName(u"recovery_button")
-
-        self.passphrase_buttons.addWidget(self.recovery_button)
-
-        self.spacer_9 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-
-        self.passphrase_buttons.addItem(self.spacer_9)
-
-
-        self.passphrase_layout.addLayout(self.passphrase_buttons)
-
-
-        self.page_layout.addWidget(self.passphrase_card)
 
         self.about_card = QFrame(self.content)
         self.about_card.setObjectName(u"about_card")
@@ -350,25 +305,15 @@ class Ui_SettingsPage(object):
         self.data_title.setText(QCoreApplication.translate("SettingsPage", u"\u6570\u636e", None))
         self.path_label.setText("")
         self.protection_label.setText("")
-        self.backup_button.setText(QCoreApplication.translate("SettingsPage", u"\u7acb\u5373\u5907\u4efd", None))
+        self.copy_button.setText(QCoreApplication.translate("SettingsPage", u"\u5b58\u4e00\u4efd\u526f\u672c\u2026", None))
 #if QT_CONFIG(accessibility)
-        self.backup_button.setAccessibleName(QCoreApplication.translate("SettingsPage", u"\u7acb\u5373\u5907\u4efd", None))
+        self.copy_button.setAccessibleName(QCoreApplication.translate("SettingsPage", u"\u5b58\u4e00\u4efd\u526f\u672c\u2026", None))
 #endif // QT_CONFIG(accessibility)
-        self.copy_button.setText(QCoreApplication.translate("SettingsPage", u"\u53e6\u5b58\u526f\u672c\u2026", None))
+        self.folder_button.setText(QCoreApplication.translate("SettingsPage", u"\u5728\u6587\u4ef6\u5939\u4e2d\u663e\u793a", None))
 #if QT_CONFIG(accessibility)
-        self.copy_button.setAccessibleName(QCoreApplication.translate("SettingsPage", u"\u53e6\u5b58\u526f\u672c\u2026", None))
-#endif // QT_CONFIG(accessibility)
-        self.folder_button.setText(QCoreApplication.translate("SettingsPage", u"\u6253\u5f00\u6240\u5728\u6587\u4ef6\u5939", None))
-#if QT_CONFIG(accessibility)
-        self.folder_button.setAccessibleName(QCoreApplication.translate("SettingsPage", u"\u6253\u5f00\u6240\u5728\u6587\u4ef6\u5939", None))
+        self.folder_button.setAccessibleName(QCoreApplication.translate("SettingsPage", u"\u5728\u6587\u4ef6\u5939\u4e2d\u663e\u793a", None))
 #endif // QT_CONFIG(accessibility)
         self.data_result.setText("")
-        self.passphrase_title.setText(QCoreApplication.translate("SettingsPage", u"\u53e3\u4ee4\u4fdd\u62a4", None))
-        self.passphrase_label.setText("")
-        self.recovery_button.setText(QCoreApplication.translate("SettingsPage", u"\u663e\u793a\u6062\u590d\u7801\u2026", None))
-#if QT_CONFIG(accessibility)
-        self.recovery_button.setAccessibleName(QCoreApplication.translate("SettingsPage", u"\u663e\u793a\u6062\u590d\u7801\u2026", None))
-#endif // QT_CONFIG(accessibility)
         self.about_title.setText(QCoreApplication.translate("SettingsPage", u"\u5173\u4e8e", None))
         self.about_label.setText("")
         self.log_button.setText(QCoreApplication.translate("SettingsPage", u"\u6253\u5f00\u65e5\u5fd7\u6587\u4ef6\u5939", None))

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut, QUndoCommand, QUndoStack
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from futian_desktop.bootstrap import Services
@@ -12,10 +13,30 @@ from futian_desktop.domain.enterprise import FirmFile
 from futian_desktop.domain.errors import FutianError
 from futian_desktop.system.messages import _
 from futian_desktop.ui.page import Page
+from futian_desktop.ui.profile.identity import IdentityStep
 from futian_desktop.ui.profile.places import PlacesStep
-from futian_desktop.ui.profile.steps import FactsStep, IdentityStep, Step, TradeStep
+from futian_desktop.ui.profile.steps import FactsStep, Step
+from futian_desktop.ui.profile.trade import TradeStep
 from futian_desktop.ui.shell import Shell
 from futian_desktop.ui.widgets.basics import Card, IconLabel, button, column, label, row, scrolling
+
+
+class ProfileCommand(QUndoCommand):
+    """One saved change of the profile; undoing saves the state before it."""
+
+    def __init__(self, page: "EnterprisePage", before: FirmFile, after: FirmFile) -> None:
+        super().__init__(_("修改企业档案"))
+        self._page = page
+        self._before, self._after = before, after
+        self._done = False
+
+    def undo(self) -> None:
+        self._page.take_back(self._before)
+
+    def redo(self) -> None:
+        if self._done:
+            self._page.take_back(self._after)
+        self._done = True
 
 
 class EnterprisePage(Page):
@@ -27,6 +48,8 @@ class EnterprisePage(Page):
     def __init__(self, services: Services, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(services, shell, parent)
         self._firm: FirmFile | None = None
+        self.undo_stack = QUndoStack(self)
+        self._add_undo_keys()
         self.steps: tuple[tuple[str, Step], ...] = (
             (_("名称和地址"), IdentityStep(services.firms)), (_("行业和规模"), TradeStep(services.firms)),
             (_("场所情况"), FactsStep(services.firms, "status")),
@@ -44,7 +67,9 @@ class EnterprisePage(Page):
             step.edited.connect(self._on_edited)
             page = QWidget()
             page.setLayout(column(Card(column(step, margins=(24, 20, 24, 20))), None, margins=(0, 0, 12, 0)))
-            self.stack.addWidget(scrolling(page, title, 860))
+            area = scrolling(page, title, 860)
+            area.setAlignment(Qt.AlignmentFlag.AlignLeft)
+            self.stack.addWidget(area)
         tab_row.addStretch(1)
         self.tabs.idClicked.connect(self.stack.setCurrentIndex)
         self.summary = label("", "", "2", wrap=True)
@@ -59,9 +84,19 @@ class EnterprisePage(Page):
         layout.insertLayout(2, tab_row)
         layout.addWidget(self.stack, 1)
 
+    def _add_undo_keys(self) -> None:
+        for keys, slot in (
+            (QKeySequence.StandardKey.Undo, self.undo_stack.undo),
+            (QKeySequence.StandardKey.Redo, self.undo_stack.redo),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(slot)
+
     def reload(self) -> None:
         """Fill every part anew."""
-        self._firm = self.services.firms.load(self.shell.premises())
+        shown = self.services.firms.load(self.shell.premises())
+        if self._firm is None or shown.premises.id != self._firm.premises.id:
+            self.undo_stack.clear()
+        self._firm = shown
         for _title, step in self.steps:
             step.show_firm(self._firm)
             step.setEnabled(not self.shell.readonly())
@@ -86,18 +121,29 @@ class EnterprisePage(Page):
     def _save(self, *, announce: bool) -> None:
         if self._firm is None:
             return
-        firm = self._firm
+        before = firm = self._firm
         for _title, step in self.steps:
             firm = step.apply(firm)
-        if firm == self._firm:
+        if firm != self._firm and self._store(firm, announce=announce):
+            self.undo_stack.push(ProfileCommand(self, before, firm))
+
+    def take_back(self, firm: FirmFile) -> None:
+        """Save a former state and show it; the newest versions of the rows are kept."""
+        if self._firm is None or self.shell.readonly():
             return
+        self._store(firm, announce=True)
+        self.reload()
+
+    def _store(self, firm: FirmFile, *, announce: bool) -> bool:
+        if self._firm is None:
+            return False
         effect = self.services.firms.effect(self._firm.premises.facts, firm.premises.facts)
         try:
             changes = self.services.firms.save(firm)
             self._retailor(firm)
         except FutianError as error:
             self.shell.dialogs.failure(error)
-            return
+            return False
         versions = self.services.firms.load(firm.premises.id)
         self._firm = replace(firm, enterprise=versions.enterprise, premises=versions.premises)
         self._show_effects(firm)
@@ -110,6 +156,7 @@ class EnterprisePage(Page):
                 step.show_firm(self._firm)
         if announce:
             self.shell.changes.announce(changes, self)
+        return True
 
     def _retailor(self, firm: FirmFile) -> None:
         current = self.services.assessments.current(firm.premises.id)

@@ -1,58 +1,95 @@
-"""帮助: the road in five lines, the keys, where the data is."""
+"""帮助: a short manual that works without a network: the road, the walk, answers, signing, handing in, what if, keys."""
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QGridLayout, QLayout, QPushButton, QWidget
 
 from futian_desktop.system.messages import _
+from futian_desktop.ui import help_texts
 from futian_desktop.ui.page import Page
 from futian_desktop.ui.shell import Shell
-from futian_desktop.ui.widgets.basics import Card, SectionHeader, breakable, column, keycap, label, row, scrolling
+from futian_desktop.ui.widgets.basics import (
+    Card,
+    SectionHeader,
+    breakable,
+    button,
+    column,
+    keycap,
+    label,
+    row,
+    scrolling,
+)
+from futian_desktop.ui.widgets.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
     from futian_desktop.bootstrap import Services
 
+_MARGINS = (24, 16, 24, 20)
+_TOP = 12
+
 
 class HelpPage(Page):
-    """One page of help, readable without a network."""
+    """One page with a row of chips that lead to its sections."""
 
     TITLE: ClassVar[str] = "帮助"
 
     def __init__(self, services: "Services", shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(services, shell, parent)
+        self.cards: dict[str, Card] = {}
+        for section in help_texts.sections():
+            self._add(section.title, section.picture, self._grid(section))
+        self._add(_("键盘"), "panel-right", self._keys())
+        text = label(self._data_text(), tone="2", wrap=True)
+        self._add(_("数据在哪里"), "lock", column(text))
+        chips = FlowLayout()
+        self.chips: list[QPushButton] = []
+        for title in self.cards:
+            chip = button(title, self._on_chip, "chip", name=_("看“{title}”").format(title=title))
+            chip.setProperty("key", title)
+            self.chips.append(chip)
+            chips.addWidget(chip)
         content = QWidget()
-        road = Card(column(SectionHeader(_("怎么用"), "map-pin"), self._steps(), spacing=12, margins=(24, 16, 24, 20)))
-        keys = Card(column(SectionHeader(_("键盘"), "list-checks"), self._keys(), spacing=12, margins=(24, 16, 24, 20)))
-        data = Card(column(SectionHeader(_("数据在哪里"), "lock"), label(self._data_text(), tone="2", wrap=True), spacing=12,
-                           margins=(24, 16, 24, 20)))  # fmt: skip
-        content.setLayout(
-            column(label(_(self.TITLE), "display"), road, keys, data, None, spacing=16, margins=(32, 20, 32, 24))
-        )
+        head = column(label(_(self.TITLE), "display"), chips, spacing=12)
+        content.setLayout(column(head, *self.cards.values(), None, spacing=16, margins=(32, 20, 32, 24)))
         self._area = scrolling(content, _(self.TITLE), 900)
         self.setLayout(column(self._area, spacing=0))
 
+    def _add(self, title: str, picture: str, body: QLayout) -> None:
+        inside = column(SectionHeader(title, picture), body, spacing=12, margins=_MARGINS)
+        self.cards[title] = Card(inside)
+
     def take_focus(self) -> None:
-        """The text, so that the arrows scroll it."""
-        self._area.setFocus()
+        """The first chip; Tab goes through the sections, the arrows scroll."""
+        self.chips[0].setFocus()
+
+    def open_target(self, target: str) -> None:
+        """A section by its title."""
+        card = self.cards.get(target)
+        if card is not None:
+            self._area.verticalScrollBar().setValue(max(0, card.y() - _TOP))
+
+    @Slot()
+    def _on_chip(self) -> None:
+        sender = self.sender()
+        if isinstance(sender, QPushButton):
+            self.open_target(str(sender.property("key")))
 
     @staticmethod
-    def _steps() -> QGridLayout:
+    def _grid(section: help_texts.Section) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 1)
-        for number, text in enumerate(
-            (
-                _("企业档案：填名称、行业和几个“有没有”的问题，程序挑出适用于您的检查项。"),
-                _("自评：先查要命的 25 项，再查其余的。不知道就选“不知道，要问人”，不会扣分。"),
-                _("整改：每个扣分点都有措施和期限，改完回来更新答案。"),
-                _("定稿：全部答完后定稿。定稿后不能改，要改就另出修订版。"),
-                _("提交：出报告，签名，把文件交给街道。"),
-            ),
-            1,
-        ):
-            grid.addWidget(label(f"{number}", "strong", "accent"), number, 0)
-            grid.addWidget(label(text, wrap=True), number, 1)
+        for number, line in enumerate(section.lines, 1):
+            head, text = line if isinstance(line, tuple) else (f"{number}" if section.numbered else "·", line)
+            title = label(head, "strong", "" if isinstance(line, tuple) else "accent", wrap=isinstance(line, tuple))
+            if isinstance(line, tuple):
+                grid.addWidget(title, 2 * number, 0, 1, 2)
+                grid.addWidget(label(text, tone="2", wrap=True), 2 * number + 1, 0, 1, 2)
+            else:
+                grid.addWidget(title, number, 0)
+                grid.addWidget(label(text, wrap=True), number, 1)
         return grid
 
     @staticmethod
@@ -61,14 +98,7 @@ class HelpPage(Page):
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 1)
-        rows = (
-            (("Ctrl+K",), _("查找条目、企业、页面")), (("Ctrl+O",), _("切换企业")),
-            (("Alt+1", "Alt+9"), _("打开左边第几个页面")),
-            (("1", "5"), _("自评：符合、部分符合、不符合、不适用、不知道要问人")),
-            (("N",), _("自评：下一个没答的")), (("Ctrl+F",), _("在本页查找")), (("Ctrl+Z",), _("撤销")),
-            (("Tab",), _("到下一个控件")), (("Esc",), _("关闭小窗口")),
-        )  # fmt: skip
-        for number, (names, text) in enumerate(rows):
+        for number, (names, text) in enumerate(help_texts.key_list()):
             caps = row(spacing=4)
             for position, name in enumerate(names):
                 if position:
@@ -82,5 +112,5 @@ class HelpPage(Page):
     def _data_text(self) -> str:
         return _(
             "内容只在这台电脑上，程序不联网。您不导出，别人看不到。每一步自动保存，没有“保存”按钮。"
-            "所有企业的资料都在一个文件里：\n{path}\n备份、另存副本和口令保护在“设置”里。"
+            "所有企业的资料都在一个文件里：\n{path}\n备份、口令保护在“设置”里；打开别的文件、存一份副本在上方的“文件”里。"
         ).format(path=breakable(self.services.maintenance.path))

@@ -4,18 +4,19 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QDate, QLocale, Qt, Slot
+from PySide6.QtCore import QDate, QLocale, Qt, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from futian_desktop.domain.changes import Topic
 from futian_desktop.domain.issued import IssuedDocument
+from futian_desktop.services.wording import sentence
 from futian_desktop.system.messages import _
 from futian_desktop.ui.appearance import mark
 from futian_desktop.ui.generated.ui_home_page import Ui_HomePage
 from futian_desktop.ui.icons import icon
 from futian_desktop.ui.page import Page
 from futian_desktop.ui.shell import Shell
-from futian_desktop.ui.widgets.basics import IconLabel, button, clear, column, label, pill, row, rule
+from futian_desktop.ui.widgets.basics import Card, IconLabel, button, clear, column, label, pill, row, rule
 from futian_desktop.ui.widgets.road_strip import Station
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 _MOST_DUE, _MOST_MISSING, _MOST_RECENT = 6, 5, 4
 _SOON_DAYS, _HORIZON_DAYS = 7, 60
+_NOTICE_MS, _MOST_NOTICES = 300, 2
+_SECONDS = 40
+"""Seconds an item takes, as the self-assessment page counts."""
 
 
 class HomePage(Page):
@@ -39,6 +43,17 @@ class HomePage(Page):
         self.ui = Ui_HomePage()
         self.ui.setupUi(self)
         self._next_page = "assessment"
+        self.ui.progress_layout.addStretch(1)
+        self._sample = self._sample_card()
+        self.ui.page_layout.insertWidget(0, self._sample)
+        self._notices = column(spacing=6, margins=(16, 10, 16, 10))
+        self._notice_card = Card(self._notices, "warn")
+        self._notice_card.hide()
+        self.ui.page_layout.insertWidget(1, self._notice_card)
+        self._notice_timer = QTimer(self)
+        self._notice_timer.setSingleShot(True)
+        self._notice_timer.setInterval(_NOTICE_MS)
+        self._notice_timer.timeout.connect(self._show_notices)
         self.ui.content.setMaximumWidth(1180)
         self.ui.scroll_area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.ui.scroll_area.viewport().setAutoFillBackground(False)
@@ -49,6 +64,13 @@ class HomePage(Page):
         self.ui.documents_button.clicked.connect(self._on_documents_clicked)
         self.ui.road_strip.page_requested.connect(self._on_page_requested)
 
+    def _sample_card(self) -> Card:
+        words = label(_("这是示例企业，名字和内容都是编的，随便点。看够了就扔掉它。"), wrap=True)
+        throw = button(_("扔掉示例"), self._on_throw_away, "quiet", "trash-2")
+        line = row(IconLabel("info", "accent"), words, throw, spacing=12, margins=(16, 8, 12, 8))
+        line.setStretch(1, 1)
+        return Card(line, "accent")
+
     def reload(self) -> None:
         """Read the board of today and show it."""
         now = datetime.now().astimezone()
@@ -58,6 +80,8 @@ class HomePage(Page):
         self.ui.headline_label.setText(board.headline)
         mark(self.ui.headline_label, tone="ok" if board.ready else "")
         self.ui.subtitle_label.setText("　·　".join(part for part in (enterprise.name, day) if part))
+        self._sample.setVisible(self.services.firms.is_sample(board.firm) and not self.shell.readonly())
+        self.ui.next_label.setText(_next_words(board))
         self.ui.next_button.setText(board.next_button)
         self.ui.next_button.setAccessibleName(_("下一步：{deed}").format(deed=board.next_button))
         self._next_page = board.next_page
@@ -67,6 +91,7 @@ class HomePage(Page):
         self._show_recent(board)
         stations = tuple(Station(card.title, card.state, card.number, card.button, card.page) for card in board.road)
         self.ui.road_strip.show_stations(stations)
+        self._notice_timer.start()
 
     def take_focus(self) -> None:
         """The next thing to do comes first."""
@@ -98,6 +123,27 @@ class HomePage(Page):
         more = len(board.missing) - _MOST_MISSING
         if more > 0:
             layout.addWidget(label(_("还有 {n} 件").format(n=more), "caption", "3"))
+
+    @Slot()
+    def _show_notices(self) -> None:
+        """What the person should know about the file's place and backups; read after the page has been painted."""
+        clear(self._notices)
+        found = self.services.maintenance.notices()[:_MOST_NOTICES]
+        for notice in found:
+            line = row(IconLabel("triangle-alert", "warn", 16), label(sentence(notice), wrap=True), spacing=10)
+            line.setStretch(1, 1)
+            self._notices.addLayout(line)
+        self._notice_card.setVisible(bool(found))
+
+    @Slot()
+    def _on_throw_away(self) -> None:
+        premises = self.shell.premises()
+        name = self.services.firms.load(premises).enterprise.name
+        question = _("扔掉示例“{name}”？").format(name=name)
+        detail = _("它的档案、答案、照片和文件会一起删掉，不能恢复。您自己的企业不受影响。")
+        if self.shell.dialogs.confirm(question, _("扔掉"), detail, danger=True):
+            self.services.firms.erase(premises)
+            self.shell.firm_gone()
 
     def _show_due(self, board: "HomeBoard") -> None:
         layout = self.ui.due_layout
@@ -163,6 +209,21 @@ class HomePage(Page):
     @Slot(str)
     def _on_page_requested(self, page: str) -> None:
         self.shell.go_to(page, "")
+
+
+def _next_words(board: "HomeBoard") -> str:
+    """One sentence on what comes next and how long it takes."""
+    left = board.progress_total - board.progress_done
+    if board.next_page == "assessment" and not board.progress_done:
+        return _("站着走一圈，先查最要命的，约 15 分钟")
+    if board.next_page == "assessment" and left:
+        minutes = -(-left * _SECONDS // 60)
+        return _("还有 {n} 项没答，约 {m} 分钟").format(n=left, m=minutes)
+    if board.next_page == "assessment":
+        return _("都答完了，看一遍就可以定稿")
+    if board.ready:
+        return _("都齐了，把文件交给街道")
+    return board.missing[0] if board.missing else _("看看有哪些文件")
 
 
 def _days_left(days: int) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""设置: look, operator, backups, protection, about."""
+"""设置: look, operator, the file, protection, backups, about."""
 
 from dataclasses import replace
 from functools import partial
@@ -18,6 +18,8 @@ from futian_desktop.ui.appearance import mark
 from futian_desktop.ui.autosave import Autosave
 from futian_desktop.ui.generated.ui_settings_page import Ui_SettingsPage
 from futian_desktop.ui.page import Page
+from futian_desktop.ui.settings.backup_card import BackupCard
+from futian_desktop.ui.settings.protection_card import SET, ProtectionCard
 from futian_desktop.ui.shell import Shell
 from futian_desktop.ui.widgets.basics import breakable
 
@@ -42,6 +44,11 @@ class SettingsPage(Page):
         self.ui.scroll_area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.ui.scroll_area.viewport().setAutoFillBackground(False)
         self.ui.content.setAutoFillBackground(False)
+        self.protection = ProtectionCard(services, shell)
+        self.backups = BackupCard(services, shell)
+        place = self.ui.page_layout.indexOf(self.ui.about_card)
+        self.ui.page_layout.insertWidget(place, self.protection)
+        self.ui.page_layout.insertWidget(place + 1, self.backups)
         self._autosave = Autosave(self._save_operator, self)
         self._font_timer = QTimer(self)
         self._font_timer.setSingleShot(True)
@@ -57,10 +64,8 @@ class SettingsPage(Page):
         ui.font_reset_button.clicked.connect(self._on_font_reset)
         ui.operator_edit.textEdited.connect(self._autosave.touch)
         ui.operator_edit.editingFinished.connect(self._autosave.flush)
-        ui.backup_button.clicked.connect(self._on_backup_clicked)
         ui.copy_button.clicked.connect(self._on_copy_clicked)
         ui.folder_button.clicked.connect(self._on_folder_clicked)
-        ui.recovery_button.clicked.connect(self._on_recovery_clicked)
         ui.log_button.clicked.connect(self._on_log_clicked)
 
     def _themes(self) -> dict[str, QRadioButton]:
@@ -77,19 +82,14 @@ class SettingsPage(Page):
         self.ui.path_label.setText(breakable(maintenance.path))
         state = _("只读：另一个窗口正在使用它") if maintenance.readonly else _("每一步自动保存在这个文件里")
         self.ui.protection_label.setText(state)
-        self._show_protection(maintenance.encrypted)
+        self.protection.refresh()
+        self.backups.refresh()
         self.ui.about_label.setText(
             _("福安自评 {version}\n供深圳市福田区小微企业自查自评使用。程序不联网，内容只在这台电脑上。").format(
                 version=__version__
             )
         )
         self.ui.data_result.setVisible(bool(self.ui.data_result.text()))
-
-    def _show_protection(self, encrypted: bool) -> None:
-        on = _("这个工作区已用口令加密。请把恢复码打印出来，和营业执照放在一起。")
-        off = _("这个工作区没有设口令，能打开这台电脑的人就能打开它。")
-        self.ui.passphrase_label.setText(on if encrypted else off)
-        self.ui.recovery_button.setVisible(encrypted)
 
     def flush(self) -> bool:
         """Store a name that was just typed."""
@@ -99,6 +99,20 @@ class SettingsPage(Page):
     def take_focus(self) -> None:
         """The chosen colour."""
         self._themes()[self.shell.preferences().theme].setFocus()
+
+    def open_target(self, target: str) -> None:
+        """``operator`` and ``protect`` go to their place."""
+        if target == "operator":
+            self.ui.operator_edit.setFocus()
+            self.ui.operator_edit.selectAll()
+            self.ui.scroll_area.ensureWidgetVisible(self.ui.operator_card)
+        elif target == "protect":
+            self.protection.begin(SET)
+            QTimer.singleShot(0, self, self._show_protection)
+
+    @Slot()
+    def _show_protection(self) -> None:
+        self.ui.scroll_area.ensureWidgetVisible(self.protection, 0, 24)
 
     # -- look and operator -----------------------------------------------------------------------------------------
 
@@ -125,7 +139,7 @@ class SettingsPage(Page):
     def _save_operator(self) -> None:
         name = self.ui.operator_edit.text().strip()
         if name != self.shell.preferences().operator:
-            self.shell.save_preferences(replace(self.shell.preferences(), operator=name))
+            self.shell.save_preferences(self.shell.preferences().with_operator(name))
 
     # -- the file --------------------------------------------------------------------------------------------------
 
@@ -135,42 +149,26 @@ class SettingsPage(Page):
         self.ui.data_result.setVisible(True)
 
     @Slot()
-    def _on_backup_clicked(self) -> None:
-        self.shell.tasks.run(self._back_up, self._on_backed_up, text=_("正在备份并检查…"))
-
-    def _back_up(self, _progress: Progress) -> Path:
-        return self.services.maintenance.back_up()
-
-    def _on_backed_up(self, path: Path) -> None:
-        self._say(_("已备份并检查过：{path}").format(path=breakable(path)))
-
-    @Slot()
     def _on_copy_clicked(self) -> None:
         name = self.services.maintenance.path.stem
         path = self.shell.dialogs.save_file(
-            _("另存副本"), _("{name} 副本.ftws").format(name=name), _("福安自评工作区 (*.ftws)")
+            _("存一份副本"), _("{name} 副本.ftws").format(name=name), _("福安自评工作区 (*.ftws)")
         )
         if path is None:
             return
         target = path if path.suffix else path.with_suffix(".ftws")
-        self.shell.tasks.run(partial(self._save_copy, target), self._on_copied, text=_("正在另存副本…"))
+        self.shell.tasks.run(partial(self._save_copy, target), self._on_copied, text=_("正在存副本…"))
 
     def _save_copy(self, target: Path, _progress: Progress) -> Path:
         self.services.maintenance.save_copy(target)
         return target
 
     def _on_copied(self, path: Path) -> None:
-        self._say(_("已另存到 {path}。现在用的仍是原来的文件。").format(path=breakable(path)))
+        self._say(_("已存到 {path}，并检查过。现在用的仍是原来的文件。").format(path=breakable(path)))
 
     @Slot()
     def _on_folder_clicked(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.services.maintenance.path.parent)))
-
-    @Slot()
-    def _on_recovery_clicked(self) -> None:
-        key = self.services.maintenance.recovery_key()
-        grouped = " ".join(key[start : start + 8] for start in range(0, len(key), 8))
-        self.shell.dialogs.inform(_("恢复码（96 位）。抄下或打印后收好，不要存在这台电脑上。"), grouped)
 
     @Slot()
     def _on_log_clicked(self) -> None:

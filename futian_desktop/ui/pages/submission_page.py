@@ -1,10 +1,11 @@
 """提交: make the documents, look at them, sign, save, print; verify any file."""
 
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QMimeData, QTimer, Slot
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from futian_desktop.bootstrap import Services
@@ -13,20 +14,18 @@ from futian_desktop.domain.changes import Changes, Topic
 from futian_desktop.domain.errors import FutianError
 from futian_desktop.domain.issued import IssuedDocument
 from futian_desktop.domain.supplement import Supplement
-from futian_desktop.services.documents import Made, run_job, run_signature
-from futian_desktop.services.wording import sentence
-from futian_desktop.system import paths
+from futian_desktop.services.documents import Made, run_job
+from futian_desktop.services.receiving import Received
 from futian_desktop.system.messages import _
 from futian_desktop.ui.page import Page
+from futian_desktop.ui.settings.offer import protection_wanted
 from futian_desktop.ui.shell import Shell
 from futian_desktop.ui.submission.document_card import WALK_SHEET, DocumentCard
-from futian_desktop.ui.submission.sign_panel import SignPanel, SignRequest
+from futian_desktop.ui.submission.signing_desk import SigningDesk
 from futian_desktop.ui.submission.supplement_panel import SupplementPanel
+from futian_desktop.ui.submission.verify_panel import PDF, VerifyPanel
 from futian_desktop.ui.widgets.basics import (
-    Card,
     EmptyState,
-    IconLabel,
-    SectionHeader,
     button,
     clear,
     column,
@@ -36,9 +35,7 @@ from futian_desktop.ui.widgets.basics import (
 )
 from futian_desktop.ui.windows.pdf_window import PdfWindow
 
-PDF = "PDF (*.pdf)"
 REPORT = "assessment_report"
-TONES = {"valid": "ok", "intact": "ok", "incomplete": "warn", "untrusted": "warn"}
 
 
 class SubmissionPage(Page):
@@ -49,7 +46,6 @@ class SubmissionPage(Page):
 
     def __init__(self, services: Services, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(services, shell, parent)
-        self._signing: IssuedDocument | None = None
         self._assessment: Assessment | None = None
         self.setAcceptDrops(True)
         self.make_button = button(_("生成文件"), self._on_make, "primary", "file-text")
@@ -59,40 +55,25 @@ class SubmissionPage(Page):
         self.supplement = SupplementPanel()
         self.supplement.changed.connect(self._on_supplement)
         self.supplement.suggestion_requested.connect(self._on_suggest)
-        self.panel = SignPanel(paths.user_data() / "identities")
-        self.panel.hide()
-        self.panel.confirmed.connect(self._on_sign_confirmed)
-        self.panel.choose_requested.connect(self._on_choose_identity)
-        self._answers = column(margins=(20, 16, 20, 16), spacing=4)
-        self.verdict = Card(self._answers, "sunken")
-        self.verdict.hide()
+        self.desk = SigningDesk(services, shell, self)
+        self.panel = self.desk.panel
+        self.verifier = VerifyPanel(services, shell)
+        self.verdict = self.verifier.view
+        self.desk.signed.connect(self._on_signed)
+        self.desk.countersigned.connect(self._on_countersigned)
+        self.verifier.countersign_requested.connect(self._on_countersign)
+        self.verifier.filed.connect(self.reload)
         content = QWidget()
         content.setLayout(self._layout())
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolling(content, _("提交")))
+        self._scroll = scrolling(content, _("提交"))
+        outer.addWidget(self._scroll)
 
     def _layout(self) -> QVBoxLayout:
         head = row(label(_("签名与提交"), "heading"), None, self.sheet_button, self.make_button)
-        check = button(_("选择 PDF 核验"), self._on_verify, "", "shield-check")
-        text = _("收到别人的 PDF，或想看看自己的文件有没有被改过：拖到这里，或点按钮选择。")
-        verify = Card(
-            column(
-                SectionHeader(_("核验一个文件"), "shield-check", check), label(text, "", "2", wrap=True), self.verdict,
-                spacing=12, margins=(24, 20, 24, 20),
-            )
-        )  # fmt: skip
-        return column(
-            head,
-            self.state,
-            self.supplement,
-            self._list,
-            self.panel,
-            verify,
-            None,
-            spacing=16,
-            margins=(32, 24, 32, 24),
-        )
+        parts = (head, self.state, self.supplement, self._list, self.panel, self.verifier, None)
+        return column(*parts, spacing=16, margins=(32, 24, 32, 24))
 
     def reload(self) -> None:
         """Read documents and state anew; what is still being typed belongs to the assessment shown until now."""
@@ -201,49 +182,28 @@ class SubmissionPage(Page):
 
     @Slot(object)
     def _on_sign(self, document: IssuedDocument) -> None:
-        self._signing = document
-        firm = self.services.firms.load(document.premises_id)
-        self.panel.open_for(firm.enterprise, first=document.state == "made")
-
-    @Slot()
-    def _on_choose_identity(self) -> None:
-        path = self.shell.dialogs.open_file(_("选择签名身份"), _("签名身份") + " (*.p12 *.pfx)")
-        if path is not None:
-            self.panel.use_file(path)
+        if protection_wanted(self.services, self.shell):
+            return
+        self.desk.open_document(document)
+        self._reveal(self.panel)
 
     @Slot(object)
-    def _on_sign_confirmed(self, request: SignRequest) -> None:
-        document = self._signing
-        if document is None:
-            return
-        self.panel.show_problem("")
-        try:
-            if request.make:
-                firm = self.services.firms.load(document.premises_id).enterprise
-                self.services.identities.create(
-                    request.name, firm.name, request.role, request.identity, request.passphrase
-                )
-            job = self.services.documents.sign_job(document, request.identity, request.passphrase, request.role)
-        except FutianError as error:
-            self._on_sign_failed(error)
-            return
-        self.shell.tasks.run_process(run_signature, (job,), self._on_signed, self._on_sign_failed, _("正在签名"))
+    def _on_countersign(self, received: Received) -> None:
+        self.desk.open_file(received)
+        self._reveal(self.panel)
 
-    def _on_signed(self, data: bytes) -> None:
-        if self._signing is not None:
-            self.services.documents.store_signed(self._signing, data)
-        self._signing = None
-        self.panel.hide()
+    @Slot()
+    def _on_signed(self) -> None:
         self.shell.changes.announce(Changes.of(Topic.DOCUMENT), self)
         self.reload()
 
-    def _on_sign_failed(self, error: Exception) -> None:
-        if isinstance(error, FutianError):
-            self.panel.show_problem(sentence(error))
-            self.panel.passphrase.selectAll()
-            self.panel.passphrase.setFocus()
-        else:
-            self.shell.dialogs.failure(error)
+    @Slot(object)
+    def _on_countersigned(self, path: Path) -> None:
+        self.verify(path, _("已会签，存为 {file}，在原文件旁边。").format(file=path.name))
+
+    def _reveal(self, widget: QWidget) -> None:
+        """Scroll to a part once the layout knows where it is."""
+        QTimer.singleShot(0, widget, partial(self._scroll.ensureWidgetVisible, widget, 0, 40))
 
     @Slot(object)
     def _on_save(self, document: IssuedDocument) -> None:
@@ -261,33 +221,10 @@ class SubmissionPage(Page):
 
         print_pdf(self.services.documents.body(document.id), self)
 
-    @Slot()
-    def _on_verify(self) -> None:
-        path = self.shell.dialogs.open_file(_("选择要核验的 PDF"), PDF)
-        if path is not None:
-            self.verify(path)
-
-    def verify(self, path: Path) -> None:
+    def verify(self, path: Path, before: str = "") -> None:
         """Show the three answers for a file."""
-        try:
-            found = self.services.identities.verify(path)
-        except FutianError as error:
-            self.shell.dialogs.failure(error)
-            return
-        tone = TONES.get(found.verdict, "bad")
-        box = self._answers
-        clear(box)
-        icon = "shield-check" if tone == "ok" else "triangle-alert"
-        box.addLayout(row(IconLabel(icon, tone), label(path.name, "strong"), None))
-        questions = (_("内容是否完整"), _("谁签的"), _("证书是否可信"))
-        answers = (found.intact_text, found.signer_text, found.trust_text)
-        for number, (question, answer) in enumerate(zip(questions, answers, strict=True)):
-            shade = (tone if tone != "warn" or not number else "") if number == 0 else ""
-            box.addLayout(row(label(question + "：", "", "3"), label(answer, "", shade, wrap=True), spacing=4))
-        for reason in found.reasons:
-            box.addWidget(label("· " + reason, "", tone, wrap=True))
-        self.verdict.setAccessibleName(f"{path.name}：{found.intact_text}")
-        self.verdict.show()
+        self.verifier.verify(path, before)
+        self._reveal(self.verifier)
 
     def open_target(self, target: str) -> None:
         """A PDF handed over from outside is verified at once."""
@@ -297,11 +234,17 @@ class SubmissionPage(Page):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _pdf_of(event.mimeData()):
+            self.verifier.show_target(True)
             event.acceptProposedAction()
 
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.verifier.show_target(False)
+
     def dropEvent(self, event: QDropEvent) -> None:
+        self.verifier.show_target(False)
         path = _pdf_of(event.mimeData())
         if path is not None:
+            event.acceptProposedAction()
             self.verify(path)
 
 

@@ -103,6 +103,11 @@ class FactField(QWidget):
         self._body = self._make(question)
         self.effect = label("", "caption", "accent", wrap=True)
         self.effect.hide()
+        self.reply = QLineEdit()
+        self.reply.setMaxLength(200)
+        self.reply.setPlaceholderText(_("街道怎么答复的：谁、哪天、怎么说"))
+        self.reply.setAccessibleName(_("{title}：街道的答复").format(title=question.title))
+        self.reply.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 8)
         layout.setSpacing(6)
@@ -111,6 +116,7 @@ class FactField(QWidget):
             layout.addWidget(label(question.help, "caption", "3", wrap=True))
         layout.addWidget(self._body)
         layout.addWidget(self.effect)
+        layout.addWidget(self.reply)
         self._body.changed.connect(self._on_changed)
 
     @staticmethod
@@ -150,6 +156,16 @@ class FactField(QWidget):
         else:
             self._body.show_chosen(value if isinstance(value, tuple) else (str(value),))
 
+    def show_reply(self, text: str) -> None:
+        """What the sub-district answered; the field stands there while the answer is 不知道, and once it was used."""
+        if not self.reply.hasFocus():
+            self.reply.setText(text)
+        self._show_reply_field()
+
+    def _show_reply_field(self) -> None:
+        duty = self.question.step == "status" and self.question.kind != "number"
+        self.reply.setVisible(duty and (self.is_unknown() or bool(self.reply.text())))
+
     def show_effect(self, text: str) -> None:
         """What this answer switches on."""
         self.effect.setText(text)
@@ -157,4 +173,5 @@ class FactField(QWidget):
 
     @Slot()
     def _on_changed(self) -> None:
+        self._show_reply_field()
         self.answered.emit(self.question.id)

@@ -39,9 +39,11 @@ class JudgementWindow(QDialog):
         self.setMinimumWidth(px(480))
         self.clause = _box(_("对照的条款"), clauses, known.clause)
         self.who = _box(_("谁核实的"), people, known.who)
-        self.on = QDateEdit((known.on and QDate(known.on)) or QDate(today))
+        day = known.on or today
+        self.on = QDateEdit(QDate(day.year, day.month, day.day))
         self.on.setDisplayFormat("yyyy-MM-dd")
-        self.on.setMaximumDate(QDate(today))
+        self.on.setCalendarPopup(True)
+        self.on.setMaximumDate(QDate(today.year, today.month, today.day))
         self.on.setAccessibleName(_("哪天核实的"))
         self.reason = QPlainTextEdit(known.reason)
         self.reason.setTabChangesFocus(True)
@@ -58,12 +60,14 @@ class JudgementWindow(QDialog):
             form.addRow(name, widget)
         hint = _("只有到现场对照判定标准看过的人，才能确认或否定。这四样会写进报告和审计日志。")
         self.go = button(self.windowTitle(), self._on_go, "danger" if confirmed else "primary")
-        self.setLayout(
+        body = (
             column(
                 label(f"{item[0]}　{item[1]}", "title", wrap=True), label(hint, "", "2", wrap=True), form, self.problem,
                 row(None, button(_("取消"), self.reject), self.go), spacing=12, margins=(24, 20, 24, 20),
             )
         )  # fmt: skip
+        self.setLayout(body)
+        self.resize(px(520), body.totalHeightForWidth(px(520)) + px(24))
 
     @Slot()
     def _on_go(self) -> None:

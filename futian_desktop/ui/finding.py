@@ -1,0 +1,90 @@
+"""Getting somewhere by the keyboard: firm switcher, Ctrl+K, Alt with a digit, for the main window."""
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from futian_desktop.domain.ids import PremisesId
+from futian_desktop.ui import navigation
+
+if TYPE_CHECKING:
+    from futian_desktop.bootstrap import Services
+    from futian_desktop.ui.main_window import MainWindow
+
+
+class Finding(QObject):
+    """Opens the two small windows and follows what was chosen."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self._services: Services | None = None
+
+    def use(self, services: "Services | None") -> None:
+        """The workspace to look in; ``None`` while none is open."""
+        self._services = services
+
+    def add_shortcuts(self) -> None:
+        """Ctrl+K, Ctrl+O, and Alt with a digit for the pages of the rail."""
+        for keys, slot in (("Ctrl+K", self.search), ("Ctrl+O", self.switch_firm)):
+            QShortcut(QKeySequence(keys), self._window).activated.connect(slot)
+        for number in range(10):
+            shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self._window)
+            shortcut.activated.connect(self._on_number)
+
+    @Slot()
+    def _on_number(self) -> None:
+        pressed = self.sender()
+        if isinstance(pressed, QShortcut):
+            number = int(pressed.key().toString()[-1]) or 10
+            shown = self._window.entries()
+            if number <= len(shown):
+                self._window.go_to(shown[number - 1].id)
+
+    @Slot()
+    def switch_firm(self) -> None:
+        """Another firm by name, code or pinyin initials."""
+        if self._services is None or not self._window.leave_page():
+            return
+        from futian_desktop.ui.windows.firm_switcher import FirmSwitcher
+
+        made = FirmSwitcher(self._services.firms.find, self._window.readonly(), self._window)
+        made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        made.picked.connect(self._on_firm_picked)
+        made.new_requested.connect(self._on_new_firm)
+        made.open()
+
+    @Slot()
+    def search(self) -> None:
+        """Items of the list, firms, pages."""
+        if self._services is None:
+            return
+        from futian_desktop.ui.windows.finder_window import FinderWindow
+
+        window = self._window
+        made = FinderWindow.over(self._services, window.entries(), window.current_premises(), window)
+        made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        made.picked.connect(self._on_found)
+        made.open()
+
+    @Slot(str)
+    def _on_firm_picked(self, premises: str) -> None:
+        self._window.use_premises(PremisesId(UUID(premises)))
+        if self._window.current_page() in (navigation.FIRST_RUN, navigation.FIRMS):
+            self._window.go_to(navigation.HOME)
+
+    @Slot()
+    def _on_new_firm(self) -> None:
+        self._window.go_to(navigation.FIRST_RUN)
+
+    @Slot(str)
+    def _on_found(self, key: str) -> None:
+        kind, _colon, value = key.partition(":")
+        if kind == "page":
+            self._window.go_to(value)
+        elif kind == "item":
+            self._window.go_to(navigation.ASSESSMENT, value)
+        elif kind == "firm":
+            self._on_firm_picked(value)
