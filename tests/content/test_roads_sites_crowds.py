@@ -156,6 +156,7 @@ def crowd(trade: str, **over: FactValue) -> set[str]:
 def test_a_restaurant_gets_a_handful_and_nothing_that_fire_safety_asks_already() -> None:
     assert crowd("restaurant") == {"M14-02", "M14-03", "M14-04", "M14-05", "M14-09", "M14-14"}
     assert crowd("restaurant", floor_kind="high") == crowd("restaurant") - {"M14-04"}
+    assert crowd("restaurant", floor_kind="basement") == crowd("restaurant") - {"M14-04"}
 
 
 @pytest.mark.parametrize(
@@ -245,3 +246,32 @@ def test_every_item_can_be_reached_by_some_firm() -> None:
         seen |= {row.item.id for row in result.items}
     own = {item.id for name in ("M01", "M04", "M14") for item in LIBRARY.modules[name].items}
     assert own - seen == set()
+
+
+@pytest.mark.parametrize(
+    ("trade", "own"),
+    [
+        ("hotel", {"M14-04b", "T54-01"}),
+        ("ktv", {"M14-11", "M14-04b", "T58-01"}),
+        ("cinema", {"M14-11", "M14-23", "T59-01"}),
+        ("escape", {"M14-19", "M14-19b", "M14-19c", "T60-01"}),
+        ("nursery", {"M14-06", "M14-18", "M14-18b", "T62-01", "T62-02"}),
+        ("elder", {"M14-06", "M14-18", "M14-18b", "T63-01"}),
+        ("courier", {"M01-07", "M01-10b", "M01-11", "M01-11b", "T64-01"}),
+        ("expo", {"M01-16", "T65-01", "T65-03"}),
+        ("supermarket", {"M14-15", "T50-02"}),
+        ("canteen", {"M07-13", "T53-01"}),
+    ],
+)
+def test_a_trade_opens_with_the_dangers_of_its_own(trade: str, own: set[str]) -> None:
+    seen = {row.item.id for row in tailor(LIBRARY, facts_of(trade)).items}
+    assert own - seen == set()
+    other = {row.item.id for row in tailor(LIBRARY, facts_of("office")).items}
+    assert not own & other
+
+
+@pytest.mark.parametrize("trade", [pack for pack in LIBRARY.trades if pack not in ("other", "restaurant")])
+@pytest.mark.parametrize("floor", ["low", "high", "super_high"])
+def test_the_first_sitting_of_every_trade_is_short(trade: str, floor: str) -> None:
+    rows = tailor(LIBRARY, facts_of(trade, floor_kind=floor)).items
+    assert 15 <= len([row for row in rows if row.item.first]) <= 25
