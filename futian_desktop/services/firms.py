@@ -74,7 +74,8 @@ class FirmService:
     def many(self) -> bool:
         """Whether the workspace holds more than one firm, or is meant to."""
         with self._workspace.read() as work:
-            return work.firm_list.kind() in MANY or work.firm_list.count() > 1
+            kind, places = work.firms.standing()
+        return kind in MANY or places > 1
 
     def is_sample(self, firm: FirmFile) -> bool:
         """Whether this is one of the sample firms: their codes carry a mark that is never given out."""
@@ -83,7 +84,7 @@ class FirmService:
     def kind(self) -> str:
         """What the workspace is for: ``workspace`` (one firm), ``consultant`` or ``property``."""
         with self._workspace.read() as work:
-            return work.firm_list.kind()
+            return work.firms.standing()[0]
 
     def set_kind(self, kind: str) -> Changes:
         """Say what the workspace is for."""

@@ -5,15 +5,21 @@ import socket
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from futian_desktop.domain.backups import BackupRow, Restored
 from futian_desktop.domain.changes import Changes, Topic
 from futian_desktop.domain.errors import EnvironmentFault, FutianError, NotFound, RuleViolation
 from futian_desktop.domain.passphrases import check_passphrase
-from futian_desktop.storage import backup, shelf
 from futian_desktop.storage.workspace import Workspace
 from futian_desktop.system import places
+from futian_desktop.system.later import Later
 from futian_desktop.system.messages import _
+
+if TYPE_CHECKING:
+    from futian_desktop.domain.backups import BackupRow, Restored
+    from futian_desktop.storage import backup, shelf
+else:  # the home page only asks whether the file may be written
+    backup, shelf = Later("futian_desktop.storage.backup"), Later("futian_desktop.storage.shelf")
 
 logger = logging.getLogger(__name__)
 
@@ -104,7 +110,7 @@ class MaintenanceService:
             return None
         return self._auto()
 
-    def backups(self) -> tuple[BackupRow, ...]:
+    def backups(self) -> "tuple[BackupRow, ...]":
         """Backups of this workspace in the program's folder, newest first."""
         salt = backup.salt_of(self._workspace.recovery_key())
         return tuple(row.shown(salt) for row in self._shelf())
@@ -119,7 +125,7 @@ class MaintenanceService:
             raise NotFound("backup.unknown")
         return Changes.of(Topic.PREFERENCES)
 
-    def restore(self, source: Path, target: Path, passphrase: str | None = None) -> Restored:
+    def restore(self, source: Path, target: Path, passphrase: str | None = None) -> "Restored":
         """Restore to a new file, never over an existing one; backups under the present key need no passphrase.
 
         Raises:
@@ -228,15 +234,15 @@ class MaintenanceService:
         if failed:
             logger.warning("%d backups are still under the former key", failed)
 
-    def _shelf(self) -> list[shelf.Shelved]:
+    def _shelf(self) -> "list[shelf.Shelved]":
         return shelf.rows(self._workspace, self._backups)
 
 
-def check_file(path: Path, passphrase: str | None) -> backup.CheckResult:
+def check_file(path: Path, passphrase: str | None) -> "backup.CheckResult":
     """Full integrity check of a file that may be closed or damaged."""
     return backup.check(path, passphrase)
 
 
-def restore_file(source: Path, target: Path, passphrase: str | None = None) -> Restored:
+def restore_file(source: Path, target: Path, passphrase: str | None = None) -> "Restored":
     """Restore a backup to a new file, never over an existing one."""
     return backup.restore(source, target, passphrase)

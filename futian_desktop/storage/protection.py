@@ -5,13 +5,17 @@ is there, after it the new one. A half-written file is swept away by the next op
 """
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from futian_desktop.domain.errors import Conflict, EnvironmentFault
-from futian_desktop.storage import digest
 from futian_desktop.storage import engine as recipe
-from futian_desktop.storage.integrity import problems_in
 from futian_desktop.system.files import free_bytes, sync_file, sync_folder
+from futian_desktop.system.later import Later
+
+if TYPE_CHECKING:
+    from futian_desktop.storage import digest, integrity
+else:  # opening a file needs neither
+    digest, integrity = Later("futian_desktop.storage.digest"), Later("futian_desktop.storage.integrity")
 
 MARGIN = 2_000_000
 """Free bytes that must be left beside the new file."""
@@ -62,7 +66,7 @@ def write_under(source: Path, target: Path, old: str, new: str) -> None:
         found = (digest.digests(link), digest.schema_of(link), _numbers(link))
     finally:
         link.close()
-    if found != expected or any(problems_in(target, new, blobs=False)):
+    if found != expected or any(integrity.problems_in(target, new, blobs=False)):
         raise EnvironmentFault("workspace.damaged")
     sync_file(target)
 

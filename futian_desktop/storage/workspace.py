@@ -6,7 +6,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 from sqlalchemy import event
@@ -16,7 +16,6 @@ from futian_desktop.domain.errors import Conflict, EnvironmentFault, RuleViolati
 from futian_desktop.domain.passphrases import recovery_key_in
 from futian_desktop.storage import engine as recipe
 from futian_desktop.storage import protection, schema
-from futian_desktop.storage.backup import before_upgrade, copy_file, copy_open
 from futian_desktop.storage.cleanup import clean_up, forget
 from futian_desktop.storage.faults import SqliteError, mapped, place_fault
 from futian_desktop.storage.gate import Gate
@@ -27,8 +26,14 @@ from futian_desktop.storage.reserve import Reserve
 from futian_desktop.storage.thin import SUFFIX
 from futian_desktop.storage.unit_of_work import UnitOfWork
 from futian_desktop.system.identifiers import new_uuid
+from futian_desktop.system.later import Later
 from futian_desktop.system.lock import Holder, WriterLock
 from futian_desktop.system.paths import backups_folder
+
+if TYPE_CHECKING:
+    from futian_desktop.storage import backup
+else:  # opening a file does not wait for it
+    backup = Later("futian_desktop.storage.backup")
 
 _META = Prepared("SELECT id, digest_key FROM workspace_meta")
 _ADD_META = Prepared(
@@ -219,7 +224,7 @@ class Workspace:
                 if self.gone():
                     self._rescue(target, key)
                 else:
-                    copy_file(self.path, target, key)
+                    backup.copy_file(self.path, target, key)
         except OSError as error:
             raise place_fault(error) from error
 
@@ -272,7 +277,7 @@ class Workspace:
     def _rescue(self, target: Path, key: str) -> None:
         """Copy through a connection that is still open: the file has no name any more, its content is there."""
         with self._engine.connect().execution_options(readonly=True) as connection:
-            copy_open(connection.connection.driver_connection, target, key)
+            backup.copy_open(connection.connection.driver_connection, target, key)
 
     def _open_engine(self) -> sa.Engine:
         self._file_id = _file_id(self.path)
@@ -342,7 +347,7 @@ def _try_lock(path: Path, operator: str) -> tuple[WriterLock | None, Holder | No
 
 
 def _upgrade(path: Path, key: str, found: int) -> None:
-    before_upgrade(path, key, backups_folder(), datetime.now().astimezone())
+    backup.before_upgrade(path, key, backups_folder(), datetime.now().astimezone())
     engine = recipe.make_engine(path, key, readonly=False)
     try:
         with engine.connect() as connection:

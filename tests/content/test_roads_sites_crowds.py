@@ -33,6 +33,12 @@ BUILDERS_OWN = {"M04-01", "M04-02", "M04-03", "M04-04", "M04-05", "M04-11", "M04
 """Duties of a building firm; who only has rooms fitted out can neither have nor show them."""
 
 
+GUEST_TRADES = (
+    "supermarket", "counter", "market", "canteen", "hotel", "homestay", "spa", "gym", "ktv", "cinema", "escape",
+    "netcafe", "nursery", "elder", "courier", "expo", "warehouse", "shop",
+)  # fmt: skip
+
+
 def facts_of(trade: str, **over: FactValue) -> dict[str, FactValue]:
     return {**preset(trade), "trade": trade, "headcount": 30, "floor_kind": "low", **over}
 
@@ -130,6 +136,14 @@ def test_pulling_down_and_cranes_are_asked_only_where_they_happen() -> None:
     assert "M04-13" in site("fit_out", heavy_work=("demolition",))
     assert "M04-10b" in site("contractor", heavy_work=("lifting",))
     assert "M04-10b" not in site("fit_out", heavy_work=("lifting",))
+
+
+def test_holes_and_edges_are_asked_once_where_there_is_a_scaffold() -> None:
+    facts = facts_of("shop", construction="contractor", high_work="own", high_kinds=("scaffold",))
+    seen = {row.item.id for row in tailor(LIBRARY, facts).items}
+    assert "M13-15b" in seen
+    assert "M04-18" not in seen
+    assert "M04-18" in site("contractor", high_work="own", high_kinds=("ladder",)) & site("contractor")
 
 
 def test_criteria_for_building_sites_bind_builders_only() -> None:
@@ -276,7 +290,7 @@ def test_a_trade_opens_with_the_dangers_of_its_own(trade: str, own: set[str]) ->
     assert not own & other
 
 
-@pytest.mark.parametrize("trade", [pack for pack in LIBRARY.trades if pack not in ("other", "restaurant")])
+@pytest.mark.parametrize("trade", GUEST_TRADES)
 @pytest.mark.parametrize("floor", ["low", "high", "super_high"])
 def test_the_first_sitting_of_every_trade_is_short(trade: str, floor: str) -> None:
     rows = tailor(LIBRARY, facts_of(trade, floor_kind=floor)).items

@@ -29,15 +29,6 @@ class FirmList:
         self._connection = connection
         self._audit = audit
 
-    def count(self) -> int:
-        """Places of all firms."""
-        alive = sa.select(sa.func.count()).select_from(t.premises).where(t.premises.c.deleted_at.is_(None))
-        return int(self._connection.execute(alive).scalar() or 0)
-
-    def kind(self) -> str:
-        """``workspace`` for one firm, ``consultant`` or ``property``."""
-        return str(self._connection.execute(sa.select(t.workspace_meta.c.kind)).scalar() or "workspace")
-
     def set_kind(self, kind: str) -> None:
         """What the workspace is used for."""
         self._connection.execute(sa.update(t.workspace_meta).values(kind=kind))

@@ -45,6 +45,9 @@ _FIRMS = Prepared(
     "JOIN premises p ON p.enterprise_id = e.id WHERE e.deleted_at IS NULL AND p.deleted_at IS NULL "
     "ORDER BY e.name, p.id"
 )
+_KIND = Prepared(
+    "SELECT m.kind, (SELECT count(*) FROM premises p WHERE p.deleted_at IS NULL) AS places FROM workspace_meta m"
+)
 _OWNER = Prepared("SELECT enterprise_id FROM premises WHERE id = :id")
 
 
@@ -172,6 +175,11 @@ class FirmRepository:
     def owner(self, premises: PremisesId) -> EnterpriseId:
         """The firm a premises belongs to."""
         return EnterpriseId(uuid_of(self._one(_OWNER, premises.bytes)[0]))
+
+    def standing(self) -> tuple[str, int]:
+        """What the workspace is for (``workspace`` for one firm, ``consultant`` or ``property``), and its places."""
+        found = _KIND.first(self._connection)
+        return (str(found[0]), int(found[1])) if found else ("workspace", 0)
 
     def _one(self, statement: Prepared, key: bytes) -> tuple[Any, ...]:
         found = statement.first(self._connection, id=key)
