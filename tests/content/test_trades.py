@@ -15,8 +15,8 @@ from tests.factories import LIBRARY
 
 DIFFER = {
     "headcount", "trade", "area_m2", "max_people", "floor_kind", "small_place", "public_place", "gathering", "crowded",
-    "night", "kitchen", "fire_system", "hazchem", "special_equipment", "outside_things",
-    "underground_use", "high_kinds", "confined_entry",
+    "night", "kitchen", "fire_system", "hazchem", "hazchem_kinds", "special_equipment", "outside_things",
+    "underground_use", "high_kinds", "confined_entry", "risky_process", "occ_factors",
 }  # fmt: skip
 """Questions a pack may leave open, because firms of one trade differ. Every other question is proposed by every pack."""
 OPEN: dict[str, set[str]] = {
@@ -43,15 +43,16 @@ FOR_GUESTS = {
     "supermarket", "counter", "market", "canteen", "hotel", "homestay", "spa", "gym", "ktv", "cinema", "escape",
     "netcafe", "nursery", "elder", "courier", "expo",
 }  # fmt: skip
+THE_FIRST = ["office", "restaurant", "shop", "convenience", "bakery", "salon", "warehouse", "training", "clinic"]
+CLIMBERS = {"facade", "aircon", "signage", "fitout", "property", "parking"}
+WORKSHOPS = {"electronics", "repair", "printing", "laundry", "garage", "pet", "pharmacy", "lab", "coldstore"}
 
 
 def test_the_trades_are_there_in_the_order_they_are_offered() -> None:
-    known = [
-        "office", "restaurant", "shop", "convenience", "bakery", "salon", "warehouse", "training", "clinic",
-        "facade", "aircon", "signage", "fitout", "property", "parking", "other",
-    ]  # fmt: skip
-    assert [key for key in LIBRARY.trades if key in known] == known
-    assert set(LIBRARY.trades) >= FOR_GUESTS
+    names = list(LIBRARY.trades)
+    assert [name for name in names if name in THE_FIRST] == THE_FIRST
+    assert set(names) >= WORKSHOPS | CLIMBERS | FOR_GUESTS
+    assert names[-1] == PLAIN
     assert [pack.order for pack in LIBRARY.trades.values()] == sorted({pack.order for pack in LIBRARY.trades.values()})
     assert LIBRARY.facts["trade"].options == tuple((pack.id, pack.title) for pack in LIBRARY.trades.values())
     words = [word for pack in LIBRARY.trades.values() for word in pack.search]
@@ -65,6 +66,33 @@ def test_a_pack_leaves_open_only_what_differs_inside_its_trade(pack: object) -> 
     assert {spot for spot, _name in chosen.spots} <= set(SPOT_ORDER)
     assert chosen.spots[0][0] == "entrance"
     assert chosen.spots[-1][0] == "papers"
+
+
+@pytest.mark.parametrize("trade", sorted(WORKSHOPS))
+def test_a_workshop_is_asked_for_its_own_dangers_and_nobody_else_is(trade: str) -> None:
+    pack = LIBRARY.trades[trade]
+    own = {item.id for module in LIBRARY.modules.values() if module.title == pack.title for item in module.items}
+    seen = {row.item.id for row in tailor(LIBRARY, {**pack.facts, "trade": trade}).items}
+    elsewhere = {row.item.id for row in tailor(LIBRARY, {**preset("shop"), "trade": "shop"}).items}
+    assert len(own) >= 2
+    assert own <= seen
+    assert not own & elsewhere
+
+
+def test_a_phone_repairer_has_his_batteries_checked_without_becoming_a_battery_store() -> None:
+    seen = {row.item.id for row in tailor(LIBRARY, {**preset("repair"), "trade": "repair", "headcount": 2}).items}
+    assert {"T42-01", "T42-02", "T42-03"} <= seen
+    assert "M00-28" not in seen
+    store = {**preset("repair"), "trade": "repair", "headcount": 2, "risky_process": ("lithium",)}
+    assert {"M00-28", "M16-16"} <= {row.item.id for row in tailor(LIBRARY, store).items}
+
+
+def test_a_cold_store_is_asked_how_it_cools() -> None:
+    facts = {**preset("coldstore"), "trade": "coldstore", "headcount": 20, "floor_kind": "low"}
+    open_facts = {fact for state in tailor(LIBRARY, facts).modules for fact in state.pending}
+    assert "risky_process" in open_facts
+    cold = {row.item.id for row in tailor(LIBRARY, {**facts, "risky_process": ("ammonia",)}).items}
+    assert {"M16-12", "M16-13", "M16-13b", "T49-01"} <= cold
 
 
 def test_the_rest_guesses_nothing_and_names_every_spot() -> None:
@@ -85,7 +113,12 @@ def test_counts_are_given_per_trade(capsys: pytest.CaptureFixture[str]) -> None:
         sys.stdout.write(f"\n  items per trade: {stats['per_trade']}\n")
     assert stats["trades"] == len(LIBRARY.trades)
     assert set(stats["per_trade"]) == {pack.id for pack in GUESSING}
-    most = {"property": 160, "fitout": 140}  # a whole house; the sites and vans of a builder
+    most = {
+        "property": 160,
+        "fitout": 160,
+        "facade": 125,
+        "aircon": 125,
+    }  # a whole house; tools, solvents, heights, sites and vans at once
     assert all(40 <= count <= most.get(key, 110) for key, count in stats["per_trade"].items())
 
 
