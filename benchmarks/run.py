@@ -1,6 +1,7 @@
 """Prints the benchmark table: each figure beside its floor, measured in the same run. The ratio governs.
 
     python3 start.py bench [--answers N] [--quick] [--rounds N]
+    python3 start.py bench documents [--reports N] [--peers]        the table of the documents
 
 What each figure and its floor contain stands in docs/benchmarks.md.
 """
@@ -14,7 +15,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from benchmarks import pause, start_up, workspace
+from benchmarks import documents, pause, start_up, workspace
 from benchmarks.measure import Figure
 
 DISTRICT = 1_300_000
@@ -33,6 +34,9 @@ def line(figure: Figure) -> str:
 
 def main() -> int:
     """Measure and print; the exit code is 1 when a target is missed."""
+    if sys.argv[1:2] == ["documents"]:
+        documents.main(sys.argv[2:])
+        return 0
     parser = argparse.ArgumentParser()
     parser.add_argument("--answers", type=int, default=DISTRICT, help="answers in the file")
     parser.add_argument("--rounds", type=int, default=9, help="pairs of figure and floor")

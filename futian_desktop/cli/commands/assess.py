@@ -13,8 +13,9 @@ from futian_desktop.domain.assessment import Answer, AnswerKey, AnswerKind, Find
 from futian_desktop.domain.errors import EnvironmentFault, RuleViolation
 from futian_desktop.domain.standard import Deadline
 from futian_desktop.services.sample import ready_finding
+from futian_desktop.services.wording import sentence
 
-HELP = '从文件作答：{"answers": [{"item": "M07-01", "answer": "conform"}]}'
+HELP = "从文件作答：JSON 的 answers 列表，或空白检查表上的编号和结论"
 _KINDS = {kind.value: kind for kind in AnswerKind}
 
 
@@ -59,7 +60,7 @@ def run(options: argparse.Namespace) -> int:
     else:
         say(f"共 {len(rows)} 行，写入 {written} 行")
         for problem in problems:
-            complain(f"第 {problem['row'] + 1} 行：{problem['code']} {problem.get('item', '')}")
+            complain(f"第 {problem['row'] + 1} 行：{problem['message']}")
     return 1 if problems else 0
 
 
@@ -71,7 +72,7 @@ def _checked(rows: list[dict[str, Any]], items: dict[str, TailoredItem]) -> tupl
         try:
             answers.append(_answer(row, items))
         except RuleViolation as error:
-            problems.append({"row": number, "code": error.code, **error.values})
+            problems.append({"row": number, "code": error.code, "message": sentence(error), **error.values})
     return answers, problems
 
 
