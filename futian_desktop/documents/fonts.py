@@ -13,7 +13,6 @@ from reportlab.graphics import shapes
 from reportlab.pdfbase import pdfmetrics, ttfonts
 from reportlab.platypus import tables
 
-from futian_desktop.documents.text import covered
 from futian_desktop.system import paths
 
 FILES = {
@@ -52,9 +51,12 @@ def set_up() -> None:
             pdfmetrics.registerFont(ttfonts.TTFont(name, str(paths.resources() / "fonts" / file)))
 
 
+@lru_cache(maxsize=1)
 def glyphs() -> frozenset[int]:
-    """Code points every bundled font has."""
-    return covered(FILES["sans"]) & covered(FILES["serif"])
+    """Code points every bundled font has, from the faces that are loaded for drawing anyway."""
+    set_up()
+    sans, serif = (cast("Any", pdfmetrics.getFont(name)).face.charToGlyph for name in ("sans", "serif"))
+    return frozenset(sans) & frozenset(serif)
 
 
 def width_of(text: str, font: str, size: float) -> float:

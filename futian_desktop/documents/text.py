@@ -2,23 +2,11 @@
 
 import re
 import unicodedata
-from functools import lru_cache
-
-from futian_desktop.system import paths
 
 MISSING = "〓"
 _DROP = {0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xFE00, 0xFE10)}
 _SPACES = re.compile(r"[ \t\u00a0]+")
 LIMIT = 10_000
-
-
-@lru_cache(maxsize=4)
-def covered(font_file: str) -> frozenset[int]:
-    """Code points a bundled font has glyphs for."""
-    from reportlab.pdfbase.ttfonts import TTFontFace  # noqa: PLC0415 - only in the process that makes documents
-
-    face = TTFontFace(str(paths.resources() / "fonts" / font_file))
-    return frozenset(face.charToGlyph)
 
 
 def clean(text: str, glyphs: frozenset[int]) -> str:
