@@ -200,17 +200,18 @@ def task_one() -> dict[str, Any]:
     return {"pages": rendered.pages, "peak": peak()}
 
 
-def task_signed(folder: Path) -> dict[str, Any]:
-    """The whole pipeline once, from pictures in a folder: about 30 pages, 20 photos, PDF/A, two signatures."""
-    keys, (data, pages) = identities(folder), _archived(folder)
-    data = signed(data, keys)
-    return {"pages": pages, "bytes": len(data), "peak": peak()}
-
-
-def _archived(folder: Path) -> tuple[bytes, int]:
+def task_made(folder: Path) -> dict[str, Any]:
+    """What the first of the program's processes does: about 30 pages with 20 photos as PDF/A, into the folder."""
     pictures = [path.read_bytes() for path in sorted(folder.glob("*.jpg"))]
     rendered = ours(chapters(CHAPTERS, PHOTOS, pictures))
-    return archived(rendered), rendered.pages
+    (folder / "made.pdf").write_bytes(archived(rendered))
+    return {"pages": rendered.pages, "peak": peak()}
+
+
+def task_signed(folder: Path) -> dict[str, Any]:
+    """What its signing process does, here twice in one: certified and countersigned."""
+    data = signed((folder / "made.pdf").read_bytes(), identities(folder))
+    return {"bytes": len(data), "peak": peak()}
 
 
 def task_long() -> dict[str, Any]:
@@ -290,15 +291,13 @@ def table(options: argparse.Namespace) -> None:
 
     line("unsigned, warm, ms (floor: plain reportlab)", times["ours"], times["plain"], 1.3)
     line("PDF/A + 2 signatures, warm, ms (floor: + 2 bare)", times["whole"], times["bare"], 3.0)
-    for title, task, limit in (
-        ("the same, cold process, peak MB", "signed", 200),
-        ("long report, peak MB", "long", 150),
-    ):
-        with tempfile.TemporaryDirectory() as name:
-            for number in range(PHOTOS):
-                (Path(name) / f"{number:02d}.jpg").write_bytes(photo(number))
-            found = child(task, name)
-        line(f"{title} ({found['pages']} pages)", found["peak"], limit, 1.0)
+    with tempfile.TemporaryDirectory() as name:
+        for number in range(PHOTOS):
+            (Path(name) / f"{number:02d}.jpg").write_bytes(photo(number))
+        made, sealed, long = child("made", name), child("signed", name), child("long")
+    most = max(made["peak"], sealed["peak"])
+    line(f"the same as the program does it, peak MB ({made['pages']} pages)", most, 200, 1.0)
+    line(f"long report, peak MB ({long['pages']} pages)", long["peak"], 150, 1.0)
     cold = child("one")
     print(f"{'cold worker, one page, s':48} {cold['seconds']:9.2f}")
     batch = child("batch", str(options.reports))
@@ -311,7 +310,7 @@ def main(words: list[str]) -> None:
     """The table, or one task of it in this process."""
     if words[:1] == ["--task"]:
         tasks: dict[str, Callable[[], dict[str, Any]]] = {
-            "one": task_one, "signed": lambda: task_signed(Path(words[2])), "long": task_long, "batch": lambda: task_batch(int(words[2])),
+            "one": task_one, "made": lambda: task_made(Path(words[2])), "signed": lambda: task_signed(Path(words[2])), "long": task_long, "batch": lambda: task_batch(int(words[2])),
         }  # fmt: skip
         print(json.dumps(tasks[words[1]]()))
         return
