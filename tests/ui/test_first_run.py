@@ -20,7 +20,9 @@ from futian_desktop.ui.pages.first_run_page import MOST, FirstRunPage
 from futian_desktop.ui.pages.home_page import HomePage
 from futian_desktop.ui.profile.fields import FactField
 from futian_desktop.ui.profile.steps import FactsStep
+from futian_desktop.ui.profile.trade import TradePicker
 from futian_desktop.ui.shell import Shell
+from tests.ui.assess_tools import settle
 from tests.ui.conftest import FakeDialogs, Visits
 from tests.ui.test_files import PASSPHRASE, Start, starts
 
@@ -248,3 +250,23 @@ def test_community_and_building_are_editable_lists(qtbot: QtBot, services: Servi
     page.flush()
     assert services.firms.load(shell.premises()).premises.community == "新的社区"
     assert "新的社区" in services.firms.communities("福田街道")
+
+
+def test_common_trades_are_offered_first_and_all_on_request(qtbot: QtBot, empty_services: Services) -> None:
+    picker = TradePicker(empty_services.firms)
+    qtbot.addWidget(picker)
+    picker.show()
+    every = len(empty_services.firms.trades())
+
+    def titles() -> list[str]:
+        settle()
+        return [chip.text() for chip in picker.findChildren(QPushButton) if chip.isVisible() and chip.isCheckable()]
+
+    assert titles()[:2] == ["办公", "餐饮"]
+    assert titles()[-1] == "其他"
+    assert len(titles()) < every
+    picker.choose("lab")
+    assert "实验室" in titles()
+    more = next(chip for chip in picker.findChildren(QPushButton) if chip.isVisible() and not chip.isCheckable())
+    qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
+    assert len(titles()) == every

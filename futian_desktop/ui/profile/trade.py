@@ -14,6 +14,8 @@ from futian_desktop.ui.profile.steps import Step, profile_form
 from futian_desktop.ui.widgets.basics import button, clear, column, label
 from futian_desktop.ui.widgets.flow_layout import FlowLayout
 
+_COMMON = 12
+"""Trades that are offered before one types or asks for all."""
 _SIZES = ("大型", "中型", "小型", "微型")
 
 
@@ -32,6 +34,7 @@ class TradePicker(QWidget):
         self._firms = firms
         self._chosen = ""
         self._takes_last = takes_last
+        self._all = False
         self.field = QLineEdit()
         self.field.setPlaceholderText(_("输入“火锅”“奶茶”“仓库”等，或拼音首字母"))
         self.field.setAccessibleName(_("找您的行业"))
@@ -57,13 +60,34 @@ class TradePicker(QWidget):
         self._packs = self._firms.trades(text)
         if self._takes_last and text.strip() and len(self._packs) == 1:
             self._chosen = self._packs[0].id
-        for pack in self._packs:
+        shown = self._offered(text)
+        for pack in shown:
             chip = button(pack.title, self._on_chip, "chip", name=_("行业：{title}").format(title=pack.title))
             chip.setCheckable(True)
             chip.setChecked(pack.id == self._chosen)
             chip.setProperty("key", pack.id)
             self._flow.addWidget(chip)
+        if len(shown) < len(self._packs):
+            more = button(_("全部 {n} 类").format(n=len(self._packs)), self._on_all, "link")
+            self._flow.addWidget(more)
         self._show_about()
+
+    def _offered(self, text: str) -> tuple[TradePack, ...]:
+        """What fits the text; with none, the commonest trades, the chosen one and the last, which is 其他."""
+        if text.strip() or self._all:
+            return self._packs
+        last = len(self._packs) - 1
+        return tuple(
+            pack
+            for number, pack in enumerate(self._packs)
+            if number < _COMMON or number == last or pack.id == self._chosen
+        )
+
+    @Slot()
+    def _on_all(self) -> None:
+        self._all = True
+        self._on_text(self.field.text())
+        self.field.setFocus()
 
     def _show_about(self) -> None:
         found = next((pack for pack in self._firms.trades() if pack.id == self._chosen), None)
