@@ -13,6 +13,7 @@ from futian_desktop.system.files import free_name
 
 HELP = "让示例店从头到尾走一遍，留下签好名、核验过的文件"
 _STEPS = 6
+_WORDS = {"valid": "内容完整，签名齐全", "intact": "内容完整，签名齐全", "unsigned": "不需要签名"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -44,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
         say_json({"workspace": str(path), "files": verdicts})
     else:
         for file, verdict in verdicts.items():
-            say(f"{file}　{'内容完整，签名齐全' if verdict in ('valid', 'intact') else verdict}")
+            say(f"{file}　{_WORDS.get(verdict, verdict)}")
         say(f"工作区：{path}")
     signed = [verdict for verdict in verdicts.values() if verdict != "unsigned"]
     return 0 if signed and all(verdict in ("valid", "intact") for verdict in signed) else 1
