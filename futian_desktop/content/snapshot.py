@@ -5,6 +5,7 @@ many firms are tailored from it; an assessment names it by its digest and keeps 
 """
 
 import json
+import re
 import threading
 import zlib
 from collections.abc import Iterator, Mapping
@@ -20,6 +21,9 @@ from futian_desktop.system.files import sha256_hex
 LARGEST = 64 * 1024 * 1024
 """Most bytes a snapshot may unpack to; a workspace may come from elsewhere."""
 _KEPT = 8
+_OPEN, _BETWEEN = b'{"basis":', b'},{"basis":'
+_FIRST, _STANDARD = b'{"items":[{"basis":', b'}],"standard":'
+_ID = re.compile(rb'"id":"([^"\\\\]+)"')
 
 _lock = threading.Lock()
 _known: "dict[str, Snapshot]" = {}
@@ -39,23 +43,45 @@ class Snapshot:
 
 
 class _Items(Mapping[str, CheckItem]):
-    """Items by id, each read from its plain table when first asked for: a firm needs a part of the library."""
+    """Items by id, each parsed and read when first asked for: a firm needs a part of the library."""
 
-    def __init__(self, tables: dict[str, dict[str, Any]]) -> None:
-        self._tables = tables
+    def __init__(self, parts: dict[str, bytes]) -> None:
+        self._parts = parts
         self._read: dict[str, CheckItem] = {}
 
     def __getitem__(self, key: str) -> CheckItem:
         found = self._read.get(key)
         if found is None:
-            found = self._read[key] = read_item(Source(f"snapshot: {key}", self._tables[key]))
+            try:
+                table = cast("dict[str, Any]", json.loads(self._parts[key]))
+            except ValueError as error:
+                raise EnvironmentFault("content.snapshot") from error
+            found = self._read[key] = read_item(Source(f"snapshot: {key}", table))
         return found
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._tables)
+        return iter(self._parts)
 
     def __len__(self) -> int:
-        return len(self._tables)
+        return len(self._parts)
+
+
+def _split(plain: bytes) -> tuple[dict[str, bytes], dict[str, Any]]:
+    """Each item's own JSON by id, and the standard, without parsing the items.
+
+    Canonical JSON sorts its keys: every item begins with its basis, and quotes inside texts are escaped, so the mark
+    between two items stands nowhere else. Whatever does not come apart so is parsed as a whole.
+    """
+    head, middle, tail = plain.partition(_STANDARD)
+    if head.startswith(_FIRST) and middle:
+        pieces = head[len(_FIRST) - len(_OPEN) :].split(_BETWEEN)
+        parts = [_OPEN + row.removeprefix(_OPEN) + b"}" for row in pieces]
+        names = [_ID.search(row) for row in parts]
+        found = {name[1].decode(): row for name, row in zip(names, parts, strict=True) if name}
+        if len(found) == len(parts):
+            return found, cast("dict[str, Any]", json.loads(tail[:-1]))
+    body = cast("dict[str, Any]", json.loads(plain))
+    return {str(row["id"]): json.dumps(row).encode() for row in body["items"]}, body["standard"]
 
 
 def canonical(standard: Standard, items: Mapping[str, CheckItem]) -> bytes:
@@ -92,9 +118,8 @@ def unpack(data: bytes, sha256: str) -> Snapshot:
         raise EnvironmentFault("content.snapshot") from error
     if sha256_hex(plain) != sha256:
         raise EnvironmentFault("content.snapshot")
-    body = cast("dict[str, Any]", json.loads(plain))
-    tables = {str(row["id"]): row for row in body["items"]}
-    return _keep(Snapshot(sha256, read_standard(Source("snapshot", body["standard"])), _Items(tables)))
+    parts, standard = _split(plain)
+    return _keep(Snapshot(sha256, read_standard(Source("snapshot", standard)), _Items(parts)))
 
 
 def _keep(snapshot: Snapshot) -> Snapshot:

@@ -1,5 +1,6 @@
 """Content is stored once per version, and every assessment keeps the text it was answered on."""
 
+import json
 import zlib
 from collections.abc import Callable
 from dataclasses import replace
@@ -176,3 +177,18 @@ def test_an_assessment_cannot_name_content_that_is_not_there(services: Services,
     made = services.assessments.start(restaurant)
     with services.workspace.work() as work, pytest.raises(NotFound, match="content.snapshot"):
         work.assessments.add(replace(made, id=AssessmentId(new_uuid()), content_sha256="0" * 64))
+
+
+def test_a_snapshot_comes_apart_item_by_item_without_loss() -> None:
+    """Items are cut out of the canonical JSON; what does not come apart is parsed as a whole, with the same result."""
+    taken = snapshot.take(load_library(paths.resources()), "FTZP")
+    plain = snapshot.canonical(taken.standard, taken.items)
+    parts, standard = snapshot._split(plain)  # pyright: ignore[reportPrivateUsage] - the cut is the thing tested
+    whole = json.loads(plain)
+    assert {key: json.loads(part) for key, part in parts.items()} == {row["id"]: row for row in whole["items"]}
+    assert standard == whole["standard"]
+    assert list(parts) == [row["id"] for row in whole["items"]]
+    loose = json.dumps(whole).encode()
+    again, same = snapshot._split(loose)  # pyright: ignore[reportPrivateUsage]
+    assert {key: json.loads(part) for key, part in again.items()} == {row["id"]: row for row in whole["items"]}
+    assert same == standard
