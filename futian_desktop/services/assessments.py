@@ -162,11 +162,6 @@ class AssessmentService:
         """The score as it stands."""
         return score(assessment)
 
-    def minutes_left(self, assessment: Assessment) -> int:
-        """Estimated minutes for the open items at 40 seconds each."""
-        result = score(assessment)
-        return -(-(result.items - result.answered) * SECONDS_PER_ITEM // 60)
-
     def walk(self, assessment: Assessment, firm: FirmFile) -> tuple[WalkStop, ...]:
         """The stops of the walk that have items, named in the words of the trade or of the firm's own areas."""
         own = {area.spot: area.name for area in reversed(firm.areas)}
