@@ -1,4 +1,4 @@
-"""The tables of schema 2, as Core metadata. All STRICT; keys are 16-byte UUIDs; deletion is a tombstone.
+"""The tables of schema 3, as Core metadata. All STRICT; keys are 16-byte UUIDs; deletion is a tombstone.
 
 Core rather than mapped classes: nothing but this module knows rows, and the ORM import (a third of the start-up
 budget) is saved (docs/decisions.md).
@@ -124,6 +124,23 @@ running_number = _table(
     _key("owner_id"), sa.PrimaryKeyConstraint("premises_id", "prefix", "year", "seq"),
     sa.UniqueConstraint("prefix", "owner_id", name="uq_running_number_owner"), keyed=False,
 )  # fmt: skip
+standard_entry = _table(
+    "standard_entry", _key(), _text("code"), _text("title"), _text("short"), _whole("edition"), _text("content_sha256"),
+    _text("source_name"), _text("source_sha256"), _text("state"), _text("imported_at"), _text("note", 20_000), *_life(),
+)  # fmt: skip
+own_item = _table("own_item", _key(), _ref("premises_id", "premises"), _text("code"), _text("body", 100_000), *_life())
+content_maker = _table(
+    "content_maker", _key(), _text("name"), _text("fingerprint"), _text("compared_by"), _text("pinned_at"),
+    sa.Column("certificate", sa.LargeBinary, nullable=False), *_life(),
+)  # fmt: skip
+content_pack = _table(
+    "content_pack", _key(), _text("name"), _whole("edition"), _text("sha256"), _text("maker"), _text("maker_fingerprint"),
+    _text("state"), _text("installed_at"), sa.Column("body", sa.LargeBinary, nullable=False), *_life(),
+)  # fmt: skip
+content_switch = _table(
+    "content_switch", _key(), _ref("assessment_id", "assessment"), _text("switched_at"), _text("from_sha256"),
+    _text("to_sha256"), _text("body", 10_000_000), *_life(),
+)  # fmt: skip
 audit = _table(
     "audit", _key("enterprise_id"), sa.Column("seq", sa.Integer, nullable=False), _text("at"), _text("actor"),
     _text("op"), _text("tbl"), _text("pk"), _text("detail", 1_000_000), _text("prev"), _text("hash"),
@@ -141,6 +158,10 @@ sa.Index(None, evidence.c.premises_id)
 sa.Index(None, evidence.c.sha256)
 sa.Index("ix_evidence_link_owner", evidence_link.c.owner_tbl, evidence_link.c.owner_id)
 sa.Index(None, issued_document.c.premises_id)
+sa.Index(None, standard_entry.c.code)
+sa.Index(None, own_item.c.premises_id)
+sa.Index(None, content_maker.c.fingerprint)
+sa.Index(None, content_switch.c.assessment_id)
 
 TRIGGERS = (
     "CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END",

@@ -98,7 +98,9 @@ class FirmList:
         for table, owner in (
             (t.evidence_link, t.evidence_link.c.evidence_id.in_(photos)), (t.finding, t.finding.c.assessment_id.in_(runs)),
             (t.answer, t.answer.c.assessment_id.in_(runs)), (t.report_supplement, t.report_supplement.c.assessment_id.in_(runs)),
-            (t.running_number, t.running_number.c.premises_id.in_(places)), (t.evidence, t.evidence.c.premises_id.in_(places)),
+            (t.running_number, t.running_number.c.premises_id.in_(places)),
+            (t.content_switch, t.content_switch.c.assessment_id.in_(runs)),
+            (t.own_item, t.own_item.c.premises_id.in_(places)), (t.evidence, t.evidence.c.premises_id.in_(places)),
             (t.issued_document, t.issued_document.c.premises_id.in_(places)),
             (t.assessment, t.assessment.c.premises_id.in_(places)), (t.area, t.area.c.premises_id.in_(places)),
             (t.person, t.person.c.enterprise_id == enterprise.bytes),
