@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # each is imported when it is first asked for: the home page 
     from futian_desktop.services.identities import IdentityService
     from futian_desktop.services.maintenance import MaintenanceService
     from futian_desktop.services.receiving import ReceivingService
+    from futian_desktop.services.registers import RegisterService
     from futian_desktop.services.sample import SampleService
     from futian_desktop.services.supplements import SupplementService
 
@@ -90,6 +91,13 @@ class Services:
         from futian_desktop.services.receiving import ReceivingService
 
         return ReceivingService(self.workspace, self.documents, self.identities, local_now)
+
+    @cached_property
+    def registers(self) -> "RegisterService":
+        """Registers: 设备与证照 and those that follow."""
+        from futian_desktop.services.registers import RegisterService
+
+        return RegisterService(self.workspace, paths.resources(), local_now)
 
     @cached_property
     def maintenance(self) -> "MaintenanceService":
