@@ -6,10 +6,12 @@ Nothing is written: a blank list is printed or saved as a file, and its codes ar
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cached_property
 from uuid import UUID
 
 from futian_desktop import __version__
-from futian_desktop.documents.builders import sheet_pages
+from futian_desktop.content.snapshot import take
+from futian_desktop.documents import sheet_pages
 from futian_desktop.documents.inputs import ReportInput
 from futian_desktop.domain.assessment import Assessment, Stage, TailoredItem, Tailoring
 from futian_desktop.domain.blank import ANYBODY, DUTIES, BlankChoice
@@ -164,11 +166,11 @@ class BlankSheetService:
         Raises:
             RuleViolation: `blank.empty` when nothing fits the choice.
         """
-        rows = self.rows_or_refuse(source, choice)
+        rows = self._rows_or_refuse(source, choice)
         today = self._now().date()
         shown = replace(
             source.assessment, tailoring=Tailoring(source.assessment.tailoring.modules, rows), answers={},
-            confirmed_major={}, rejected_major={},
+            confirmed_major={}, rejected_major={}, content_sha256=source.assessment.content_sha256 or self._content,
         )  # fmt: skip
         walk = tuple((name, tuple(row.item.id for row in items)) for name, items in source.stops(choice))
         return Job(KIND, ReportInput(
@@ -177,7 +179,12 @@ class BlankSheetService:
             walk=walk, chosen=self.words(source, choice), subject=source.subject,
         ))  # fmt: skip
 
-    def rows_or_refuse(self, source: BlankList, choice: BlankChoice) -> tuple[TailoredItem, ...]:
+    @cached_property
+    def _content(self) -> str:
+        """Digest of the content version that a list is printed from."""
+        return take(self._library, STANDARD).sha256
+
+    def _rows_or_refuse(self, source: BlankList, choice: BlankChoice) -> tuple[TailoredItem, ...]:
         """The chosen items; none is refused."""
         rows = source.rows(choice)
         if not rows:

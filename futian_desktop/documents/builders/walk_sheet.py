@@ -47,7 +47,7 @@ def _head(source: ReportInput, firm: str) -> list[Block]:
         *([Paragraph(notes, "strong")] if notes else []),
         Paragraph(
             f"共 {count} 项，按走一圈的顺序排。结论勾一个框；勾 2 或 3 的，把看到的扣分点字母圈起来。"
-            "回到电脑前，按“编号 结论 字母”输入，例如 M02-09 3 a b。", "body",
+            f"回到电脑前，按“编号 结论 字母”输入，例如 {_example(source)} 3 a b。", "body",
         ),
     ]  # fmt: skip
 
@@ -89,14 +89,23 @@ def _row(row: TailoredItem) -> tuple[Cell, ...]:
     )  # fmt: skip
 
 
+def _example(source: ReportInput) -> str:
+    """The first code of this list, so that the example is one that counts."""
+    return next((key for _title, keys in source.walk for key in keys), "M02-09")
+
+
 def _help(source: ReportInput) -> list[Block]:
-    del source
+    code = _example(source)
     rows = (
-        "M02-09 1　符合。", "M02-09 3 a b　不符合，扣分点 a 和 b。", "M02-09 2 +2 灯坏了一盏　表上没有的，自己写一句，扣 2 分。",
-        "M02-09 4 本店不用气　不适用，写明原因。", "M02-09 5 物业　不知道，要问物业。", "M02-09 1 # 昨天刚换　# 后面是备注。",
+        f"{code} 1　符合。", f"{code} 3 a b　不符合，扣分点 a 和 b。",
+        f"{code} 2 +2 灯坏了一盏　表上没有的，自己写一句，扣 2 分。", f"{code} 4 本店不用气　不适用，写明原因。",
+        f"{code} 5 物业　不知道，要问物业。", f"{code} 1 # 昨天刚换　# 后面是备注。",
     )  # fmt: skip
     return [
         Heading("回来怎么输入", 2, 62),
-        Paragraph("一行一项，大小写都可以。没写的项目不动。", "body"),
+        Paragraph(
+            "在自评页点“更多”里的“录入走查表上的编号”。一行一项，大小写都可以，也可以从手机上整段粘贴。没写的项目不动。",
+            "body",
+        ),
         Steps(rows),
     ]
