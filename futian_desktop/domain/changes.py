@@ -14,14 +14,11 @@ class Topic(Enum):
     EVIDENCE = auto()
     DOCUMENT = auto()
     PREFERENCES = auto()
-<<<<<<< HEAD
     STANDARD = auto()
-=======
     HAZARD = auto()
     INSPECTION = auto()
     REGISTER = auto()
     DUTY = auto()
->>>>>>> main
 
 
 @dataclass(frozen=True, slots=True)

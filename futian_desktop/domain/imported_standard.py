@@ -24,7 +24,18 @@ from futian_desktop.domain.standard import (
 )
 from futian_desktop.domain.table_method import Deduction, deductions_of, text_of
 
-HEADERS = ("编号", "一级要素", "二级要素", "基本规范要求", "达标标准", "标准分值", "评分方式", "依据", "适用条件", "否决项")
+HEADERS = (
+    "编号",
+    "一级要素",
+    "二级要素",
+    "基本规范要求",
+    "达标标准",
+    "标准分值",
+    "评分方式",
+    "依据",
+    "适用条件",
+    "否决项",
+)
 TITLE_LIMIT = 60
 _CODE = re.compile(r"[A-Z][A-Z0-9]{1,7}")
 _SHIPPED = re.compile(r"[MT]\d\d")
@@ -60,7 +71,7 @@ def checked_names(names: StandardNames) -> StandardNames:
     if not title:
         raise RuleViolation("standard.name_missing")
     if not _CODE.fullmatch(code) or _SHIPPED.fullmatch(code):
-        raise RuleViolation("standard.code_form", code=code)
+        raise RuleViolation("standard.code_form", given=code)
     if not 0 < names.edition < 10_000:  # noqa: PLR2004 - a year or a running number
         raise RuleViolation("standard.edition")
     grades = tuple(sorted(names.grades or DEFAULT_GRADES, key=lambda grade: -grade.at_least))
@@ -139,9 +150,7 @@ def _method(item: CheckItem) -> str:
     texts = [(row.text, row.extra, row.total) for row in deductions_of(own)]
     if texts == [(row.text, row.extra_deduction, row.total_deduction) for row in item.findings]:
         return own
-    return text_of(
-        Deduction(row.text, row.deduct, row.extra_deduction, row.total_deduction) for row in item.findings
-    )
+    return text_of(Deduction(row.text, row.deduct, row.extra_deduction, row.total_deduction) for row in item.findings)
 
 
 def _basis(item: CheckItem, standard: Standard, laws: Mapping[str, Law]) -> str:
@@ -186,9 +195,7 @@ def _plain(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _row(
-    item: CheckItem, first: str, second: str, standard: Standard, laws: Mapping[str, Law]
-) -> tuple[str, ...]:
+def _row(item: CheckItem, first: str, second: str, standard: Standard, laws: Mapping[str, Law]) -> tuple[str, ...]:
     title = second.partition(" ")[2]
     look, _mark, applies = item.look.partition(_APPLIES)
     own = item.basis and item.basis[0].law == standard.title

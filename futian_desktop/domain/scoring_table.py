@@ -3,7 +3,7 @@
 Pure: a `Sheet` and a `ColumnMap` in, an `ImportedTable` out. No sheet, however broken, makes it raise.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -13,6 +13,7 @@ from futian_desktop.domain.table_grid import RowRef, Severity, Sheet, TableProbl
 from futian_desktop.domain.table_method import Deduction, deductions_of, says_beyond, says_veto
 from futian_desktop.domain.table_numbers import declared_points, number_within, points_of, squeezed
 from futian_desktop.domain.table_rows import RowKind, SumRow, heading_text, is_header_again, is_note, sum_row
+from futian_desktop.domain.table_sums import DECLARED, StatedSum, SumCheck, check_sums
 from futian_desktop.domain.table_tree import ElementTree
 
 ZERO = Decimal(0)
@@ -39,23 +40,6 @@ class TableItem:
 
 
 @dataclass(frozen=True, slots=True)
-class SumCheck:
-    """A sum of the table beside the one computed. ``scope`` is an element's code, or empty for the whole table."""
-
-    ref: RowRef | None
-    word: str
-    scope: str
-    title: str
-    stated: Decimal
-    computed: Decimal
-
-    @property
-    def right(self) -> bool:
-        """Whether both are the same."""
-        return self.stated == self.computed
-
-
-@dataclass(frozen=True, slots=True)
 class ImportedTable:
     """What a table says. ``kinds`` is parallel to the rows of the sheet."""
 
@@ -72,7 +56,9 @@ class ImportedTable:
 
     def points_of(self, code: str) -> Decimal:
         """Points of an element of the first or second level."""
-        return sum((row.points for row in self.items if row.element == code or row.element.startswith(code + ".")), ZERO)
+        return sum(
+            (row.points for row in self.items if row.element == code or row.element.startswith(code + ".")), ZERO
+        )
 
     @property
     def errors(self) -> tuple[TableProblem, ...]:
@@ -86,9 +72,7 @@ class _State:
 
     tree: ElementTree = field(default_factory=ElementTree)
     items: list[TableItem] = field(default_factory=list[TableItem])
-    raw_sums: list[tuple[SumRow, RowRef, Decimal, str, str, int]] = field(
-        default_factory=list[tuple[SumRow, RowRef, Decimal, str, str, int]]
-    )
+    sums: list[StatedSum] = field(default_factory=list[StatedSum])
     problems: list[TableProblem] = field(default_factory=list[TableProblem])
     kinds: dict[int, RowKind] = field(default_factory=dict[int, RowKind])
     headings: list[int] = field(default_factory=list[int])
@@ -96,7 +80,9 @@ class _State:
 
     def say(self, code: str, severity: Severity, ref: RowRef | None, **values: object) -> None:
         """Note a problem."""
-        self.problems.append(TableProblem(code, severity, ref, tuple((key, str(value)) for key, value in values.items())))
+        self.problems.append(
+            TableProblem(code, severity, ref, tuple((key, str(value)) for key, value in values.items()))
+        )
 
 
 class _Reader:
@@ -106,7 +92,9 @@ class _Reader:
         self._sheet = with_fixes(sheet, columns.fixes)
         width = self._sheet.width
         roles = (*columns.roles[:width], *(Role.IGNORED,) * (width - len(columns.roles)))
-        self._columns = ColumnMap(columns.header_rows, columns.first_row, roles, columns.left_out, (), columns.skip_hidden)
+        self._columns = ColumnMap(
+            columns.header_rows, columns.first_row, roles, columns.left_out, (), columns.skip_hidden
+        )
         self._rows = filled_down(self._sheet)
         self._state = _State()
         self._headers = [
@@ -129,7 +117,11 @@ class _Reader:
         for number, row in enumerate(self._rows):
             self._place(number, row, ready)
         self._notes_at_end()
-        sums = tuple(self._sums())
+        codes = state.tree.final_codes()
+        items = [replace(item, element=codes.get(item.element, item.element)) for item in state.items]
+        placed = [replace(row, place=codes.get(row.place, row.place)) for row in state.sums]
+        second = columns.column(Role.ELEMENT2)
+        sums = check_sums(placed, [(row.element, row.points) for row in items], state.tree.titles(), second)
         for check in sums:
             if not check.right:
                 state.say("table.sum_differs", Severity.WARN, check.ref, word=check.word, title=check.title,
@@ -137,7 +129,7 @@ class _Reader:
         if ready and not state.items:
             state.say("table.no_items", Severity.ERROR, None)
         kinds = tuple(state.kinds.get(number, RowKind.BLANK) for number in range(len(self._rows)))
-        return ImportedTable(state.tree.elements(), tuple(state.items), sums, kinds, tuple(state.problems))
+        return ImportedTable(state.tree.elements(), tuple(items), sums, kinds, tuple(state.problems))
 
     def _place(self, number: int, row: Sequence[str], ready: bool) -> None:
         columns, state = self._columns, self._state
@@ -193,7 +185,7 @@ class _Reader:
         return RowKind.ELEMENT
 
     def _declare(self, code: str, name: str, points: Decimal, ref: RowRef) -> None:
-        self._state.raw_sums.append((SumRow("declared", -1), ref, points, code, name, len(self._state.items)))
+        self._state.sums.append(StatedSum(DECLARED, -1, ref, points, code, name, len(self._state.items)))
 
     def _keep_sum(self, found: SumRow, ref: RowRef, row: Sequence[str]) -> None:
         state = self._state
@@ -202,13 +194,23 @@ class _Reader:
         if value is None:
             value = number_within(row[found.column])
         if value is None:
-            state.say("table.sum_empty", Severity.WARN if points is not None and row[points] else Severity.INFO, ref, word=found.word)
+            state.say(
+                "table.sum_empty",
+                Severity.WARN if points is not None and row[points] else Severity.INFO,
+                ref,
+                word=found.word,
+            )
             return
         code = state.tree.current
         first = self._columns.column(Role.ELEMENT1)
-        if first is not None and first != found.column and row[first] and not sum_row([row[first]], ColumnMap((), 0, ())):
+        if (
+            first is not None
+            and first != found.column
+            and row[first]
+            and not sum_row([row[first]], ColumnMap((), 0, ()))
+        ):
             code = state.tree.peek(row[first]) or code
-        state.raw_sums.append((found, ref, value, code, "", len(state.items)))
+        state.sums.append(StatedSum(found.word, found.column, ref, value, code, "", len(state.items)))
 
     def _text(self, row: Sequence[str], role: Role) -> str:
         column = self._columns.column(role)
@@ -293,7 +295,9 @@ class _Reader:
         if marked in _YES:
             return True
         skipped = self._columns.column(Role.VETO)
-        return says_veto(marked) or any(says_veto(text) for number, text in enumerate(row) if text and number != skipped)
+        return says_veto(marked) or any(
+            says_veto(text) for number, text in enumerate(row) if text and number != skipped
+        )
 
     def _points(self, ref: RowRef, row: Sequence[str], method: str, *, veto: bool) -> Decimal | None:
         """Points of an item's row; below 0 where they are taken from the grand total; nothing with a problem noted."""
@@ -325,52 +329,6 @@ class _Reader:
                 state.kinds[number] = RowKind.NOTE
         if self._columns.column(Role.ELEMENT1) is None:
             state.tree.drop_empty_tail()
-
-    def _sums(self) -> Iterator[SumCheck]:
-        """Every stated sum beside the one that fits it best."""
-        items, tree = self._state.items, self._state.tree
-        codes = tree.final_codes()
-        items[:] = [replace(item, element=codes.get(item.element, item.element)) for item in items]
-        before = 0
-        for found, ref, stated, raw_code, title, position in self._state.raw_sums:
-            code = codes.get(raw_code, raw_code)
-            if found.word == "declared":
-                computed = _points_of(items, code)
-                if items and (computed or code):
-                    yield SumCheck(ref, "", code, title, stated, computed)
-                continue
-            yield self._best(found, ref, stated, code, (before, position), tree.titles())
-            before = position
-
-    def _best(
-        self, found: SumRow, ref: RowRef, stated: Decimal, code: str, span: tuple[int, int], titles: Mapping[str, str]
-    ) -> SumCheck:
-        items, columns = self._state.items, self._columns
-        before, position = span
-        top = code.split(".")[0]
-        so_far = items[:position]
-        whole = ("", "", sum((row.points for row in so_far), ZERO))
-        element = (top, titles.get(top, ""), _points_of(so_far, top))
-        child = (code, titles.get(code, ""), _points_of(so_far, code))
-        since = (top, titles.get(top, ""), sum((row.points for row in items[before:position]), ZERO))
-        last = position >= len(items)
-        second = columns.column(Role.ELEMENT2)
-        if found.of_all:
-            choices = [whole]
-        elif found.word != "小计" and last:
-            choices = [whole, element, since]
-        elif second is not None and found.column <= second:
-            choices = [element, since]
-        else:
-            choices = [element, child, since]
-        if found.word != "小计" and not last and not found.of_all:
-            choices.append(whole)
-        scope, title, computed = next((row for row in choices if row[2] == stated), choices[0])
-        return SumCheck(ref, found.word, scope, title, stated, computed)
-
-
-def _points_of(items: Sequence[TableItem], code: str) -> Decimal:
-    return sum((row.points for row in items if row.element == code or row.element.startswith(code + ".")), ZERO)
 
 
 def _added(text: str, more: str) -> str:

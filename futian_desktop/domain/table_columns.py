@@ -11,6 +11,8 @@ from futian_desktop.domain.table_numbers import points_of, squeezed
 
 LOOKED_AT = 60
 """Rows from the top among which the header is sought."""
+MORE_HEADERS = 2
+"""Rows a header may have below its main one."""
 _SAMPLE = 300
 _SHORT, _LONG = 14, 30
 _SUM_WORDS = re.compile(r"小计|合计|总计")
@@ -68,7 +70,12 @@ _WORDS: Mapping[Role, tuple[str, ...]] = {
 }  # fmt: skip
 _EXACT = {word: role for role, words in _WORDS.items() for word in words}
 _PARTS = sorted(
-    ((word, role) for role, words in _WORDS.items() for word in words if len(word) > 1 and word not in ("no", "no.", "id")),
+    (
+        (word, role)
+        for role, words in _WORDS.items()
+        for word in words
+        if len(word) > 1 and word not in ("no", "no.", "id")
+    ),
     key=lambda pair: -len(pair[0]),
 )
 _UNIQUE = (Role.ELEMENT1, Role.ELEMENT2, Role.REQUIREMENT, Role.CRITERION, Role.POINTS, Role.METHOD, Role.BASIS,
@@ -166,7 +173,7 @@ def _header_rows(rows: Sequence[Sequence[str]], sheet: Sheet) -> tuple[int, ...]
     if not scores or scores[best] < 5:  # noqa: PLR2004 - two roles and no strange text
         return ()
     last = best
-    while last + 1 < len(rows) and (_goes_on(rows[last + 1], last + 1, sheet, best) and last - best < 2):
+    while last + 1 < len(rows) and last - best < MORE_HEADERS and _goes_on(rows[last + 1], last + 1, sheet, best):
         last += 1
     first = best
     while first > 0 and scores[first - 1] >= 3 and not _looks_like_body(rows[first - 1]):  # noqa: PLR2004

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import NamedTuple
 
-
 _BREAKS = re.compile(r"\r\n?|[\n\v\f\x1c-\x1e\x85\u2028\u2029]")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\ufeff\ufffe\uffff\ud800-\udfff]")
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\ufeff\ufffe\uffff\ud800-\udfff]"
+)
 _SPACES = re.compile(r"[ \t\xa0]+")
 
 
@@ -166,4 +167,6 @@ def joined(sheets: Sequence[Sheet], name: str) -> Sheet:
             for row in sheet.problems
         ]  # fmt: skip
     columns = frozenset[int]().union(*(sheet.hidden_columns for sheet in sheets))
-    return make_sheet(name, rows, merges=merges, hidden_rows=hidden, hidden_columns=columns, problems=problems, refs=refs)
+    return make_sheet(
+        name, rows, merges=merges, hidden_rows=hidden, hidden_columns=columns, problems=problems, refs=refs
+    )

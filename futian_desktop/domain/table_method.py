@@ -20,7 +20,9 @@ _ALL = re.compile(
 )
 _SOME = re.compile(r"(?:扣除?|减|扣减)\s*" + _NUM + r"\s*分")
 _EXTRA = re.compile(r"(?:追加|另外?|再|加)(?:扣除?|扣减)\s*" + _NUM + r"\s*分")
-_TOTAL = re.compile(r"(?:总分|总得分|总评分|考评总分|评审总分)(?:中|内|里)?[^，,；;。]{0,6}?(?:倒扣|扣除?|扣减)\s*" + _NUM + r"\s*分")
+_TOTAL = re.compile(
+    r"(?:总分|总得分|总评分|考评总分|评审总分)(?:中|内|里)?[^，,；;。]{0,6}?(?:倒扣|扣除?|扣减)\s*" + _NUM + r"\s*分"
+)
 _BACK = re.compile(r"倒扣\s*" + _NUM + r"\s*分")
 _LIMIT = re.compile(r"扣完为止|扣满为止|直至扣完|最多扣|至多扣|不超过|封顶|为限|为止|以上不再扣")
 _FULL = re.compile(r"(?:扣满|扣完|扣光)[^，,]{0,8}分?(?:的|后|外)?[，,]?$")
@@ -106,7 +108,9 @@ def _taken(
         return [*rows[:-1], Deduction(last.text, last.deduct, last.extra + extra, last.total + total, last.per_place)]
     text = gathered + part
     per_place = "每" in narrow(text) and whole is None and some is not None
-    deduct = None if whole or (not some and not total) or _FULL.search(gathered) else _number(some[1]) if some else _ZERO
+    deduct = (
+        None if whole or (not some and not total) or _FULL.search(gathered) else _number(some[1]) if some else _ZERO
+    )
     if not per_place and own is not None and not (extra or total) and part[: own.start()] + gathered:
         text = _EXCEPT.sub("", gathered + part[: own.start()]).rstrip(" ，,、：:") or gathered + part
     else:

@@ -16,7 +16,8 @@ _SUM_ONLY = re.compile(r"(?:得分|分值|分数|本?(?:项|要素|类|节|章|�
                        r"(?:\(?(?:共|满分)?[:：]?\d*(?:\.\d+)?分?\)?)?[:：]?(?:\d+(?:\.\d+)?分?)?")  # fmt: skip
 _NOTE = re.compile(r"^[*※★（(]?\s*(?:备\s*注|注\s*\d*\s*[:：.、]|注$|说\s*明|填表|填写|考评(?:人|组|单位|日期)|评审(?:人|组|单位|日期|员)|自评(?:人|组|单位|日期)"
                    r"|签\s*[字名]|审核|日\s*期|企业名称|单位名称|被考评|编制|第\s*\d+\s*页|共\s*\d+\s*页|附[:：件表])")  # fmt: skip
-_WHOLE = ("总计", "总分", "总分值", "总得分", "共计")
+WHOLE = ("总计", "总分", "总分值", "总得分", "共计")
+"""Words that mean the whole table."""
 
 
 class RowKind(Enum):
@@ -40,11 +41,6 @@ class SumRow:
 
     word: str
     column: int
-
-    @property
-    def of_all(self) -> bool:
-        """Whether the word means the whole table."""
-        return self.word in _WHOLE
 
 
 def sum_row(row: Sequence[str], columns: ColumnMap) -> SumRow | None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # imported when first asked for: the home page does not wait 
     from futian_desktop.storage.repositories.firm_list import FirmList
     from futian_desktop.storage.repositories.hazards import HazardRepository
     from futian_desktop.storage.repositories.registers import RegisterRepository
+    from futian_desktop.storage.repositories.standards import StandardRepository
     from futian_desktop.storage.repositories.supplements import SupplementRepository
 
 
@@ -41,6 +42,13 @@ class UnitOfWork:
         from futian_desktop.storage.repositories.firm_list import FirmList
 
         return FirmList(self._connection, self.audit)
+
+    @cached_property
+    def standards(self) -> "StandardRepository":
+        """Imported standards."""
+        from futian_desktop.storage.repositories.standards import StandardRepository
+
+        return StandardRepository(self._connection, self.audit)
 
     @cached_property
     def supplements(self) -> "SupplementRepository":

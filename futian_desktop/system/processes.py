@@ -119,7 +119,9 @@ class _Told:
     text: str
 
 
-def _answer_telling(connection: Connection, function: Callable[..., Any], args: tuple[Any, ...], megabytes: int) -> None:
+def _answer_telling(
+    connection: Connection, function: Callable[..., Any], args: tuple[Any, ...], megabytes: int
+) -> None:
     def tell(done: int, total: int, text: str) -> None:
         connection.send((True, _Told(done, total, text)))
 

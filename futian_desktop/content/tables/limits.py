@@ -30,7 +30,9 @@ class Notes:
 
     rows: list[TableProblem] = field(default_factory=list[TableProblem])
 
-    def say(self, code: str, severity: Severity, row: int | None = None, column: int | None = None, **values: str) -> None:
+    def say(
+        self, code: str, severity: Severity, row: int | None = None, column: int | None = None, **values: str
+    ) -> None:
         """Note one; ``row`` from 1 as the file counts, ``column`` from 0."""
         if len(self.rows) < NOTES_LIMIT:
             named = {**values, "column": column_name(column)} if column is not None else values

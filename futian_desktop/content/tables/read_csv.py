@@ -29,7 +29,9 @@ def decoded(data: bytes) -> tuple[str, str]:
             return data.decode(name), name
         except UnicodeDecodeError:
             continue
-    best = min((data.decode(name, errors="replace") for name in ("utf-8", "gb18030")), key=lambda text: text.count("\ufffd"))
+    best = min(
+        (data.decode(name, errors="replace") for name in ("utf-8", "gb18030")), key=lambda text: text.count("\ufffd")
+    )
     if best.count("\ufffd") > max(3, len(best) * _RARE_SHARE):
         raise RuleViolation("table.encoding")
     return best, "damaged"
@@ -40,7 +42,9 @@ def delimiter_of(text: str) -> str:
     best = (0.0, ",")
     for sign in ",;\t":
         try:
-            rows = [row for row, _n in zip(csv.reader(io.StringIO(text), delimiter=sign), range(_SNIFFED), strict=False)]
+            rows = [
+                row for row, _n in zip(csv.reader(io.StringIO(text), delimiter=sign), range(_SNIFFED), strict=False)
+            ]
         except csv.Error:
             continue
         widths = [len(row) for row in rows if any(row)]

@@ -7,7 +7,12 @@ from futian_desktop.domain.errors import EnvironmentFault, RuleViolation
 from futian_desktop.domain.table_grid import Severity, Sheet, TableFile, TableProblem
 from futian_desktop.system.files import sha256_hex
 
-_ENDINGS = {"csv": (".csv", ".txt", ".tsv"), "xlsx": (".xlsx", ".xlsm", ".xltx"), "xls": (".xls", ".et"), "docx": (".docx", ".docm")}
+_ENDINGS = {
+    "csv": (".csv", ".txt", ".tsv"),
+    "xlsx": (".xlsx", ".xlsm", ".xltx"),
+    "xls": (".xls", ".et"),
+    "docx": (".docx", ".docm"),
+}
 
 
 def read_table_file(path: str, tell: Tell) -> TableFile:
@@ -60,6 +65,8 @@ def kind_of(data: bytes) -> str:
 
 
 def _sheets(data: bytes, kind: str, stem: str, tell: Tell) -> tuple[tuple[Sheet, ...], tuple[TableProblem, ...]]:
+    if kind != "csv":
+        raise RuleViolation("table.kind")
     from futian_desktop.content.tables.read_csv import read_csv  # noqa: PLC0415 - only the reader that is needed
 
     return read_csv(data, stem, tell), ()

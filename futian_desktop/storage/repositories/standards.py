@@ -7,15 +7,14 @@ import sqlalchemy as sa
 
 from futian_desktop.content.snapshot import Snapshot, known, unpack
 from futian_desktop.domain.errors import NotFound
-from futian_desktop.domain.ids import EnterpriseId, StandardEntryId
+from futian_desktop.domain.ids import NO_AREA, EnterpriseId, StandardEntryId
 from futian_desktop.domain.standard_row import StandardRow
 from futian_desktop.storage import tables as t
 from futian_desktop.storage.audit import AuditLog
 from futian_desktop.storage.convert import moment_of, uuid_of
 from futian_desktop.storage.repositories.firms import now_text, update_versioned
-from futian_desktop.system.identifiers import NIL
 
-WORKSPACE = EnterpriseId(NIL)
+WORKSPACE = EnterpriseId(NO_AREA)
 """Standards belong to no firm: their log is kept under sixteen zero bytes."""
 _COLUMNS = ("id", "code", "title", "short", "edition", "content_sha256", "source_name", "source_sha256", "imported_at",
             "note", "version_id", "deleted_at")  # fmt: skip
@@ -93,7 +92,9 @@ class StandardRepository:
 
     def _uses(self) -> dict[str, int]:
         a = t.assessment
-        query = sa.select(a.c.content_sha256, sa.func.count()).where(a.c.deleted_at.is_(None)).group_by(a.c.content_sha256)
+        query = (
+            sa.select(a.c.content_sha256, sa.func.count()).where(a.c.deleted_at.is_(None)).group_by(a.c.content_sha256)
+        )
         return {str(sha256): int(count) for sha256, count in self._connection.execute(query).all()}
 
     def _log(self, op: str, row: StandardRow, detail: Mapping[str, Any]) -> None:
