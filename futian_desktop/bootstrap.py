@@ -27,6 +27,7 @@ if TYPE_CHECKING:  # each is imported when it is first asked for: the home page 
     from futian_desktop.services.receiving import ReceivingService
     from futian_desktop.services.registers import RegisterService
     from futian_desktop.services.sample import SampleService
+    from futian_desktop.services.standards import StandardService
     from futian_desktop.services.statistics import StatisticsService
     from futian_desktop.services.supplements import SupplementService
 
@@ -66,6 +67,13 @@ class Services:
         from futian_desktop.services.documents import DocumentService
 
         return DocumentService(self.workspace, self.library, self.firms, self.assessments, local_now)
+
+    @cached_property
+    def standards(self) -> "StandardService":
+        """Imported standards."""
+        from futian_desktop.services.standards import StandardService
+
+        return StandardService(self.workspace, self.library, local_now)
 
     @cached_property
     def supplements(self) -> "SupplementService":
