@@ -121,6 +121,7 @@ def _signing() -> dict[str, str]:
 def _files() -> dict[str, str]:
     return {
         "content.invalid": _("内容文件有错：{place}，{expectation}。"),
+        "content.no_markers": _("文件里没有内容统计的开始和结束标记。没有写。请先把两行标记放进去。"),
         "content.missing": _("找不到内容文件 {file}。请重新安装程序。"),
         "photo.not_picture": _("“{name}”不是能识别的照片，没有加入。请用 JPG、PNG 或 WebP 格式。"),
         "photo.empty": _("“{name}”是空文件（0 字节），没有加入。请重新从手机传一次。"),
