@@ -109,3 +109,29 @@ def test_a_firm_with_dangerous_goods_files_its_plan() -> None:
     assert "M08-05" in asked("lpgdepot")
     assert "M08-05" not in asked("courier")
     assert "M02-21" in asked("lpgdepot")
+
+
+@pytest.mark.parametrize("trade", ["gasstation", "lpgdepot", "postnatal", "studio", "datacenter", "cleaning"])
+@pytest.mark.parametrize("floor", ["low", "high", "super_high"])
+def test_the_first_sitting_of_a_newer_trade_is_short(trade: str, floor: str) -> None:
+    rows = asked(trade, floor_kind=floor).values()
+    assert 12 <= len([item for item in rows if item.first]) <= 25
+
+
+@pytest.mark.parametrize(
+    "trade", ["aircon", "canteen", "cinema", "clinic", "coldstore", "courier", "elder", "expo", "facade", "fitout"]
+)
+def test_every_place_of_a_list_has_a_name_of_the_trade(trade: str) -> None:
+    named = {spot for spot, _name in LIBRARY.trades[trade].spots}
+    assert {item.spot for item in asked(trade).values()} <= named
+
+
+def test_packs_of_the_first_half_and_the_new_ones_say_what_happens_and_who_works_there() -> None:
+    mine = [key for key in LIBRARY.trades if key <= "hotel" or key in {"lpgdepot", "postnatal", "studio"}]
+    assert len(mine) == 25
+    for key in mine:
+        pack = LIBRARY.trades[key]
+        assert pack.hazards
+        assert pack.accidents
+        assert len(pack.posts) >= 3
+        assert set(pack.accidents) <= set(LIBRARY.accidents)
