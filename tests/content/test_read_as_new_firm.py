@@ -80,7 +80,7 @@ def test_a_classroom_gets_rid_of_no_dangerous_waste_unless_it_says_so() -> None:
 )  # fmt: skip
 def test_dangers_of_a_trade_that_nobody_asked_for_are_there(trade: str, own: set[str]) -> None:
     assert own <= seen(trade)
-    others = set().union(*(seen(other) for other in ("salon", "warehouse", "laundry")))
+    others = seen("salon") | seen("warehouse") | seen("laundry")
     assert not own & others
 
 
