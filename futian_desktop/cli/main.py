@@ -19,7 +19,6 @@ def commands() -> dict[str, ModuleType]:
     """Command name → module with ``HELP``, ``add_arguments`` and ``run``. One line per command."""
     from futian_desktop.cli.commands import (  # noqa: PLC0415 - keeps `--help` of one command from loading nothing
         assess,
-        blank,
         content,
         export,
         identity,
@@ -33,7 +32,7 @@ def commands() -> dict[str, ModuleType]:
     )
 
     return {
-        "sample": sample, "status": status, "assess": assess, "export": export, "blank": blank, "sign": sign, "identity": identity,
+        "sample": sample, "status": status, "assess": assess, "export": export, "sign": sign, "identity": identity,
         "verify": verify, "content": content, "backup": upkeep.BACKUP, "restore": upkeep.RESTORE,
         "check": upkeep.CHECK, "self-test": selftest, "road": road,
     }  # fmt: skip

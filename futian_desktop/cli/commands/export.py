@@ -1,10 +1,11 @@
-"""`futian export`: make documents and write them to a folder, certified when an identity is given."""
+"""`futian export`: make documents or a blank checklist and write them to a folder, certified when an identity is given."""
 
 import argparse
 from pathlib import Path
 from typing import Any
 
 from futian_desktop.bootstrap import Services
+from futian_desktop.cli import blank_lists
 from futian_desktop.cli.output import ConsoleProgress, complain, say, say_json
 from futian_desktop.cli.workspace import add_workspace, one_premises, opened, secret
 from futian_desktop.domain.assessment import Stage
@@ -12,21 +13,26 @@ from futian_desktop.domain.errors import RuleViolation
 from futian_desktop.domain.ids import PremisesId
 from futian_desktop.services.documents import OFFICER
 
-HELP = "生成文件（自评报告、一页体检表），可同时签名"
+HELP = "生成文件（自评报告、一页体检表），可同时签名；也出空白检查表"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Arguments of the command."""
-    add_workspace(parser)
+    add_workspace(parser, optional=True)
     parser.add_argument("--all", action="store_true", help="全部场所")
-    parser.add_argument("--documents", default="all", help="all 或文件代号，用逗号分开")
-    parser.add_argument("--out", type=Path, required=True, help="输出文件夹")
+    parser.add_argument("--documents", default="all", help="all、blank（空白检查表），或文件代号，用逗号分开")
+    parser.add_argument("--out", type=Path, help="输出文件夹；空白检查表不写就只数有几项、几页")
     parser.add_argument("--identity", type=Path, help="签名身份 .p12")
     parser.add_argument("--passphrase-file", type=Path, help="签名口令文件")
+    blank_lists.add_arguments(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Make and write the documents."""
+    if options.documents == blank_lists.BLANK:
+        return blank_lists.run(options)
+    if options.file is None or options.out is None:
+        raise RuleViolation("export.where")
     files: list[dict[str, Any]] = []
     with opened(options, write=True) as services:
         places = (

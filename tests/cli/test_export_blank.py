@@ -1,4 +1,4 @@
-"""`futian blank`: counts, writes, and names what it does not understand."""
+"""`futian export --documents blank`: counts, writes, and names what it does not understand."""
 
 import json
 from pathlib import Path
@@ -10,13 +10,15 @@ from futian_desktop.cli.main import REFUSED, run
 from futian_desktop.domain.ids import PremisesId
 from tests.documents.test_report import text_of
 
+BLANK = ("export", "--documents", "blank")
+
 
 def _json(capsys: pytest.CaptureFixture[str]) -> dict[str, object]:
     return json.loads(capsys.readouterr().out)
 
 
 def test_a_trade_without_a_workspace(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    words = ["blank", "--trade", "restaurant", "--spot", "kitchen", "--first", "--json"]
+    words = [*BLANK, "--trade", "restaurant", "--spot", "kitchen", "--first", "--json"]
     assert run(words) == 0
     told = _json(capsys)
     assert told["path"] == ""
@@ -33,25 +35,30 @@ def test_the_list_of_a_firm(
     rows = services.assessments.start(restaurant).tailoring.items
     file = str(services.maintenance.path)
     services.close()
-    assert run(["blank", file, "--duty", "owner", "--open", "--out", str(tmp_path), "--json"]) == 0
+    assert (
+        run(["export", file, "--documents", "blank", "--duty", "owner", "--open", "--out", str(tmp_path), "--json"])
+        == 0
+    )
     made = _json(capsys)
     assert made["items"] == len([row for row in rows if row.item.duty in ("owner", "any")])
     assert "知味湘菜馆" in str(made["path"])
 
 
 def test_trades_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["blank", "--trades"]) == 0
+    assert run([*BLANK, "--trades"]) == 0
     assert "restaurant　餐饮" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["blank"], "要说出列谁的"),
-        (["blank", "--trade", "smithy"], "没有行业“smithy”"),
-        (["blank", "--trade", "office", "--spot", "moon"], "这份清单里没有“moon”"),
-        (["blank", "--trade", "office", "--module", "M07"], "这份清单里没有“M07”"),
-        (["blank", "--trade", "office", "--spot", "papers", "--first", "--module", "M06", "--out", "."], "一项也没有"),
+        (["export", "--out", "."], "要给出工作区文件"),
+        (["export", "work.ftws"], "要给出工作区文件"),
+        (list(BLANK), "要说出列谁的"),
+        ([*BLANK, "--trade", "smithy"], "没有行业“smithy”"),
+        ([*BLANK, "--trade", "office", "--spot", "moon"], "这份清单里没有“moon”"),
+        ([*BLANK, "--trade", "office", "--module", "M07"], "这份清单里没有“M07”"),
+        ([*BLANK, "--trade", "office", "--spot", "papers", "--first", "--module", "M06", "--out", "."], "一项也没有"),
     ],
 )
 def test_what_cannot_be_made_is_said_and_nothing_is_written(

@@ -1,7 +1,6 @@
-"""`futian blank`: a blank checklist of a firm's list, or of a trade without any workspace, cut down as wanted."""
+"""`futian export --documents blank`: a blank checklist of a firm's list, or of a trade without any workspace, cut down as wanted."""
 
 import argparse
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from futian_desktop.bootstrap import open_blank_sheets
@@ -15,22 +14,19 @@ from futian_desktop.system.files import write_atomic
 if TYPE_CHECKING:
     from futian_desktop.services.blank_sheets import BlankList, BlankSheetService
 
-HELP = "生成空白检查表：一家店的、一个行业的，或其中几处、几方面"
+BLANK = "blank"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Arguments of the command."""
-    parser.add_argument("file", type=Path, nargs="?", help="工作区文件 .ftws；用 --trade 时不需要")
-    parser.add_argument("--workspace-key-file", type=Path, help="存放工作区口令的文件")
-    parser.add_argument("--premises", help="场所编号（默认：唯一的一个）")
-    parser.add_argument("--trade", help="行业代号，不需要工作区")
-    parser.add_argument("--trades", action="store_true", help="列出行业代号")
-    parser.add_argument("--spot", action="append", default=[], help="只列这一处，可以写几次，例如 kitchen")
-    parser.add_argument("--module", action="append", default=[], help="只列这一方面，可以写几次，例如 M02")
-    parser.add_argument("--duty", choices=DUTIES, default="", help="只列归谁管的")
-    parser.add_argument("--first", action="store_true", help="只列先查的要命项")
-    parser.add_argument("--open", action="store_true", help="只列还没有答的")
-    parser.add_argument("--out", type=Path, help="输出文件夹；不写就只数有几项、几页")
+    """What a blank list can be cut down to."""
+    group = parser.add_argument_group("空白检查表（--documents blank）")
+    group.add_argument("--trade", help="行业代号，不需要工作区")
+    group.add_argument("--trades", action="store_true", help="列出行业代号")
+    group.add_argument("--spot", action="append", default=[], help="只列这一处，可以写几次，例如 kitchen")
+    group.add_argument("--module", action="append", default=[], help="只列这一方面，可以写几次，例如 M02")
+    group.add_argument("--duty", choices=DUTIES, default="", help="只列归谁管的")
+    group.add_argument("--first", action="store_true", help="只列先查的要命项")
+    group.add_argument("--open", action="store_true", help="只列还没有答的")
 
 
 def run(options: argparse.Namespace) -> int:
