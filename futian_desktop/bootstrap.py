@@ -19,6 +19,7 @@ from futian_desktop.system import paths
 if TYPE_CHECKING:  # each is imported when it is first asked for: the home page does not wait for them
     from futian_desktop.services.documents import DocumentService
     from futian_desktop.services.evidence import EvidenceService
+    from futian_desktop.services.hazards import HazardService
     from futian_desktop.services.identities import IdentityService
     from futian_desktop.services.maintenance import MaintenanceService
     from futian_desktop.services.receiving import ReceivingService
@@ -68,6 +69,13 @@ class Services:
         from futian_desktop.services.supplements import SupplementService
 
         return SupplementService(self.workspace, local_now)
+
+    @cached_property
+    def hazards(self) -> "HazardService":
+        """隐患."""
+        from futian_desktop.services.hazards import HazardService
+
+        return HazardService(self.workspace, local_now)
 
     @cached_property
     def identities(self) -> "IdentityService":

@@ -12,6 +12,7 @@ from futian_desktop.domain.enterprise import FactValue
 from futian_desktop.domain.errors import FutianError
 from futian_desktop.domain.standard import CheckItem, Condition, FactQuestion, Library, Op, TradePack
 from futian_desktop.domain.tailoring import SPOT_ORDER, tailor
+from futian_desktop.services.pack_checks import pack_problems
 from futian_desktop.system import paths
 
 _BANNED = ("应当", "严格落实", "切实加强", "建立健全", "！")
@@ -94,6 +95,7 @@ def _rule_problems(library: Library) -> Iterator[str]:
     yield from (f"{key}: 编号重复" for key, count in seen.items() if count > 1)
     for pack in library.trades.values():
         yield from _trade_problems(pack, library.facts)
+        yield from pack_problems(pack, library)
 
 
 def _trade_problems(pack: TradePack, facts: Mapping[str, FactQuestion]) -> Iterator[str]:

@@ -120,6 +120,10 @@ def _files() -> dict[str, str]:
 def sentence(error: FutianError) -> str:
     """The sentence for an expected failure; an unknown code is named so that support can find it."""
     template = {**_workspace(), **_protection(), **_work(), **_files()}.get(error.code)
+    if template is None and error.code.startswith("hazard."):
+        from futian_desktop.services.hazard_words import sentences  # noqa: PLC0415 - only when such a failure is shown
+
+        template = sentences().get(error.code)
     if template is None:
         return _("操作没有完成（{code}）。数据没有变，请再试一次。").format(code=error.code)
     values = {key: str(value) for key, value in error.values.items()}

@@ -13,6 +13,7 @@ from futian_desktop.storage.repositories.firms import FirmRepository
 if TYPE_CHECKING:  # imported when first asked for: the home page does not wait for them
     from futian_desktop.storage.repositories.evidence import EvidenceRepository
     from futian_desktop.storage.repositories.firm_list import FirmList
+    from futian_desktop.storage.repositories.hazards import HazardRepository
     from futian_desktop.storage.repositories.supplements import SupplementRepository
 
 
@@ -46,6 +47,13 @@ class UnitOfWork:
         from futian_desktop.storage.repositories.supplements import SupplementRepository
 
         return SupplementRepository(self._connection, self.audit, self.firms)
+
+    @cached_property
+    def hazards(self) -> "HazardRepository":
+        """隐患."""
+        from futian_desktop.storage.repositories.hazards import HazardRepository
+
+        return HazardRepository(self._connection, self.audit, self.firms)
 
     def commit(self) -> None:
         """Make the changes durable: after this returns, a power cut loses nothing."""
