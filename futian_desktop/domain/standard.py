@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import Enum
 
 from futian_desktop.domain.enterprise import FactValue
+from futian_desktop.domain.glossary import GlossaryWord
 
 
 class Op(Enum):
@@ -249,3 +250,4 @@ class Library:
     facts: Mapping[str, FactQuestion]
     trades: Mapping[str, TradePack] = field(default_factory=dict[str, TradePack])
     accidents: Mapping[str, AccidentType] = field(default_factory=dict[str, AccidentType])
+    glossary: Mapping[str, GlossaryWord] = field(default_factory=dict[str, GlossaryWord])

@@ -207,7 +207,7 @@ def _emergency_light(x: float, y: float, on: bool) -> str:
 @scene("M02-12")
 def emergency_light() -> Halves:
     """Light and sign in a dark corridor; a dead lamp and a sign behind a poster."""
-    dark = rect(1.5, 1.5, 229, 164, "#4A5666", 9, "")
+    dark = rect(0, 0, 232, 192, "#4A5666", 10, "")
     right = dark + ground(GREY) + _emergency_light(78, 58, True) + exit_sign(172, 58, way=1)
     right += person(96, pose="walk")
     wrong = dark + ground(GREY) + _emergency_light(78, 58, False) + exit_sign(172, 58)
