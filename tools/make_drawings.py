@@ -2,6 +2,7 @@
 
 python tools/make_drawings.py              write all; remove what has no scene any more
 python tools/make_drawings.py --look DIR   also contact sheets of eight as PNG, to look at
+python tools/make_drawings.py --check      write nothing; name what is not as drawn here
 """
 
 import argparse
@@ -45,13 +46,18 @@ def main() -> None:
     """Write every drawing."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--look", type=Path)
+    parser.add_argument("--check", action="store_true")
     options = parser.parse_args()
+    wanted = {item: drawing(*made()) for item, made in SCENES.items()}
+    there = {file.stem: file.read_text(encoding="utf-8") for file in FOLDER.glob("*.svg")}
+    if options.check:
+        stale = sorted(item for item in wanted.keys() | there.keys() if wanted.get(item) != there.get(item))
+        raise SystemExit(f"not as drawn: {', '.join(stale)}" if stale else 0)
     FOLDER.mkdir(parents=True, exist_ok=True)
-    for old in FOLDER.glob("*.svg"):
-        if old.stem not in SCENES:
-            old.unlink()
-    for item, made in SCENES.items():
-        (FOLDER / f"{item}.svg").write_text(drawing(*made()), encoding="utf-8", newline="\n")
+    for old in there.keys() - wanted.keys():
+        (FOLDER / f"{old}.svg").unlink()
+    for item, text in wanted.items():
+        (FOLDER / f"{item}.svg").write_text(text, encoding="utf-8", newline="\n")
     sizes = [file.stat().st_size for file in FOLDER.glob("*.svg")]
     print(f"{len(sizes)} drawings, the largest {max(sizes)} bytes")
     if options.look:

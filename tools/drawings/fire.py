@@ -13,13 +13,18 @@ from .parts import (
     smoke,
 )
 from .pen import (
+    BEAM,
     BLUE,
+    DUSK,
     FLOOR,
     GREEN,
     GREY,
+    HAZE,
     INK,
     MIST,
     RED,
+    SAND,
+    SKY,
     TAN,
     THIN,
     WHITE,
@@ -100,9 +105,7 @@ def detectors() -> Halves:
     right += path("M142 76l-12 44M164 78v46M186 76l12 44", stroke=BLUE, width=4)
     wrong = _ceiling() + ground() + _sprinkler(160, 52)
     wrong += (
-        path("M50 44h56l8 36q-36 22 -72 0z", "#BFD6F2", INK)
-        + _detector(78, 46)
-        + line(52, 56, 48, 78, stroke=WHITE, width=3)
+        path("M50 44h56l8 36q-36 22 -72 0z", SKY, INK) + _detector(78, 46) + line(52, 56, 48, 78, stroke=WHITE, width=3)
     )
     wrong += line(50, 47, 106, 47, stroke=RED, width=5)
     wrong += path("M160 72v14", stroke=INK) + path("M160 86l-26 16h52z", "", INK, 3.4)
@@ -144,11 +147,11 @@ def car(x: float, y: float, colour: str = BLUE, scale: float = 1) -> str:
 
 
 def _house(x: float, y: float, w: float = 56, h: float = 118, fire: bool = True) -> str:
-    windows = "".join(rect(dx, top, 13, 15, "#BFD6F2", 0) for top in range(-104, -30, 30) for dx in (-19, 6))
+    windows = "".join(rect(dx, top, 13, 15, SKY, 0) for top in range(-104, -30, 30) for dx in (-19, 6))
     return at(
         x,
         y,
-        rect(-w / 2, -h, w, h, "#EFE3D0", 1),
+        rect(-w / 2, -h, w, h, SAND, 1),
         windows,
         flame(12, -72, 0.9) if fire else "",
         rect(-8, -22, 16, 22, GREY, 0),
@@ -159,9 +162,9 @@ def _house(x: float, y: float, w: float = 56, h: float = 118, fire: bool = True)
 def fire_lane() -> Halves:
     """The fire engine gets to the house; parked cars stand in its way."""
     lines = "".join(line(x, 178, x + 18, 178, stroke=YELLOW, width=4) for x in range(14, 210, 32))
-    right = ground("#BFC8D2") + lines + _house(192, FLOOR) + _truck(84, 172)
+    right = ground(GREY) + lines + _house(192, FLOOR) + _truck(84, 172)
     right += arrow(20, 84, 130, 84)
-    wrong = ground("#BFC8D2") + lines + _house(194, FLOOR) + at(44, 172, _truck(0, 0, False), scale=0.62)
+    wrong = ground(GREY) + lines + _house(194, FLOOR) + at(44, 172, _truck(0, 0, False), scale=0.62)
     wrong += car(116, 174, BLUE, 0.86) + car(176, 178, GREY, 0.86)
     wrong += arrow(16, 104, 78, 104, RED) + line(90, 84, 90, 124, stroke=RED, width=6)
     return right, wrong
@@ -180,24 +183,22 @@ def _grille(x: float, y: float, w: float, h: float) -> str:
 @scene("M02-11")
 def windows() -> Halves:
     """A window that opens from inside; a fixed grille and a sign board over the next."""
-    wall = rect(14, 44, 204, 120, "#E9D9C2", 0)
-    right = wall + rect(66, 62, 86, 78, "#CFE3F7", 1) + line(109, 62, 109, 140)
-    right += poly(66, 62, 40, 72, 40, 150, 66, 140, fill="#E6F0FB") + poly(
-        152, 62, 178, 72, 178, 150, 152, 140, fill="#E6F0FB"
-    )
+    wall = rect(14, 44, 204, 120, SAND, 0)
+    right = wall + rect(66, 62, 86, 78, SKY, 1) + line(109, 62, 109, 140)
+    right += poly(66, 62, 40, 72, 40, 150, 66, 140, fill=SKY) + poly(152, 62, 178, 72, 178, 150, 152, 140, fill=SKY)
     right += at(110, 140, person(0, 40, pose="up", shirt=BLUE, scale=0.86))
-    right += rect(60, 140, 98, 24, "#E9D9C2", 0, "") + line(60, 140, 158, 140) + ground()
-    wrong = wall + rect(24, 64, 84, 78, "#CFE3F7", 1) + at(66, 142, person(0, 40, pose="cross", shirt=BLUE, scale=0.86))
-    wrong += rect(24, 142, 84, 22, "#E9D9C2", 0, "") + _grille(24, 64, 84, 78) + ground()
-    wrong += rect(120, 64, 84, 78, "#CFE3F7", 1) + rect(114, 58, 98, 92, RED, 3) + text(163, 114, "广告", 30, WHITE)
+    right += rect(60, 140, 98, 24, SAND, 0, "") + line(60, 140, 158, 140) + ground()
+    wrong = wall + rect(24, 64, 84, 78, SKY, 1) + at(66, 142, person(0, 40, pose="cross", shirt=BLUE, scale=0.86))
+    wrong += rect(24, 142, 84, 22, SAND, 0, "") + _grille(24, 64, 84, 78) + ground()
+    wrong += rect(120, 64, 84, 78, SKY, 1) + rect(114, 58, 98, 92, RED, 3) + text(163, 114, "广告", 30, WHITE)
     return right, wrong
 
 
 def _emergency_light(x: float, y: float, on: bool) -> str:
     beams = ""
     if on:
-        beams = poly(-16, -4, -68, 107, 4, 107, fill="#8B8459", stroke="") + poly(
-            16, -4, 68, 107, -4, 107, fill="#8B8459", stroke=""
+        beams = poly(-16, -4, -68, 107, 4, 107, fill=BEAM, stroke="") + poly(
+            16, -4, 68, 107, -4, 107, fill=BEAM, stroke=""
         )
     ink = YELLOW if on else GREY
     return at(x, y, beams, rect(-16, -8, 32, 20, WHITE, 3), circle(-16, -8, 9, ink), circle(16, -8, 9, ink),
@@ -207,7 +208,7 @@ def _emergency_light(x: float, y: float, on: bool) -> str:
 @scene("M02-12")
 def emergency_light() -> Halves:
     """Light and sign in a dark corridor; a dead lamp and a sign behind a poster."""
-    dark = rect(0, 0, 232, 192, "#4A5666", 10, "")
+    dark = rect(0, 0, 232, 192, DUSK, 10, "")
     right = dark + ground(GREY) + _emergency_light(78, 58, True) + exit_sign(172, 58, way=1)
     right += person(96, pose="walk")
     wrong = dark + ground(GREY) + _emergency_light(78, 58, False) + exit_sign(172, 58)
@@ -220,10 +221,10 @@ def emergency_light() -> Halves:
 def fire_door() -> Halves:
     """A fire door that shut itself with the smoke behind it; one wedged open, smoke comes through."""
     wall = rect(108, 1.5, 14, 50, INK, 0)
-    room = rect(1.5, 40, 107, 124, "#E3E6EA", 0, "") + smoke(30, 96, 1.5) + smoke(74, 110, 1.6) + flame(44, FLOOR, 1.5)
+    room = rect(1.5, 40, 107, 124, HAZE, 0, "") + smoke(30, 96, 1.5) + smoke(74, 110, 1.6) + flame(44, FLOOR, 1.5)
     right = room + wall + ground() + rect(109, 51, 12, 113, GREY, 1) + line(122, 108, 130, 108, width=4)
     right += path("M122 62h26l-10 -10", stroke=INK, width=3) + person(178, pose="stand")
-    haze = rect(108, 40, 121, 124, "#E3E6EA", 0, "") + smoke(140, 104, 1.5)
+    haze = rect(108, 40, 121, 124, HAZE, 0, "") + smoke(140, 104, 1.5)
     wrong = room + haze + wall + ground() + poly(122, 52, 158, 40, 158, 182, 122, FLOOR, fill=GREY)
     wrong += line(144, 110, 152, 110, width=4) + poly(158, 184, 184, 184, 184, 168, fill=YELLOW)
     wrong += smoke(176, 78, 1) + person(194, pose="cross") + smoke(214, 66, 0.9)
@@ -262,7 +263,7 @@ def nobody_sleeps() -> Halves:
 def linings() -> Halves:
     """Bare board that does not burn; garlands and foam catch fire from a spark."""
     room = _ceiling() + ground()
-    right = room + "".join(rect(24 + 62 * n, 60, 56, 100, "#E3E6EA", 1) for n in range(3)) + flame(117, FLOOR, 0.7)
+    right = room + "".join(rect(24 + 62 * n, 60, 56, 100, HAZE, 1) for n in range(3)) + flame(117, FLOOR, 0.7)
     right += person(186, pose="stand") + at(70, 104, rect(-17, -22, 34, 44, WHITE, 2), line(-9, -10, 9, -10), line(-9, -2, 9, -2),
                                             circle(5, 11, 6, RED, ""))  # fmt: skip
     garland = "".join(

@@ -7,6 +7,7 @@ from .pen import (
     GREEN,
     GREY,
     INK,
+    LEAF,
     MIST,
     RED,
     TAN,
@@ -39,9 +40,7 @@ def _named(x: float, words: str, colour: str) -> str:
 def labels() -> Halves:
     """Bottles with names; a drinks bottle with something in it and a person about to drink."""
     right = ground() + _bench() + _named(62, "酒精", BLUE) + _named(120, "洗涤", GREEN) + _named(178, "84", YELLOW)
-    water = path("M-14 0v-46q0 -10 6 -14v-14h16v14q6 4 6 14v46z", "#BFE0C4") + rect(
-        -14, -36, 28, 18, RED, 0, width=THIN
-    )
+    water = path("M-14 0v-46q0 -10 6 -14v-14h16v14q6 4 6 14v46z", LEAF) + rect(-14, -36, 28, 18, RED, 0, width=THIN)
     water += rect(-9, -80, 18, 8, RED, 1)
     wrong = (
         ground()
@@ -98,7 +97,7 @@ def reacting() -> Halves:
     )
     cloud = path(
         "M64 60c-14 -22 14 -34 24 -22c8 -18 40 -16 42 2c16 -8 34 8 20 22c6 14 -18 20 -26 10c-14 12 -30 8 -34 -2c-12 8 -24 0 -26 -10z",
-        "#CFE3A8",
+        LEAF,
     )
     wrong = (
         ground() + cloud + pot(84, FLOOR, "84", YELLOW) + pot(132, FLOOR, "洁厕灵", BLUE) + person(196, pose="cross")

@@ -2,6 +2,7 @@
 
 from .parts import extinguisher, flame, gas_bottle, person, smoke, stove
 from .pen import (
+    DIRT,
     FLOOR,
     GREEN,
     GREY,
@@ -46,7 +47,7 @@ def gas_alarm() -> Halves:
     right += rect(158, 122, 12, 14, INK, 2)
     wrong = ground() + stove(70, pan=False, lit=False) + _alarm(166, 66, False)
     wrong += path(
-        "M146 52q10 -16 22 -6q18 -6 18 10q8 14 -4 20q2 20 -8 14q-6 10 -10 -4q-16 4 -14 -14q-10 -8 -4 -20z", "#8A6A3E"
+        "M146 52q10 -16 22 -6q18 -6 18 10q8 14 -4 20q2 20 -8 14q-6 10 -10 -4q-16 4 -14 -14q-10 -8 -4 -20z", DIRT
     )
     wrong += (
         cable("M166 92C166 128 196 120 190 150", INK, 3)
@@ -107,17 +108,15 @@ def hose_way() -> Halves:
 
 
 def _hood(x: float, y: float, dirty: bool) -> str:
-    fill = "#A98B5E" if dirty else WHITE
+    fill = DIRT if dirty else WHITE
     drops = (
-        "".join(path(f"M{dx} 36q8 12 0 16q-8 -4 0 -16z", "#8A6A3E", INK, THIN) for dx in (-40, -14, 20, 44))
-        if dirty
-        else ""
+        "".join(path(f"M{dx} 36q8 12 0 16q-8 -4 0 -16z", DIRT, INK, THIN) for dx in (-40, -14, 20, 44)) if dirty else ""
     )
     shine = "" if dirty else line(-34, 26, -20, 8, stroke=MIST, width=4) + line(-18, 26, -6, 10, stroke=MIST, width=4)
     return at(
         x,
         y,
-        rect(-15, -24, 30, 26, "#8A6A3E" if dirty else MIST, 0),
+        rect(-15, -24, 30, 26, DIRT if dirty else MIST, 0),
         poly(-26, 0, 26, 0, 58, 34, -58, 34, fill=fill),
         shine,
         drops,

@@ -1,13 +1,18 @@
 """Things a shop has. Each stands with the middle of its foot at (x, y), or hangs at (x, y) where that is said."""
 
 from .pen import (
+    BEAM,
     BLUE,
+    DIRT,
     FLOOR,
     GREEN,
     GREY,
+    HAZE,
     INK,
+    LEAF,
     MIST,
     RED,
+    SKY,
     TAN,
     THIN,
     WHITE,
@@ -73,7 +78,7 @@ def door(x: float, y: float = FLOOR, w: float = 56, h: float = 112, leaf: str = 
     if leaf == "shut":
         inside = rect(-w / 2, -h, w, h, colour, 0) + circle(w / 2 - 9, -h * 0.46, 3, YELLOW, width=THIN)
     else:
-        inside = rect(-w / 2, -h, w, h, "#CFE3F7", 0) + path(f"M{-w / 2} 0V-26h{w}V0Z", "#BFE0C4", "")
+        inside = rect(-w / 2, -h, w, h, SKY, 0) + path(f"M{-w / 2} 0V-26h{w}V0Z", LEAF, "")
     swung = ""
     if leaf == "open":
         swung = poly(w / 2, -h, w / 2 + 24, -h + 9, w / 2 + 24, 8, w / 2, 0, fill=colour) + circle(
@@ -138,13 +143,13 @@ def switchboard(x: float, y: float, w: float = 62, h: float = 76, leaf: str = "s
         for n in range(4)
     )
     leaf_shape = poly(w / 2, -h / 2, w / 2 + 22, -h / 2 - 8, w / 2 + 22, h / 2 + 8, w / 2, h / 2, fill=MIST)
-    return at(x, y, rect(-w / 2, -h / 2, w, h, "#E9EDF2", 3), rows, leaf_shape)
+    return at(x, y, rect(-w / 2, -h / 2, w, h, HAZE, 3), rows, leaf_shape)
 
 
 def socket(x: float, y: float, burnt: bool = False, scale: float = 1) -> str:
     """A wall socket, its middle at (x, y)."""
     holes = line(-5, -4, -5, 3, width=3) + line(5, -4, 5, 3, width=3)
-    scorch = path("M-13 13c-3 -12 2 -20 8 -22c6 4 2 10 9 12c7 2 8 5 7 10z", "#5B4A3C", "") if burnt else ""
+    scorch = path("M-13 13c-3 -12 2 -20 8 -22c6 4 2 10 9 12c7 2 8 5 7 10z", DIRT, "") if burnt else ""
     return at(x, y, rect(-15, -15, 30, 30, WHITE, 3), scorch, holes, scale=scale)
 
 
@@ -246,7 +251,7 @@ def cigarette() -> str:
 
 def lamp(x: float, y: float, on: bool = True) -> str:
     """A lamp that hangs from (x, y)."""
-    glow = poly(-15, 26, 15, 26, 34, 64, -34, 64, fill="#FBE9B7", stroke="") if on else ""
+    glow = poly(-15, 26, 15, 26, 34, 64, -34, 64, fill=BEAM, stroke="") if on else ""
     return at(
         x, y, glow, line(0, 0, 0, 12), path("M-18 26l8 -14h20l8 14z", GREY), circle(0, 27, 5, YELLOW if on else WHITE)
     )

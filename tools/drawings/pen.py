@@ -1,10 +1,16 @@
-"""The pen of the family: one stroke, eight colours and white, shapes as SVG text, and the frame of two panels."""
+"""The pen of the family: one stroke, eight colours with their quiet companions, shapes as SVG text, and the frame of two panels."""
 
 from collections.abc import Sequence
 
 INK, GREY, MIST, TAN = "#2B3544", "#8A97A6", "#D5DCE4", "#DDB07A"
 RED, GREEN, BLUE, YELLOW = "#D24A3A", "#1F8F5F", "#3D78C9", "#F2B632"
 WHITE, WALL = "#FFFFFF", "#F5F7FA"
+SKY, SAND, HAZE, LEAF, BEAM = "#CFE3F7", "#EFE3D0", "#E3E6EA", "#D3E6CF", "#FBE9B7"
+DIRT, DUSK = "#7D6240", "#4A5666"
+COLOURS = frozenset(
+    {INK, GREY, MIST, TAN, RED, GREEN, BLUE, YELLOW, WHITE, WALL, SKY, SAND, HAZE, LEAF, BEAM, DIRT, DUSK}
+)
+"""All there are: eight with white, and the quiet ones of walls, light, haze and dirt."""
 WIDE, HIGH, PANEL, FLOOR = 480, 200, 232, 164
 """Size of a drawing, width of a panel, and the height at which things stand in it."""
 THIN = 1.6

@@ -2,13 +2,17 @@
 
 from .parts import carton, door, exit_sign, person, pile, socket, step_ladder
 from .pen import (
+    BEAM,
     BLUE,
     FLOOR,
     GREEN,
     GREY,
     INK,
+    LEAF,
     MIST,
     RED,
+    SAND,
+    SKY,
     TAN,
     THIN,
     WHITE,
@@ -29,7 +33,7 @@ from .scene import Halves, scene
 
 
 def _torch(x: float, y: float, on: bool) -> str:
-    beam = poly(20, -8, 52, -22, 52, 22, 20, 8, fill="#FBE9B7", stroke="") if on else ""
+    beam = poly(20, -8, 52, -22, 52, 22, 20, 8, fill=BEAM, stroke="") if on else ""
     return at(x, y, beam, rect(-24, -6, 32, 12, INK, 2), poly(8, -7, 20, -11, 20, 11, 8, 7, fill=GREY))
 
 
@@ -60,7 +64,7 @@ def ready_things() -> Halves:
 
 
 def _front(sign: str, unit: str) -> str:
-    wall = rect(20, 40, 192, 124, "#EFE3D0", 0) + rect(44, 94, 66, 70, "#CFE3F7", 1) + rect(130, 84, 44, 80, GREY, 0)
+    wall = rect(20, 40, 192, 124, SAND, 0) + rect(44, 94, 66, 70, SKY, 1) + rect(130, 84, 44, 80, GREY, 0)
     return wall + sign + unit
 
 
@@ -103,7 +107,7 @@ def flood() -> Halves:
         line(x, y, x - 5, y + 12, stroke=BLUE, width=3)
         for x, y in ((70, 26), (50, 54), (24, 70), (58, 88), (26, 108), (84, 60))
     )
-    house = rect(108, 30, 122, 134, "#EFE3D0", 0) + rect(100, 22, 131, 10, GREY, 0)
+    house = rect(108, 30, 122, 134, SAND, 0) + rect(100, 22, 131, 10, GREY, 0)
     wave = path("M1.5 150q10 -8 20 0t20 0t20 0t20 0v40H10a8 8 0 0 1 -8 -8z", BLUE, "")
     bags = "".join(oval(x, y, 13, 7, TAN) for x, y in ((84, 166), (96, 156), (72, 176)))
     board = rect(98, 118, 10, 48, GREY, 1)
@@ -161,7 +165,7 @@ def ladders() -> Halves:
 def doors_outwards() -> Halves:
     """A door that people push outwards; a curtain and a mirror over it, people pressed."""
     crowd = person(60, pose="walk") + person(94, pose="reach")
-    right = rect(132, 1.5, 98, 163, "#DCEBDD", 9, "") + ground() + line(132, 8, 132, 46, width=9) + exit_sign(92, 30)
+    right = rect(132, 1.5, 98, 163, LEAF, 9, "") + ground() + line(132, 8, 132, 46, width=9) + exit_sign(92, 30)
     right += (
         poly(132, 48, 176, 36, 176, 182, 132, FLOOR, fill=TAN)
         + line(132, 110, 142, 110, width=5)
@@ -184,7 +188,7 @@ def doors_outwards() -> Halves:
 def _glass(strip: bool) -> str:
     band = rect(150, 100, 70, 9, RED, 0, "") + rect(150, 126, 70, 7, RED, 0, "") if strip else ""
     return (
-        rect(150, 40, 70, 124, "#E3EFFA", 1)
+        rect(150, 40, 70, 124, SKY, 1)
         + line(162, 56, 176, 76, stroke=WHITE, width=4)
         + line(162, 68, 170, 80, stroke=WHITE, width=4)
         + band

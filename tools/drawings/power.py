@@ -3,12 +3,15 @@
 from .parts import flame, lamp, person, pile, plug, smoke, socket, strip, switchboard
 from .pen import (
     BLUE,
+    DIRT,
     FLOOR,
     GREEN,
     GREY,
+    HAZE,
     INK,
     MIST,
     RED,
+    SKY,
     TAN,
     THIN,
     WHITE,
@@ -52,7 +55,7 @@ def sockets() -> Halves:
 def strips() -> Halves:
     """One strip, straight to the wall; strip on strip on strip."""
     desk = rect(96, 96, 120, 7, TAN, 1) + line(104, 103, 104, FLOOR, width=4) + line(208, 103, 208, FLOOR, width=4)
-    screen = rect(130, 56, 52, 34, INK, 3) + rect(134, 60, 44, 26, "#BFD6F2", 1) + line(156, 90, 156, 96, width=5)
+    screen = rect(130, 56, 52, 34, INK, 3) + rect(134, 60, 44, 26, SKY, 1) + line(156, 90, 156, 96, width=5)
     right = ground() + desk + screen + socket(42, 96) + plug(42, 96) + cable("M42 100C42 150 60 150 92 150")
     right += strip(130, 150, 4) + plug(113, 150) + cable("M113 146C113 120 150 130 156 96", width=2.6)
     wrong = ground() + socket(30, 84) + plug(30, 84) + cable("M30 90C30 112 34 118 44 118") + strip(78, 118, 3)
@@ -122,12 +125,12 @@ def marked_goods() -> Halves:
     plate = at(116, 62, rect(-50, -28, 100, 56, WHITE, 3), text(-20, 11, "3C", 32, BLUE), line(14, -14, 40, -14, stroke=GREY, width=3),
                line(14, -2, 40, -2, stroke=GREY, width=3), line(14, 10, 40, 10, stroke=GREY, width=3))  # fmt: skip
     right = ground() + plate + at(118, 138, strip(0, 0, 5), scale=1.3) + cable("M56 138C34 138 28 150 28 180", WHITE, 5)
-    blank = at(116, 62, rect(-50, -28, 100, 56, "#EEF1F4", 3, GREY), text(0, 12, "？", 34, GREY))
+    blank = at(116, 62, rect(-50, -28, 100, 56, HAZE, 3, GREY), text(0, 12, "？", 34, GREY))
     wrong = (
         ground()
         + blank
         + at(118, 138, strip(0, 0, 5), scale=1.3)
-        + path("M94 140q6 -14 16 -6q12 -10 18 4q8 10 -4 20q-14 -6 -24 2q-10 -8 -6 -20z", "#5B4A3C")
+        + path("M94 140q6 -14 16 -6q12 -10 18 4q8 10 -4 20q-14 -6 -24 2q-10 -8 -6 -20z", DIRT)
     )
     wrong += smoke(152, 126, 0.9) + line(56, 138, 36, 142, 28, 180, stroke=INK, width=2) + spark(46, 122, 0.9)
     return right, wrong
@@ -144,9 +147,7 @@ def wet_places() -> Halves:
         path("M0 -62v-22h16v8", stroke=GREY, width=6),
     )
     drops = "".join(path(f"M{x} {y}q6 9 0 12q-6 -3 0 -12z", BLUE, INK, THIN) for x, y in ((100, 92), (104, 80)))
-    lid = at(
-        172, 78, path("M-24 -24h48l9 52h-66z", "#CFE3F7"), socket(0, 0, scale=1.2), line(-24, -25, 24, -25, width=6)
-    )
+    lid = at(172, 78, path("M-24 -24h48l9 52h-66z", SKY), socket(0, 0, scale=1.2), line(-24, -25, 24, -25, width=6))
     right = ground() + basin + drops + lid
     puddle = path("M104 184c-10 -8 8 -14 40 -14s82 2 76 10s-30 8 -58 8s-50 2 -58 -4z", BLUE, INK, THIN)
     wrong = (

@@ -6,9 +6,12 @@ from .pen import (
     FLOOR,
     GREEN,
     GREY,
+    HAZE,
     INK,
     MIST,
     RED,
+    SAND,
+    SKY,
     TAN,
     THIN,
     WHITE,
@@ -96,7 +99,7 @@ def _forklift(x: float, y: float) -> str:
     return at(
         x, y, path("M-34 -12v-24h26v-30h24v54z", YELLOW), line(-8, -36, -8, -66, width=4), line(18, -4, 18, -82, width=5),
         line(18, -6, 44, -6, width=4.4), circle(-20, -10, 10, INK), circle(10, -10, 10, INK), circle(-20, -10, 3, MIST, "", 0),
-        circle(10, -10, 3, MIST, "", 0), rect(-2, -60, 12, 18, "#CFE3F7", 1),
+        circle(10, -10, 3, MIST, "", 0), rect(-2, -60, 12, 18, SKY, 1),
     )  # fmt: skip
 
 
@@ -134,7 +137,7 @@ def _shed(x: float, y: float, w: float = 104) -> str:
 @scene("M02-E1")
 def bikes_outside() -> Halves:
     """In the shed beside the house; charging at the foot of the stairs."""
-    house = at(52, FLOOR, rect(-36, -120, 72, 120, "#EFE3D0", 1), *(rect(dx, top, 16, 18, "#BFD6F2", 0) for dx in (-24, 8)
+    house = at(52, FLOOR, rect(-36, -120, 72, 120, SAND, 1), *(rect(dx, top, 16, 18, SKY, 0) for dx in (-24, 8)
                for top in (-106, -74)), rect(-11, -34, 22, 34, GREY, 0))  # fmt: skip
     right = ground() + house + _shed(158, FLOOR, 120) + e_bike(158, FLOOR, 0.86)
     stairs = path("M132 164v-16h16v-16h16v-16h16v-16h16v-16h16v-16h18v96z", MIST)
@@ -149,7 +152,7 @@ def bikes_outside() -> Halves:
 
 
 def _lift(x: float, inside: str) -> str:
-    return at(x, FLOOR, rect(-56, -126, 112, 126, GREY, 1), rect(-46, -116, 92, 116, "#E9EDF2", 0), inside, rect(64, -72, 12, 22, WHITE, 2),
+    return at(x, FLOOR, rect(-56, -126, 112, 126, GREY, 1), rect(-46, -116, 92, 116, HAZE, 0), inside, rect(64, -72, 12, 22, WHITE, 2),
               poly(70, -68, 73, -63, 67, -63, fill=INK, stroke=""), poly(70, -54, 73, -59, 67, -59, fill=INK, stroke=""))  # fmt: skip
 
 
@@ -168,7 +171,7 @@ def lift() -> Halves:
 
 
 def _charger(x: float, y: float) -> str:
-    return at(x, y, rect(-14, -22, 28, 44, WHITE, 3), rect(-9, -17, 18, 12, "#BFD6F2", 1), circle(0, 8, 5, GREEN))
+    return at(x, y, rect(-14, -22, 28, 44, WHITE, 3), rect(-9, -17, 18, 12, SKY, 1), circle(0, 8, 5, GREEN))
 
 
 @scene("M02-E3")
@@ -183,7 +186,7 @@ def charging_place() -> Halves:
         + extinguisher(196)
     )
     right += cable("M132 126C132 142 116 146 98 142", INK, 3)
-    house = at(66, FLOOR, rect(-52, -140, 104, 140, "#EFE3D0", 1), rect(-38, -122, 30, 32, "#BFD6F2", 0), rect(8, -122, 30, 32, "#BFD6F2", 0),
+    house = at(66, FLOOR, rect(-52, -140, 104, 140, SAND, 1), rect(-38, -122, 30, 32, SKY, 0), rect(8, -122, 30, 32, SKY, 0),
                rect(-14, -46, 28, 46, GREY, 0))  # fmt: skip
     wrong = ground() + house + e_bike(160, FLOOR + 4, 0.9) + cable("M88 62C104 100 130 80 152 140", INK, 3)
     wrong += at(126, 106, rect(-9, -6, 18, 12, WHITE, 2), turn=40) + spark(140, 88, 1) + flame(154, 138, 0.7)
