@@ -9,17 +9,19 @@ from futian_desktop.domain.glossary import GlossaryWord, Wordlist
 from futian_desktop.domain.standard import CheckItem, Library
 
 FOLDER = "drawings"
+MISTAKES = 3
+"""Usual mistakes named beside a drawing; the one that is drawn is among the first."""
 _CODE = re.compile(r"[A-Z][A-Z0-9]{0,3}-[A-Za-z0-9]{1,8}")
 """Codes that may name a file; what came from somebody else's table reaches no other folder."""
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A drawing of ours: the SVG, and in words what its left and its right half show."""
+    """A drawing of ours: the SVG, and in words what is right and what is usually wrong."""
 
     svg: bytes
     right: str
-    wrong: str
+    wrong: tuple[str, ...]
 
 
 def texts_of(item: CheckItem) -> tuple[str, ...]:
@@ -47,7 +49,7 @@ class GuidanceService:
             svg = (self._root / FOLDER / f"{item.id}.svg").read_bytes()
         except OSError:
             return None
-        return Drawing(svg, item.good, item.findings[0].text if item.findings else "")
+        return Drawing(svg, item.good, tuple(found.text for found in item.findings[:MISTAKES]))
 
     @cached_property
     def _words(self) -> tuple[GlossaryWord, ...]:

@@ -45,7 +45,10 @@ def guide_problems(root: Path, library: Library) -> Iterator[str]:
 def drawing_problems(path: Path, active: Mapping[str, CheckItem]) -> Iterator[str]:
     """A drawing of no active item, too large, or with anything but plain shapes."""
     place = f"{FOLDER}/{path.name}"
-    if path.suffix != ".svg" or path.stem not in active:
+    if path.suffix != ".svg":
+        yield f"{place}: 只放 .svg"
+        return
+    if path.stem not in active:
         yield f"{place}: 没有在用的检查项 {path.stem}"
     data = path.read_bytes()
     if len(data) > LARGEST:

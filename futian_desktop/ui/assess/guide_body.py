@@ -56,6 +56,7 @@ class GuideBody(QWidget):
             self._words.addWidget(SectionHeader(_("名词"), "book-open"))
         for entry in explained:
             self._words.addWidget(label(f"{entry.word}：{entry.gloss}", "caption", "2", wrap=True))
+        self._order()
 
     @Slot()
     def open_drawing(self) -> None:
@@ -67,6 +68,14 @@ class GuideBody(QWidget):
         made = DrawingWindow(self._title, self._shown, self.window())
         made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         made.open()
+
+    def _order(self) -> None:
+        """Tab goes from the drawing through the explained words, although these are younger than what follows."""
+        before: QWidget = self.drawing
+        for made in self.findChildren(GlossLabel):
+            if made.places and not made.isHidden():
+                QWidget.setTabOrder(before, made)
+                before = made
 
     def _add(self, words: Wordlist, text: str, role: str = "", tone: str = "2") -> None:
         self._words.addWidget(GlossLabel(text, words.places(text), role, tone))

@@ -15,7 +15,8 @@ _SHAPE = 200 / 480
 
 def drawing_words(title: str, drawing: Drawing) -> str:
     """What somebody who does not see the drawing is told."""
-    return _("对错图：{title}。对：{right}。错：{wrong}").format(title=title, right=drawing.right, wrong=drawing.wrong)
+    wrong = "；".join(drawing.wrong)
+    return _("对错图：{title}。对：{right}。错：{wrong}").format(title=title, right=drawing.right, wrong=wrong)
 
 
 class DrawingView(QAbstractButton):

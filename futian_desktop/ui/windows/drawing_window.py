@@ -30,7 +30,7 @@ class DrawingWindow(QDialog):
         self.view.show_drawing(title, drawing)
         self.view.clicked.connect(self.accept)
         words = row(
-            self._half("circle-check", "ok", _("对"), drawing.right), self._half("x", "bad", _("错"), drawing.wrong),
+            self._half("circle-check", "ok", _("对"), (drawing.right,)), self._half("x", "bad", _("错"), drawing.wrong),
             spacing=12,
         )  # fmt: skip
         for number in range(2):
@@ -48,9 +48,10 @@ class DrawingWindow(QDialog):
         return QSize(px(_WIDE), px(_HIGH)).boundedTo(room)
 
     @staticmethod
-    def _half(picture: str, tone: str, head: str, text: str) -> Card:
+    def _half(picture: str, tone: str, head: str, texts: tuple[str, ...]) -> Card:
         title = row(IconLabel(picture, tone), label(head, "strong", tone), None, spacing=6)
-        return Card(column(title, label(text, "", "2", wrap=True), None, spacing=4, margins=(14, 10, 14, 10)), "sunken")
+        lines = (label(text, "", "2", wrap=True) for text in texts)
+        return Card(column(title, *lines, None, spacing=4, margins=(14, 10, 14, 10)), "sunken")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if QKeySequence(event.key()).toString() == "T":
