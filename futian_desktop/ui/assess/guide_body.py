@@ -29,11 +29,13 @@ class GuideBody(QWidget):
         self.drawing.clicked.connect(self.open_drawing)
         self.drawing.hide()
         self._words = column(spacing=8)
+        self._glossed: list[GlossLabel] = []
         self.setLayout(column(self.drawing, self._words, spacing=10))
 
     def show_item(self, tailored: TailoredItem | None) -> None:
         """Another item, or nothing."""
         clear(self._words)
+        self._glossed.clear()
         self._shown = self._guidance.drawing(tailored.item) if tailored else None
         self._title = tailored.item.title if tailored else ""
         self.drawing.setVisible(self._shown is not None and self.drawing.show_drawing(self._title, self._shown))
@@ -50,7 +52,7 @@ class GuideBody(QWidget):
         self._words.addWidget(SectionHeader(_("看哪里"), "search"))
         self._add(words, item.look)
         self._words.addWidget(SectionHeader(_("怎么查"), "list-checks"))
-        self._words.addLayout(_steps(item.how, words))
+        self._words.addLayout(self._steps(item.how, words))
         explained = self._guidance.words(item)
         if explained:
             self._words.addWidget(SectionHeader(_("名词"), "book-open"))
@@ -72,21 +74,25 @@ class GuideBody(QWidget):
     def _order(self) -> None:
         """Tab goes from the drawing through the explained words, although these are younger than what follows."""
         before: QWidget = self.drawing
-        for made in self.findChildren(GlossLabel):
-            if made.places and not made.isHidden():
-                QWidget.setTabOrder(before, made)
-                before = made
+        for made in self._glossed:
+            QWidget.setTabOrder(before, made)
+            before = made
 
     def _add(self, words: Wordlist, text: str, role: str = "", tone: str = "2") -> None:
-        self._words.addWidget(GlossLabel(text, words.places(text), role, tone))
+        self._words.addWidget(self._glossy(words, text, role, tone))
 
+    def _glossy(self, words: Wordlist, text: str, role: str, tone: str) -> GlossLabel:
+        made = GlossLabel(text, words.places(text), role, tone)
+        if made.places:
+            self._glossed.append(made)
+        return made
 
-def _steps(texts: tuple[str, ...], words: Wordlist) -> QGridLayout:
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(8)
-    grid.setVerticalSpacing(4)
-    grid.setColumnStretch(1, 1)
-    for number, text in enumerate(texts):
-        grid.addWidget(label(f"{number + 1}.", "", "3"), number, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(GlossLabel(text, words.places(text), "", "2"), number, 1)
-    return grid
+    def _steps(self, texts: tuple[str, ...], words: Wordlist) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(1, 1)
+        for number, text in enumerate(texts):
+            grid.addWidget(label(f"{number + 1}.", "", "3"), number, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(self._glossy(words, text, "", "2"), number, 1)
+        return grid
