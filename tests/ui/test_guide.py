@@ -57,6 +57,7 @@ def test_the_drawing_stands_on_top_and_says_what_it_shows(page: AssessmentPage) 
     settle()
     view, item = page.guide.body.drawing, ITEMS[DRAWN]
     assert view.isVisible()
+    assert "T 大图" in page.head.keys.accessibleDescription()
     assert view.height() == pytest.approx(view.width() * 200 / 480, abs=1)
     others = [row for row in page.guide.body.findChildren(QLabel) if row.isVisible()]
     assert all(row.mapTo(page.guide.body, QPoint(0, 0)).y() > view.geometry().bottom() for row in others)
@@ -67,6 +68,7 @@ def test_the_drawing_stands_on_top_and_says_what_it_shows(page: AssessmentPage) 
     settle()
     assert page.current_id() == PLAIN
     assert not view.isVisible()
+    assert "大图" not in page.head.keys.accessibleDescription()
 
 
 def test_mouse_and_keys_open_the_large_drawing(page: AssessmentPage, qtbot: QtBot) -> None:

@@ -139,7 +139,13 @@ def bikes_outside() -> Halves:
     """In the shed beside the house; charging at the foot of the stairs."""
     house = at(44, FLOOR, rect(-36, -120, 72, 120, SAND, 1), *(rect(dx, top, 16, 18, SKY, 0) for dx in (-24, 8)
                for top in (-106, -74)), rect(-11, -34, 22, 34, GREY, 0))  # fmt: skip
-    right = ground() + house + _shed(170, FLOOR, 104) + e_bike(170, FLOOR, 0.76) + arrow(86, 178, 116, 178, GREEN, 4, both=True)
+    right = (
+        ground()
+        + house
+        + _shed(170, FLOOR, 104)
+        + e_bike(170, FLOOR, 0.76)
+        + arrow(86, 178, 116, 178, GREEN, 4, both=True)
+    )
     stairs = path("M132 164v-16h16v-16h16v-16h16v-16h16v-16h16v-16h18v96z", MIST)
     wrong = stairs + ground() + exit_sign(70, 34) + door(70, w=50, h=104, leaf="shut") + e_bike(96, FLOOR + 8, 1)
     wrong += (

@@ -60,6 +60,11 @@ class GuideBody(QWidget):
             self._words.addWidget(label(f"{entry.word}：{entry.gloss}", "caption", "2", wrap=True))
         self._order()
 
+    @property
+    def drawn(self) -> bool:
+        """Whether the item has a drawing."""
+        return self._shown is not None
+
     @Slot()
     def open_drawing(self) -> None:
         """The drawing large, if the item has one."""
