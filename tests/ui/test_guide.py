@@ -71,6 +71,29 @@ def test_the_drawing_stands_on_top_and_says_what_it_shows(page: AssessmentPage) 
     assert "大图" not in page.head.keys.accessibleDescription()
 
 
+@pytest.mark.parametrize("size", [(1290, 700), (1600, 900), (1000, 560)])
+def test_it_fills_the_width_of_pane_and_drawer(page: AssessmentPage, size: tuple[int, int]) -> None:
+    page.resize(*size)
+    page.open_target(DRAWN)
+    if not page.guide.isVisible():
+        page.on_command("guide")
+    settle()
+    view = page.guide.body.drawing
+    assert view.picture_rect().width() == pytest.approx(view.width(), abs=3)
+    assert view.height() == pytest.approx(view.width() * 200 / 480, abs=2)
+
+
+def test_a_pane_that_was_a_drawer_leaves_room_for_the_cards(page: AssessmentPage) -> None:
+    page.resize(1000, 560)
+    page.on_command("guide")
+    settle()
+    page.resize(1290, 700)
+    settle()
+    assert not page.drawer.drawer
+    assert page.guide.width() <= 340
+    assert cut_words(page.list) == []
+
+
 def test_mouse_and_keys_open_the_large_drawing(page: AssessmentPage, qtbot: QtBot) -> None:
     page.open_target(DRAWN)
     settle()
