@@ -89,6 +89,9 @@ def _deductions(clause: str) -> list[Deduction]:
             continue  # the item's floor says the same
         if not whole and not some and not extra and not total:
             gathered += part
+            if says_veto(part):
+                rows.append(Deduction(gathered.strip(" ，,"), None))
+                gathered = ""
             continue
         rows = _taken(rows, gathered, part, (whole, some, extra, total, rest))
         gathered = ""
