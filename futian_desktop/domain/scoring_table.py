@@ -201,7 +201,7 @@ class _Reader:
         points = self._columns.column(Role.POINTS)
         value = points_of(row[points]) if points is not None else None
         if value is None:
-            value = number_within(row[found.column])
+            value = number_within(row[found.column]) or _only_number(row)
         if value is None:
             state.say(
                 "table.sum_empty",
@@ -223,7 +223,7 @@ class _Reader:
 
     def _text(self, row: Sequence[str], role: Role) -> str:
         column = self._columns.column(role)
-        return "" if column is None else row[column][:_LONGEST]
+        return "" if column is None else row[column][:_LONGEST].strip()
 
     def _element(self, row: Sequence[str], ref: RowRef) -> str:
         """The element of an item's row, filled forward where its cells are blank."""
@@ -335,6 +335,12 @@ class _Reader:
         for number, place in state.headings:
             if place not in codes:
                 state.kinds[number] = RowKind.NOTE
+
+
+def _only_number(row: Sequence[str]) -> Decimal | None:
+    """The number of a row that has just one."""
+    found = [value for value in map(points_of, row) if value is not None]
+    return found[0] if len(found) == 1 else None
 
 
 def _added(text: str, more: str) -> str:

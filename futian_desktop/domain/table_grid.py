@@ -149,7 +149,7 @@ def with_fixes(sheet: Sheet, fixes: Iterable[tuple[int, int, str]]) -> Sheet:
     rows = [list(row) for row in sheet.rows]
     for row, column, text in fixes:
         if 0 <= row < len(rows) and 0 <= column < sheet.width:
-            rows[row][column] = text
+            rows[row][column] = clean(text)
     return replace(sheet, rows=tuple(tuple(row) for row in rows))
 
 
