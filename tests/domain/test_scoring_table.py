@@ -36,7 +36,11 @@ def test_a_small_table_with_everything() -> None:
     assert [(row.code, row.title, [child.title for child in row.children]) for row in table.elements] == [
         ("1", "基础管理", ["目标", "机构"]), ("2", "现场", ["电气", "事故"]),
     ]  # fmt: skip
-    assert [(row.word, row.scope, row.right) for row in table.sums] == [("小计", "1", True), ("小计", "2", True), ("总计", "", True)]
+    assert [(row.word, row.scope, row.right) for row in table.sums] == [
+        ("小计", "1", True),
+        ("小计", "2", True),
+        ("总计", "", True),
+    ]
     assert table.total == Decimal(30)
     assert codes(table) == [("table.no_own_points", 7), ("table.no_own_points", 8)]
     assert [item.ref.row for item in table.items] == [2, 3, 4, 6, 7, 8]
@@ -70,7 +74,15 @@ def test_points_behind_a_name_and_chinese_numbers() -> None:
     assert declared_points("一、目标（20分）") == ("一、目标", Decimal(20))
     assert declared_points("（20分）") == ("（20分）", Decimal(20))
     assert declared_points("目标") == ("目标", None)
-    assert [chinese_number(text) for text in ("十", "二十", "一百二十三", "二〇", "百", "x", "")] == [10, 20, 123, 20, 0, None, None]
+    assert [chinese_number(text) for text in ("十", "二十", "一百二十三", "二〇", "百", "x", "")] == [
+        10,
+        20,
+        123,
+        20,
+        0,
+        None,
+        None,
+    ]
     assert [column_name(number) for number in (0, 25, 26, 701)] == ["A", "Z", "AA", "ZZ"]
 
 
@@ -87,13 +99,17 @@ def test_points_behind_a_name_and_chinese_numbers() -> None:
         ("缺1项扣2分，缺3项以上不得分", [("缺1项", "2", 0, 0), ("缺3项以上", None, 0, 0)]),
         ("一处不符合扣0.5分，最多扣5分", [("一处不符合", "0.5", 0, 0)]),
         ("发现一处，一票否决。", [("发现一处，一票否决", None, 0, 0)]),
+        ("记录每个月都一样，或只有一个人签名，扣4分", [("记录每个月都一样，或只有一个人签名", "4", 0, 0)]),
+        ("每缺一个岗位的，扣1分", [("每缺一个岗位的，扣1分", "1", 0, 0)]),
         ("查文件、问员工。", []),
         ("", []),
     ],
 )  # fmt: skip
 def test_deductions(method: str, found: list[tuple[str, str | None, int, int]]) -> None:
     rows = [(row.text, row.deduct, row.extra, row.total) for row in deductions_of(method)]
-    assert rows == [(text, None if deduct is None else Decimal(deduct), extra, total) for text, deduct, extra, total in found]
+    assert rows == [
+        (text, None if deduct is None else Decimal(deduct), extra, total) for text, deduct, extra, total in found
+    ]
 
 
 def test_veto_words() -> None:
@@ -163,15 +179,30 @@ def test_rows_that_cannot_be_read_are_named_and_left_out() -> None:
 
 
 def test_merged_points_make_one_item_of_several_rows() -> None:
-    rows: Rows = (HEADER, ("甲", "乙", "有制度。", "10", "没有扣2分"), ("", "", "有记录。", "", "没有扣3分"), ("", "", "有人。", "5", ""))
+    rows: Rows = (
+        HEADER,
+        ("甲", "乙", "有制度。", "10", "没有扣2分"),
+        ("", "", "有记录。", "", "没有扣3分"),
+        ("", "", "有人。", "5", ""),
+    )
     table = read(rows, [Merge(1, 3, 2, 3)])
-    assert [(item.criterion, str(item.points)) for item in table.items] == [("有制度。\n有记录。", "10"), ("有人。", "5")]
+    assert [(item.criterion, str(item.points)) for item in table.items] == [
+        ("有制度。\n有记录。", "10"),
+        ("有人。", "5"),
+    ]
     assert [str(row.deduct) for row in table.items[0].deductions] == ["2", "3"]
     assert table.kinds[2] is RowKind.JOINED
 
 
 def test_repeated_headers_blank_rows_and_hidden_rows() -> None:
-    rows: Rows = (HEADER, ("甲", "乙", "有制度。", "10", "无"), ("",), HEADER, ("", "", "有记录。", "5", "无"), ("合计", "", "", "15"))
+    rows: Rows = (
+        HEADER,
+        ("甲", "乙", "有制度。", "10", "无"),
+        ("",),
+        HEADER,
+        ("", "", "有记录。", "5", "无"),
+        ("合计", "", "", "15"),
+    )
     sheet = make_sheet("表", rows, hidden_rows=[4])
     columns = guess(sheet).map
     table = parse(sheet, columns)
@@ -205,9 +236,17 @@ def test_without_a_header_the_content_speaks() -> None:
 
 
 def test_own_numbers_of_elements_are_kept_where_they_are_complete() -> None:
-    rows: Rows = (HEADER, ("5.现场", "5.2电", "有盖。", "5", ""), ("5.现场", "5.4气", "有阀。", "5", ""), ("6.应急", "演练", "练过。", "5", ""))
+    rows: Rows = (
+        HEADER,
+        ("5.现场", "5.2电", "有盖。", "5", ""),
+        ("5.现场", "5.4气", "有阀。", "5", ""),
+        ("6.应急", "演练", "练过。", "5", ""),
+    )
     table = read(rows)
-    assert [(row.code, [child.code for child in row.children]) for row in table.elements] == [("5", ["5.2", "5.4"]), ("6", ["6.1"])]
+    assert [(row.code, [child.code for child in row.children]) for row in table.elements] == [
+        ("5", ["5.2", "5.4"]),
+        ("6", ["6.1"]),
+    ]
     twice: Rows = (HEADER, ("1.现场", "", "有盖。", "5", ""), ("1.应急", "", "有阀。", "5", ""))
     assert [row.code for row in read(twice).elements] == ["1", "2"]
 
@@ -249,9 +288,14 @@ def test_no_grid_makes_the_parser_fall_over(sheet: Sheet) -> None:
 
 
 @settings(max_examples=200, deadline=None)
-@given(SHEETS, st.lists(st.sampled_from(Role), max_size=9), st.integers(-3, 15), st.lists(st.integers(-2, 15), max_size=3))
+@given(
+    SHEETS, st.lists(st.sampled_from(Role), max_size=9), st.integers(-3, 15), st.lists(st.integers(-2, 15), max_size=3)
+)
 def test_no_map_makes_the_parser_fall_over(sheet: Sheet, roles: list[Role], first: int, headers: list[int]) -> None:
-    table = parse(sheet, ColumnMap(tuple(headers), first, tuple(roles), frozenset({0}), ((0, 0, "x"), (99, 99, "y"), (-1, 0, "z"))))
+    table = parse(
+        sheet,
+        ColumnMap(tuple(headers), first, tuple(roles), frozenset({0}), ((0, 0, "x"), (99, 99, "y"), (-1, 0, "z"))),
+    )
     assert len(table.kinds) == len(sheet.rows)
 
 
