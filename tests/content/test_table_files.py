@@ -56,7 +56,7 @@ def table_of(sheet: Sheet) -> ImportedTable:
     return parse(sheet, guess(sheet).map)
 
 
-def essence(table: ImportedTable) -> list[tuple[object, ...]]:
+def essence(table: ImportedTable) -> list[object]:
     """What must not depend on the kind of file."""
     items = [(row.element, row.criterion, row.points, row.method, row.veto, row.deductions) for row in table.items]
     return [*items, table.elements, [(row.word, row.scope, row.stated, row.computed) for row in table.sums]]
@@ -299,6 +299,14 @@ def test_one_damaged_sheet_does_not_lose_the_others(load: Load) -> None:
     assert len(load("c.xlsx", no_book).sheets) == 2
 
 
+def outcome(path: Path) -> tuple[str, tuple[Sheet, ...]]:
+    """(code of the refusal, tables)."""
+    try:
+        return "", read_table_file(str(path), quiet).sheets
+    except FutianError as error:
+        return error.code, ()
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.binary(max_size=400), st.integers(0, 4000), st.integers(1, 40))
 def test_damaged_files_end_in_a_named_refusal(
@@ -309,13 +317,10 @@ def test_damaged_files_end_in_a_named_refusal(
         at = place % len(data)
         path = folder / name
         path.write_bytes(data[:at] + junk + data[at + length :])
-        try:
-            file = read_table_file(str(path), quiet)
-        except FutianError as error:
-            assert error.code.startswith("table.")
-        else:
-            for sheet in file.sheets:
-                table_of(sheet)
+        code, sheets = outcome(path)
+        assert code == "" or code.startswith("table.")
+        for sheet in sheets:
+            table_of(sheet)
 
 
 XLSX, DOCX = xlsx_bytes(SMALL, merge=(0, 1)), docx_bytes([SMALL])

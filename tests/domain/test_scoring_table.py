@@ -269,12 +269,21 @@ TEXTS = st.one_of(
                      "合计10分", "①", "（", "1.1", "Ⅴ", "-3", "注：", "=1+1", "有制度。"]),
     st.text(max_size=30),
 )  # fmt: skip
+
+
+def any_sheet(rows: list[list[str]], merges: list[tuple[int, int, int, int]], hidden: list[int]) -> Sheet:
+    """A sheet of anything."""
+    blocks = [Merge(top, left, top + high, left + wide) for top, left, high, wide in merges]
+    return make_sheet("表", rows, merges=blocks, hidden_rows=hidden)
+
+
+SMALL_NUMBER = st.integers(0, 12)
 SHEETS = st.builds(
-    lambda rows, merges, hidden: make_sheet("表", rows, merges=[Merge(t, l, t + h, l + w) for t, l, h, w in merges], hidden_rows=hidden),
+    any_sheet,
     st.lists(st.lists(TEXTS, max_size=8), max_size=14),
-    st.lists(st.tuples(*(st.integers(0, 12) for _n in range(4))), max_size=4),
-    st.lists(st.integers(0, 12), max_size=3),
-)  # fmt: skip
+    st.lists(st.tuples(SMALL_NUMBER, SMALL_NUMBER, SMALL_NUMBER, SMALL_NUMBER), max_size=4),
+    st.lists(SMALL_NUMBER, max_size=3),
+)
 
 
 @settings(max_examples=300, deadline=None)
