@@ -86,6 +86,7 @@ def _work() -> dict[str, str]:
         "duty.needs_proof": _("办完了要留个凭据：写一句做了什么、记录放在哪里。"),
         "duty.needs_reason": _("请写一句为什么不用做。"),
         "duty.done_later": _("完成日期还没有到，没有保存。请核对日期。"),
+        "paper.unknown": _("没有“{kind}”这种文件。请从列表里选。"),
         "register.unknown": _("找不到这一行，可能已在另一个窗口移除。请刷新后再看。"),
         "register.field": _("有一栏填得不对，没有保存，您写的内容还在。请改好再存。"),
         "firm.name_missing": _("请先填写名称。"),
