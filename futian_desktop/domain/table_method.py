@@ -54,12 +54,16 @@ def narrow(text: str) -> str:
 
 def says_veto(text: str) -> bool:
     """Whether a text marks its row as 一票否决."""
+    if "否" not in text or "决" not in text:
+        return False
     squeezed = re.sub(r"\s+", "", text)
     return bool(_VETO.search(_NOT_VETO.sub("", squeezed)))
 
 
 def says_beyond(text: str) -> bool:
     """Whether a text deducts beyond the item's own points: 追加扣除, 总分中倒扣."""
+    if "扣" not in text:
+        return False
     words = narrow(text)
     return bool(_EXTRA.search(words) or _TOTAL.search(words) or _BACK.search(words))
 
@@ -76,6 +80,8 @@ def _first(pattern: re.Pattern[str], text: str) -> Decimal:
 
 def _beyond(text: str) -> tuple[Decimal, Decimal, str]:
     """(追加扣除, 总分中倒扣, the text without both)."""
+    if "扣" not in text:
+        return _ZERO, _ZERO, text
     total = _first(_TOTAL, text) or _first(_BACK, text)
     rest = _BACK.sub("", _TOTAL.sub("", text))
     return _first(_EXTRA, rest), total, _EXTRA.sub("", rest)

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 _DIGITS = {
     "零": 0,
@@ -128,6 +129,7 @@ def _parts(kind: str, text: str) -> tuple[int, ...]:
     return (int(text) if value is None else value,)
 
 
+@lru_cache(maxsize=1024)
 def cut_number(text: str) -> Numbered:
     """The number before a heading, in any style: 一、 （一） 1 1. 1.1 ① 第一章 Ⅰ. A. The name stays as written."""
     trimmed = " ".join(text.split())

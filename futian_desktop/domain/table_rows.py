@@ -16,7 +16,7 @@ _SUM_ONLY = re.compile(r"(?:得分|分值|分数|本?(?:项|要素|类|节|章|�
                        r"(?:\(?(?:共|满分)?[:：]?\d*(?:\.\d+)?分?\)?)?[:：]?(?:\d+(?:\.\d+)?分?)?")  # fmt: skip
 _NOTE = re.compile(r"^[*※★（(]?\s*(?:备\s*注|注\s*\d*\s*[:：.、]|注$|说\s*明|填表|填写|考评(?:人|组|单位|日期)|评审(?:人|组|单位|日期|员)|自评(?:人|组|单位|日期)"
                    r"|签\s*[字名]|审核|日\s*期|企业名称|单位名称|被考评|编制|第\s*\d+\s*页|共\s*\d+\s*页|附[:：件表])")  # fmt: skip
-_LONGEST_HEADING, _TALLEST_BANNER = 80, 10
+_LONGEST_HEADING, _LONGEST_SUM, _TALLEST_BANNER = 80, 80, 10
 WHOLE = ("总计", "总分", "总分值", "总得分", "共计")
 """Words that mean the whole table."""
 
@@ -48,7 +48,9 @@ def sum_row(row: Sequence[str], columns: ColumnMap) -> SumRow | None:
     """The sum a row states, or nothing; an item that talks about sums has a longer text."""
     first = min((number for number in (columns.column(Role.POINTS), columns.column(Role.METHOD)) if number is not None),
                 default=len(row))  # fmt: skip
-    texts = [(number, squeezed(text)) for number, text in enumerate(row) if text]
+    if not any("计" in text or "分" in text for text in row if len(text) <= _LONGEST_SUM):
+        return None
+    texts = [(number, squeezed(text) if len(text) <= _LONGEST_SUM else text) for number, text in enumerate(row) if text]
     for number, text in texts:
         if number < max(first, 1) and _SUM_ONLY.fullmatch(text):
             return SumRow(_word(text), number)
@@ -69,6 +71,8 @@ def _word(text: str) -> str:
 
 def is_header_again(row: Sequence[str], headers: Sequence[frozenset[str]]) -> bool:
     """Whether a row repeats the header, as every page of a printed table does."""
+    if any(len(text) > _LONGEST_HEADING for text in row):
+        return False
     texts = [(number, squeezed(text)) for number, text in enumerate(row) if text]
     if len(texts) < 2:  # noqa: PLR2004 - one word alone is no header
         return False

@@ -1,6 +1,7 @@
 """Elements of a table while it is read: blank cells go on with the element above, numbers of any style give the codes."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from futian_desktop.domain.standard import Element
 from futian_desktop.domain.table_numbers import Numbered, cut_number, squeezed
@@ -18,6 +19,7 @@ class _Node:
     """Made of a heading row; without an item in it, it was a remark."""
 
 
+@lru_cache(maxsize=1024)
 def _key(text: str) -> str:
     cut = cut_number(text)
     return squeezed(cut.title) or squeezed(text)
