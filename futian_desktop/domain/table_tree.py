@@ -51,6 +51,11 @@ class ElementTree:
         place = str(self._nodes.index(self._first) + 1)
         return f"{place}.{self._first.children.index(self._second) + 1}" if self._second else place
 
+    @property
+    def current_title(self) -> str:
+        """Names of the elements one is in."""
+        return " ".join(node.number.title for node in (self._first, self._second) if node is not None)
+
     def first(self, text: str) -> str:
         """Go to a first-level element, a new one where it is not known; its place."""
         key = _key(text)

@@ -188,6 +188,7 @@ def _table_rows() -> dict[str, str]:
         "table.far_columns": _("第 100 列以后还有内容，没有读。"),
         "table.far_rows": _("第 20000 行以后还有内容，没有读。"),
         "table.row_unreadable": _("这一行的写法有错，没有读。"),
+        "table.quote_open": _("这一行的引号没有配对，按一行文字读取。请核对这一行。"),
         "table.damaged_text": _("有些字认不出来，请核对文字。"),
         "table.macros": _("文件里有宏，没有读也不会运行，只读了表格。"),
         "table.nested": _("单元格里还套着表格，里面的文字合在这一格里。"),

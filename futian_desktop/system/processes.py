@@ -102,6 +102,10 @@ def guarded(
             if not isinstance(answer, _Told):
                 return answer
             step(answer.done, answer.total, answer.text)
+            if stopped():  # a child that tells without pause leaves no pause to ask in
+                raise Cancelled
+            if time.monotonic() > until:
+                raise TookTooLong("no answer in time")
     finally:
         here.close()
         if child.is_alive():

@@ -79,7 +79,11 @@ def test_rows_with_errors_stop_the_import_until_they_are_skipped(
 
 @pytest.mark.parametrize(
     ("name", "data", "code"),
-    [("a.csv", b"", "table.empty_file"), ("b.xlsx", b"PK\x03\x04", "table.damaged"), ("c.pdf", b"%PDF-1.4", "table.pdf")],
+    [
+        ("a.csv", b"", "table.empty_file"),
+        ("b.xlsx", b"PK\x03\x04", "table.damaged"),
+        ("c.pdf", b"%PDF-1.4", "table.pdf"),
+    ],
 )
 def test_bad_files_are_refused_with_their_code(
     tmp_path: Path, shop: Path, capsys: pytest.CaptureFixture[str], name: str, data: bytes, code: str

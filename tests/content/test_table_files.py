@@ -163,6 +163,18 @@ def test_a_formula_in_a_text_file_stays_text(load: Load) -> None:
     assert table_of(sheet).items[0].criterion == "=cmd|'/c calc'!A1"
 
 
+def test_a_quote_that_nobody_closes_does_not_swallow_the_table(load: Load) -> None:
+    lines = csv_bytes(SMALL).decode().split("\r\n")
+    lines[2] = ',,"目标每季度检查一次。,5,缺一次扣1分'
+    sheet = load("a.csv", "\r\n".join(lines).encode()).sheets[0]
+    assert [(row.code, row.ref.row if row.ref else None) for row in sheet.problems] == [("table.quote_open", 3)]
+    assert len(table_of(sheet).items) == 6
+    tall: Rows = (HEADER, ("甲", "乙", "有制度。\n有记录。\n有人管。", "5", "没有扣1分"))
+    fine = load("b.csv", csv_bytes(tall)).sheets[0]
+    assert fine.problems == ()
+    assert table_of(fine).items[0].criterion == "有制度。\n有记录。\n有人管。"
+
+
 def test_only_real_cells_count_whatever_range_is_claimed(load: Load) -> None:
     data = xlsx_bytes(SMALL)
     body = part_of(data, SHEET1)
