@@ -137,7 +137,7 @@ def _tables() -> dict[str, str]:
         "table.empty_file": _("“{name}”是空文件，没有可导入的内容。请重新取得这个文件。"),
         "table.no_table": _("“{name}”里没有找到表格，什么都没有导入。请确认评分表是表格，不是图片或文字段落。"),
         "table.kind": _("这个文件不是能读的表格。什么都没有导入。请用 xlsx、xls、docx 或 csv 格式。"),
-        "table.html": _("这个文件其实是网页格式，没有读取。请用表格软件打开它，另存为 xlsx 后再导入。"),
+        "table.mhtml": _("这个文件其实是网页存档，没有读取。请用表格软件打开它，另存为 xlsx 后再导入。"),
         "table.xml": _("这个文件是另一种 XML 格式，没有读取。请用表格软件打开它，另存为 xlsx 后再导入。"),
         "table.pdf": _("这是 PDF 文件，里面的表格读不准，没有读取。请向发布单位要 Word 或 Excel 版本。"),
         "table.old_word": _("这是旧版 Word 文件（.doc），没有读取。请用 Word 或 WPS 打开它，另存为 docx 后再导入。"),
