@@ -1,6 +1,5 @@
 """Figures of the content: per module, element and trade, what is confirmed, and how long it takes to read."""
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -34,7 +33,7 @@ def collect(root: Path) -> dict[str, Any]:
         "per_module": {row["id"]: row["items"] for row in modules}, "per_element": _elements(library, items),
         "per_trade": {row["id"]: row["items"] for row in trades}, "modules_read": modules, "trades_read": trades,
         "reading": _reading(items), "drawings": len(list((root / "drawings").glob("*.svg"))),
-        "glossary": len(_words(root) | {word for item in items for word, _gloss in item.terms}),
+        "glossary": len({*library.glossary} | {word for item in items for word, _gloss in item.terms}),
     }  # fmt: skip
 
 
@@ -97,15 +96,6 @@ def _trade(library: Library, pack: TradePack) -> dict[str, Any]:
         "own": sum(row.module.startswith("T") for row in tailored), "characters": characters,
         "minutes": -(-characters // CHARACTERS_A_MINUTE),
     }  # fmt: skip
-
-
-def _words(root: Path) -> set[str]:
-    """Words of the common glossary."""
-    try:
-        table = tomllib.loads((root / "glossary.toml").read_text(encoding="utf-8"))
-    except OSError:
-        return set()
-    return {str(row["word"]) for row in table.get("word", [])}
 
 
 def markdown(stats: Mapping[str, Any]) -> str:
