@@ -24,10 +24,12 @@ if TYPE_CHECKING:  # each is imported when it is first asked for: the home page 
     from futian_desktop.services.identities import IdentityService
     from futian_desktop.services.inspections import InspectionService
     from futian_desktop.services.maintenance import MaintenanceService
+    from futian_desktop.services.papers import PaperService
     from futian_desktop.services.receiving import ReceivingService
     from futian_desktop.services.registers import RegisterService
     from futian_desktop.services.sample import SampleService
     from futian_desktop.services.standards import StandardService
+    from futian_desktop.services.statistics import StatisticsService
     from futian_desktop.services.supplements import SupplementService
 
 
@@ -123,6 +125,21 @@ class Services:
 
         sources = CalendarSources(self.registers, self.hazards, self.inspections)
         return CalendarService(self.workspace, self.library, paths.resources(), local_now, sources)
+
+    @cached_property
+    def statistics(self) -> "StatisticsService":
+        """统计预警."""
+        from futian_desktop.services.statistics import StatisticsService
+
+        return StatisticsService(self.workspace, self.library, self.inspections, local_now)
+
+    @cached_property
+    def papers(self) -> "PaperService":
+        """Papers of the daily work: ledger, notices, records, statistics."""
+        from futian_desktop.services.papers import PaperService
+
+        readers = (self.statistics, self.registers)
+        return PaperService(self.workspace, self.library, self.firms, local_now, readers)
 
     @cached_property
     def maintenance(self) -> "MaintenanceService":
