@@ -83,6 +83,7 @@ def test_the_danger_of_the_trade_is_asked_in_words_one_understands(
     ("trade", "more", "gone"),
     [
         ("counter", {}, {"M02-10", "M02-11", "M14-03"}),
+        ("convenience", {"small_place": "shop", "hazchem": "small"}, {"M15-11"}),
         ("aircon", {}, {"M00-19", "M13-17", "M02-S5", "M02-S6"}),
         ("facade", {}, {"M13-17", "M02-S5"}),
         ("canteen", {}, {"M00-19", "M02-S5"}),
