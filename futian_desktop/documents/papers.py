@@ -16,6 +16,7 @@ from uuid import UUID
 from futian_desktop.documents.blocks import Document
 from futian_desktop.documents.data import masked
 from futian_desktop.documents.digest import canonical, code_of
+from futian_desktop.domain.duties import Entry
 from futian_desktop.domain.enterprise import FirmFile
 from futian_desktop.domain.hazard_statistics import Statistics
 from futian_desktop.domain.hazards import Hazard
@@ -58,6 +59,8 @@ class PaperInput:
     rows: tuple[RegisterRow, ...] = ()
     modules: Mapping[str, str] = field(default_factory=dict[str, str])
     texts: Mapping[str, str] = field(default_factory=dict[str, str])
+    entries: tuple[Entry, ...] = ()
+    """Dated entries of the calendar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,8 @@ class Paper:
 PAPERS: dict[str, Paper] = {
     "hazard_ledger": Paper("隐患台账", "全部隐患和整改情况，检查时第一个要看的", PERIOD, "TZ", "L", True, "hazard_ledger"),
     "hazard_report": Paper("隐患报告单", "安全员写给主要负责人，证明报告过", HAZARD, "BG", "H", True, "hazard_report"),
+    "year_calendar": Paper("年度安全日历", "一年里要办的事，按月贴在墙上", FIRM, "RL", "Y", False, "year_calendar"),
+    "register_sheet": Paper("设备与证照台账", "要检验、换证、续保的东西，检查时对着看", REGISTER, "SB", "R", True, "register_sheet"),
 }  # fmt: skip
 
 
@@ -104,7 +109,7 @@ def paper_data(source: PaperInput) -> dict[str, Any]:
         "period": [day.isoformat() for day in source.period] if source.period else None,
         "hazards": [_plain(row) for row in source.hazards], "inspections": [_plain(row) for row in source.inspections],
         "figures": _plain(source.figures), "rows": [_plain(dict(row.values)) for row in source.rows],
-        "texts": dict(source.texts),
+        "texts": dict(source.texts), "entries": [_plain(row) for row in source.entries],
     }  # fmt: skip
 
 

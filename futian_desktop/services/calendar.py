@@ -10,7 +10,7 @@ from futian_desktop.content.duties import load_duties
 from futian_desktop.domain.changes import Changes, Topic
 from futian_desktop.domain.duties import Duty, DutyState, Entry, Mark, Period, Rhythm, applying, periods, state
 from futian_desktop.domain.enterprise import FirmFile
-from futian_desktop.domain.errors import NotFound, RuleViolation
+from futian_desktop.domain.errors import EnvironmentFault, NotFound, RuleViolation
 from futian_desktop.domain.evidence import Evidence
 from futian_desktop.domain.hazard_rows import HazardFilter
 from futian_desktop.domain.ids import EvidenceId, PremisesId
@@ -134,25 +134,47 @@ class CalendarService:
         title = _("{name} 安全生产日历").format(name=name)
         return calendar_file(title, file_events(firm.premises.id, entries), self._now())
 
-    def mark(self, premises: PremisesId, mark: Mark) -> Changes:
-        """Done (with its proof), put aside (with a reason) or moved; an empty state takes it back.
+    def save_file(self, firm: FirmFile, year: int, path: Path) -> int:
+        """Write `export` to a file; the number of entries.
+
+        Raises:
+            EnvironmentFault: `file.not_written`.
+        """
+        from futian_desktop.system.files import write_atomic  # noqa: PLC0415 - only for an export
+
+        data = self.export(firm, year)
+        try:
+            write_atomic(path, data)
+        except OSError as error:
+            raise EnvironmentFault("file.not_written", file=path.name) from error
+        return data.count(b"BEGIN:VEVENT")
+
+    def check(self, mark: Mark) -> None:
+        """Refuse a mark that cannot be stored.
 
         Raises:
             RuleViolation: `duty.needs_proof`, `duty.needs_reason`, `duty.done_later` for a day to come, `duty.needs_day` and
-            `duty.moved_back` for an entry that is moved nowhere or into the past.
-            Conflict: `record.changed`.
+                `duty.moved_back` for an entry that is moved nowhere or into the past.
         """
+        today = self._now().date()
         if mark.state == "done" and not mark.note.strip():
             raise RuleViolation("duty.needs_proof")
         if mark.state == "aside" and not mark.note.strip():
             raise RuleViolation("duty.needs_reason")
-        today = self._now().date()
         if mark.on is not None and mark.on > today:
             raise RuleViolation("duty.done_later")
         if mark.state == "moved" and mark.moved_to is None:
             raise RuleViolation("duty.needs_day")
         if mark.state == "moved" and mark.moved_to is not None and mark.moved_to < today:
             raise RuleViolation("duty.moved_back")
+
+    def mark(self, premises: PremisesId, mark: Mark) -> Changes:
+        """Done (with its proof), put aside (with a reason) or moved; an empty state takes it back. Raises as `check`.
+
+        Raises:
+            Conflict: `record.changed`.
+        """
+        self.check(mark)
         with self._workspace.work() as work:
             work.duty_marks.save(premises, mark)
             work.commit()

@@ -7,6 +7,7 @@ from uuid import UUID, uuid5
 
 from futian_desktop import __version__
 from futian_desktop.documents.papers import FIRM, HAZARD, INSPECTION, PAPERS, PERIOD, PaperInput, PaperPhoto
+from futian_desktop.domain.duties import Entry
 from futian_desktop.domain.errors import NotFound
 from futian_desktop.domain.evidence import Evidence
 from futian_desktop.domain.hazards import Hazard
@@ -51,6 +52,8 @@ class Subject:
     period: tuple[date, date] | None = None
     period_title: str = ""
     texts: tuple[tuple[str, str], ...] = ()
+    entries: tuple[Entry, ...] = ()
+    """Entries of the calendar, for a paper that prints them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,7 @@ class PaperService:
         return PaperJob(PaperInput(
             kind, number, self._revision(subject.premises, kind, number)[0], self._now().date(), __version__, firm,
             subject.period, subject.period_title, hazards, photos, inspections, figures, register, rows, modules,
-            dict(subject.texts),
+            dict(subject.texts), subject.entries,
         ))  # fmt: skip
 
     def store(self, job: PaperJob, made: Made) -> IssuedDocument:
