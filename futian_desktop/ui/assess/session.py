@@ -130,9 +130,7 @@ class Session:
             groups = [(stop.spot, stop.title, stop.items) for stop in self.stops]
         else:
             groups = [
-                (child.code, f"{child.code} {child.title}", self._items_of(child.code))
-                for element in self.assessment.standard.elements
-                for child in element.children
+                (part.code, part.words, self._items_of(part.code)) for part in self.assessment.standard.leaves()
             ]
         scoped = [(key, title, tuple(item for item in items if self.in_scope(item))) for key, title, items in groups]
         return tuple(
