@@ -1,6 +1,7 @@
 """An imported 评定标准 as the list of an assessment: every item, by the elements of the table, without conditions."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from futian_desktop.domain.assessment import Assessment, ModuleState, TailoredItem, Tailoring
 from futian_desktop.domain.standard import CheckItem, Element, Standard
@@ -10,6 +11,15 @@ ASPECT = "评定标准"
 REASON = "评定标准里的项目"
 OTHER = "OTHER"
 _PREFIX = "E:"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an imported standard came from: name of its file, digest of the file's bytes, edition in this workspace."""
+
+    file: str
+    sha256: str
+    edition: int
 
 
 def whole_list(standard: Standard, items: Iterable[CheckItem]) -> Tailoring:

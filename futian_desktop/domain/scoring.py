@@ -9,6 +9,8 @@ from futian_desktop.domain.standard import CheckItem, Element, Policies, Standar
 
 ZERO = Decimal(0)
 HUNDRED = Decimal(100)
+NO_GRADE = "不评等级"
+"""The grade by a standard that has no grades."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +185,8 @@ def _grade(standard: Standard, percentage: Decimal | None, failed: bool) -> str:
         return "无法评分"
     if failed:
         return standard.fail_title
+    if not standard.grades:
+        return NO_GRADE
     return next((grade.title for grade in standard.grades if percentage >= grade.at_least), standard.fail_title)
 
 

@@ -14,7 +14,6 @@ from futian_desktop.domain.assessment import (
     Stage,
     TailoredItem,
 )
-from futian_desktop.domain.by_table import by_table, stops, whole_list
 from futian_desktop.domain.changes import Changes, Topic
 from futian_desktop.domain.deadlines import due_date
 from futian_desktop.domain.enterprise import Facts, FirmFile
@@ -27,10 +26,14 @@ from futian_desktop.domain.tailoring import SPOT_ORDER, merge, tailor
 from futian_desktop.services.presets import spot_name
 from futian_desktop.storage.workspace import Workspace
 from futian_desktop.system.identifiers import new_uuid
+from futian_desktop.system.later import Later
 from futian_desktop.system.messages import _
 
 if TYPE_CHECKING:
+    from futian_desktop.domain import by_table as tables
     from futian_desktop.services.walk_codes import CodeReading, CodeRow
+else:  # not for the home page
+    tables = Later("futian_desktop.domain.by_table")
 
 STANDARD = "FTZP"
 SECONDS_PER_ITEM = 40
@@ -115,7 +118,7 @@ class AssessmentService:
         """
         content = standard or self._content()
         for draft in self.drafts(premises):
-            if draft.standard.id == content.standard.id and by_table(draft) is (standard is not None):
+            if draft.standard.id == content.standard.id and tables.by_table(draft) is (standard is not None):
                 self.choose(draft)
                 return draft
         with self._workspace.work() as work:
@@ -125,7 +128,7 @@ class AssessmentService:
                 tailoring = tailor(self._library, firm.premises.facts)
                 title = _("{year} 年度标准化自评").format(year=now.year)
             else:
-                tailoring = whole_list(content.standard, content.items.values())
+                tailoring = tables.whole_list(content.standard, content.items.values())
                 title = _("{year} 年按《{title}》自评").format(year=now.year, title=content.standard.short)
             assessment = Assessment(
                 AssessmentId(new_uuid()), premises, title[:200], Stage.DRAFT, 1, content.standard, tailoring, now,
@@ -197,8 +200,8 @@ class AssessmentService:
 
         An imported table knows no places: its first-level elements are the stops.
         """
-        if by_table(assessment):
-            return tuple(WalkStop(*stop) for stop in stops(assessment))
+        if tables.by_table(assessment):
+            return tuple(WalkStop(code, title, items) for code, title, items in tables.stops(assessment))
         own = {area.spot: area.name for area in reversed(firm.areas)}
         trade = str(firm.premises.facts.get("trade", ""))
         stops: list[WalkStop] = []
@@ -223,7 +226,7 @@ class AssessmentService:
         content = self._content()
         with self._workspace.work() as work:
             assessment = work.assessments.get(assessment_id)
-            if assessment.stage is not Stage.DRAFT or by_table(assessment):
+            if assessment.stage is not Stage.DRAFT or tables.by_table(assessment):
                 return Changes()
             answered = frozenset(key.item for key, answer in assessment.answers.items() if _given(answer))
             origin = assessment.content_sha256 if assessment.content_sha256 != content.sha256 else ""

@@ -2,6 +2,7 @@
 
 from futian_desktop.documents.inputs import ReportInput
 from futian_desktop.domain.assessment import Answer, AnswerKind
+from futian_desktop.domain.by_table import by_table
 from futian_desktop.domain.enterprise import SubjectKind
 from futian_desktop.domain.standard import CheckItem, Confidence
 from futian_desktop.domain.supplement import iso
@@ -12,6 +13,7 @@ ANSWERS = {
 }  # fmt: skip
 TONES = {AnswerKind.CONFORM: "ok", AnswerKind.PARTIAL: "warn", AnswerKind.NONCONFORM: "bad"}
 SUSPECT = "疑似重大事故隐患（须按判定标准现场核实）"
+BY_TABLE = "按所导入的评定标准"
 DISCLAIMER = "本结果为企业自评，不是标准化定级"
 SUBJECTS = {
     SubjectKind.COMPANY: "公司", SubjectKind.BRANCH: "分支机构", SubjectKind.SOLE_TRADER: "个体工商户",
@@ -31,6 +33,9 @@ def answer_text(answer: Answer) -> str:
 
 def basis_text(item: CheckItem, source: ReportInput) -> str:
     """The legal basis: only verified facts are printed as law, the rest asks to be checked."""
+    if by_table(source.assessment):
+        said = "；".join(dict.fromkeys(basis.gist for basis in item.basis if basis.gist))
+        return BY_TABLE + (f"；表上写的依据（未核对）：{said}" if said else "")
     rows: list[str] = []
     for basis in item.basis:
         law = source.laws.get(basis.law)
@@ -57,6 +62,17 @@ def conclusion(source: ReportInput) -> str:
     if score.confirmed:
         return f"{score.grade}（有经确认、未消除的重大事故隐患）"
     return "结论暂定，待现场核实" if score.provisional else score.grade
+
+
+def standard_text(source: ReportInput) -> str:
+    """Title and version of the standard; for an imported one its edition here, the name of its file, the digest."""
+    standard = source.assessment.standard
+    text = f"{cut(standard.title, 200)}（第 {standard.version} 版）"
+    if not by_table(source.assessment):
+        return text
+    if source.origin is None:
+        return f"{text}\n导入的评定标准，导入记录已删除；内容版本 {source.assessment.content_sha256[:12]}"
+    return f"{text}\n导入自文件“{cut(source.origin.file, 120)}”，SHA-256 {source.origin.sha256}"
 
 
 def day(text: str) -> str:

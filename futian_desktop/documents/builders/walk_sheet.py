@@ -7,6 +7,7 @@ from futian_desktop.documents.builders.common import number
 from futian_desktop.documents.data import seal
 from futian_desktop.documents.inputs import ReportInput
 from futian_desktop.domain.assessment import TailoredItem
+from futian_desktop.domain.by_table import by_table
 from futian_desktop.domain.scoring import score
 from futian_desktop.domain.supplement import Supplement
 
@@ -35,6 +36,7 @@ def build(source: ReportInput) -> Document:
 def _head(source: ReportInput, firm: str) -> list[Block]:
     premises = source.firm.premises
     count = sum(len(items) for _title, items in source.walk)
+    order = "按评定标准的要素排" if by_table(source.assessment) else "按走一圈的顺序排"
     return [
         Heading(f"{firm[:30]}　空白检查表"),
         Facts((
@@ -43,8 +45,8 @@ def _head(source: ReportInput, firm: str) -> list[Block]:
             ("检查人签字", _LINE * 2), ("陪同人签字", _LINE * 2),
         )),
         Paragraph(
-            f"共 {count} 项，按走一圈的顺序排。结论勾一个框；勾 2 或 3 的，把看到的扣分点字母圈起来。"
-            "回到电脑前，按“编号 结论 字母”输入，例如 M02-09 3 a b。", "body",
+            f"共 {count} 项，{order}。结论勾一个框；勾 2 或 3 的，把看到的扣分点字母圈起来。"
+            "回到电脑前，按“编号 结论 字母”输入，例如 {_example(source)} 3 a b。", "body",
         ),
     ]  # fmt: skip
 
@@ -75,11 +77,17 @@ def _row(row: TailoredItem) -> tuple[Cell, ...]:
     )  # fmt: skip
 
 
+def _example(source: ReportInput) -> str:
+    """A code for the examples: one that is on the sheet where the list is a table's."""
+    rows = source.assessment.tailoring.items
+    return rows[0].item.id if by_table(source.assessment) and rows else "M02-09"
+
+
 def _help(source: ReportInput) -> list[Block]:
-    del source
+    code = _example(source)
     rows = (
-        "M02-09 1　符合。", "M02-09 3 a b　不符合，扣分点 a 和 b。", "M02-09 2 +2 灯坏了一盏　表上没有的，自己写一句，扣 2 分。",
-        "M02-09 4 本店不用气　不适用，写明原因。", "M02-09 5 物业　不知道，要问物业。", "M02-09 1 # 昨天刚换　# 后面是备注。",
+        f"{code} 1　符合。", f"{code} 3 a b　不符合，扣分点 a 和 b。", f"{code} 2 +2 灯坏了一盏　表上没有的，自己写一句，扣 2 分。",
+        f"{code} 4 本店不用气　不适用，写明原因。", f"{code} 5 物业　不知道，要问物业。", f"{code} 1 # 昨天刚换　# 后面是备注。",
     )  # fmt: skip
     return [
         Heading("回来怎么输入", 2, 62),
