@@ -21,10 +21,12 @@ NAMES = ("目标和承诺", "机构和人员", "制度和台账", "培训和交�
 
 def _findings(points: int, number: int) -> tuple[ReadyFinding, ...]:
     if number % 20 == 19:  # 总分中倒扣: no points of its own
-        return (ReadyFinding("发生过一次被通报的情形", Decimal(0), "", Deadline.PLAN, total_deduction=Decimal(15)),)
-    rows = [ReadyFinding("没有的，不得分", None, "", Deadline.DAYS_15), ReadyFinding("每缺一处扣1分", Decimal(1), "", Deadline.DAYS_15)]
+        return (ReadyFinding("发生过一次被通报的情形", Decimal(0), "查明原因并整改", Deadline.PLAN, total_deduction=Decimal(15)),)
+    if number == 30:  # 一票否决
+        return (ReadyFinding("发生过的，一票否决", None, "查明原因并整改", Deadline.AT_ONCE),)
+    rows = [ReadyFinding("没有的，不得分", None, "补齐", Deadline.DAYS_15), ReadyFinding("每缺一处扣1分", Decimal(1), "补齐", Deadline.DAYS_15)]
     if number % 10 == 4:
-        rows.append(ReadyFinding("扣满后，追加扣除10分", None, "", Deadline.DAYS_15, extra_deduction=Decimal(10)))
+        rows.append(ReadyFinding("扣满后，追加扣除10分", None, "补齐", Deadline.DAYS_15, extra_deduction=Decimal(10)))
     return tuple(rows)
 
 

@@ -57,7 +57,7 @@ def encode_item(item: CheckItem) -> dict[str, Any]:
     }  # fmt: skip
     if item.when is not None:
         row["when"] = _condition(item.when)
-    return {key: value for key, value in row.items() if value not in ("", False, [])}
+    return {key: value for key, value in row.items() if value is not False and value not in ("", [])}
 
 
 def _element(element: Element) -> dict[str, Any]:
