@@ -21,10 +21,17 @@ NAMES = ("目标和承诺", "机构和人员", "制度和台账", "培训和交�
 
 def _findings(points: int, number: int) -> tuple[ReadyFinding, ...]:
     if number % 20 == 19:  # 总分中倒扣: no points of its own
-        return (ReadyFinding("发生过一次被通报的情形", Decimal(0), "查明原因并整改", Deadline.PLAN, total_deduction=Decimal(15)),)
+        return (
+            ReadyFinding(
+                "发生过一次被通报的情形", Decimal(0), "查明原因并整改", Deadline.PLAN, total_deduction=Decimal(15)
+            ),
+        )
     if number == 30:  # 一票否决
         return (ReadyFinding("发生过的，一票否决", None, "查明原因并整改", Deadline.AT_ONCE),)
-    rows = [ReadyFinding("没有的，不得分", None, "补齐", Deadline.DAYS_15), ReadyFinding("每缺一处扣1分", Decimal(1), "补齐", Deadline.DAYS_15)]
+    rows = [
+        ReadyFinding("没有的，不得分", None, "补齐", Deadline.DAYS_15),
+        ReadyFinding("每缺一处扣1分", Decimal(1), "补齐", Deadline.DAYS_15),
+    ]
     if number % 10 == 4:
         rows.append(ReadyFinding("扣满后，追加扣除10分", None, "补齐", Deadline.DAYS_15, extra_deduction=Decimal(10)))
     return tuple(rows)
@@ -33,7 +40,11 @@ def _findings(points: int, number: int) -> tuple[ReadyFinding, ...]:
 def _item(number: int) -> CheckItem:
     first, second = number // 10 + 1, number // 5 % 2 + 1
     points = 0 if number % 20 == 19 or number == 30 else (2, 3, 5, 10, 4)[number % 5]
-    title = LONG[:2000] if number == 12 else f"第{number + 1}行要求：本单位在{NAMES[first - 1]}方面做到事前有安排、事后有记录"
+    title = (
+        LONG[:2000]
+        if number == 12
+        else f"第{number + 1}行要求：本单位在{NAMES[first - 1]}方面做到事前有安排、事后有记录"
+    )
     return CheckItem(
         f"T{first}.{second}-{number % 5 + 1:02d}", 1, title, "评定标准里的项目", "table", "table", "any",
         f"{first}.{second}", Decimal(points), "现场和资料", ("按评分方式逐条核对",), "达到要求", _findings(points, number), (),
@@ -45,7 +56,9 @@ def made_table() -> Snapshot:
     """The table as an imported standard: floors at 0, 追加扣除 inside the first-level element, no grade below 60 passes."""
     items = {item.id: item for item in map(_item, range(60))}
     elements = tuple(
-        Element(str(n), f"{n}.{name}", (Element(f"{n}.1", f"{n}.1{name}的建立"), Element(f"{n}.2", f"{n}.2{name}的落实")))
+        Element(
+            str(n), f"{n}.{name}", (Element(f"{n}.1", f"{n}.1{name}的建立"), Element(f"{n}.2", f"{n}.2{name}的落实"))
+        )
         for n, name in enumerate(NAMES, 1)
     )
     zero = Decimal(0)

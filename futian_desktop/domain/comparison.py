@@ -142,6 +142,8 @@ def compare(before: Assessment, now: Assessment) -> Comparison:
         shown = today.get(key) or then[key]
         reworded = key in today and key in then and today[key].title != then[key].title
         rows.append(
-            ComparedItem(key, shown.title, *kinds, _change(first, second, kinds), _points(first), _points(second), reworded)
+            ComparedItem(
+                key, shown.title, *kinds, _change(first, second, kinds), _points(first), _points(second), reworded
+            )
         )
     return Comparison(before.title, finished, old, new, tuple(rows), True, _elements(old, new))

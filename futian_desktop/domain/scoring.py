@@ -119,7 +119,9 @@ def _percent(part: Decimal, whole: Decimal, digits: int) -> Decimal | None:
     return half_up(part / whole * HUNDRED, digits) if whole else None
 
 
-def _leaf(element: Element, rows: list[ItemScore], standard: Standard, whole: Decimal, floor: Decimal | None) -> ElementScore:
+def _leaf(
+    element: Element, rows: list[ItemScore], standard: Standard, whole: Decimal, floor: Decimal | None
+) -> ElementScore:
     digits = standard.policies.digits
     scored = [row for row in rows if row.actual is not None and not row.na]
     applicable = sum((row.points for row in rows if not row.na), ZERO)

@@ -64,9 +64,7 @@ class Pair:
 class ComparisonService:
     """Reads only."""
 
-    def __init__(
-        self, assessments: AssessmentService, evidence: EvidenceService, documents: DocumentService
-    ) -> None:
+    def __init__(self, assessments: AssessmentService, evidence: EvidenceService, documents: DocumentService) -> None:
         self._assessments = assessments
         self._evidence = evidence
         self._documents = documents

@@ -72,7 +72,9 @@ def test_finished_and_revised_like_any_other(services: Services, restaurant: Pre
 
 def test_codes_of_the_table_are_typed_back(services: Services, restaurant: PremisesId) -> None:
     table = services.assessments.start(restaurant, TABLE)
-    text = "T1.1-01 1\nt1.1-02 3 a\nT1.1-03 2 +0.5 少一张签到表\nＴ１．１－０４ 4 没有这种情况\nT6.2-05 3 a\nT9.9-01 1\n"
+    text = (
+        "T1.1-01 1\nt1.1-02 3 a\nT1.1-03 2 +0.5 少一张签到表\nＴ１．１－０４ 4 没有这种情况\nT6.2-05 3 a\nT9.9-01 1\n"
+    )
     reading = services.assessments.read_codes(table, text)
     assert [row.item for row in reading.rows] == ["T1.1-01", "T1.1-02", "T1.1-03", "T1.1-04", "T6.2-05"]
     assert [problem.line for problem in reading.problems] == [6]

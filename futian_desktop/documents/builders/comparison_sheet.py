@@ -17,7 +17,11 @@ def build(source: ReportInput) -> Document:
     firm = source.firm.premises.sign_name or source.firm.enterprise.name
     blocks: list[Block] = [Heading(f"{firm[:30]}　两次自评对比")]
     made = source.comparison
-    blocks += _body(source, made) if made else [Paragraph("本场所没有更早的、用同一个评定标准做的自评，没有可以对比的。", "body")]
+    blocks += (
+        _body(source, made)
+        if made
+        else [Paragraph("本场所没有更早的、用同一个评定标准做的自评，没有可以对比的。", "body")]
+    )
     document = Document(
         "两次自评对比", f"{source.number}　第{source.revision}版", firm, blocks, "sheet", author=source.firm.enterprise.name,
         issued=source.issued_on.isoformat(),
@@ -92,4 +96,6 @@ def _percent(value: object) -> Cell:
 
 def _tone(value: object) -> str:
     text = str(value)
-    return "small" if value is None or not any(char in "123456789" for char in text) else "bad" if text[0] == "-" else "ok"
+    return (
+        "small" if value is None or not any(char in "123456789" for char in text) else "bad" if text[0] == "-" else "ok"
+    )

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from futian_desktop.documents.blocks import Block, Cell, Document, Facts, Heading, Paragraph, Steps, Table
-from futian_desktop.documents.builders.common import number
+from futian_desktop.documents.builders.common import cut, number
 from futian_desktop.documents.data import seal
 from futian_desktop.documents.inputs import ReportInput
 from futian_desktop.domain.assessment import TailoredItem
@@ -46,7 +46,7 @@ def _head(source: ReportInput, firm: str) -> list[Block]:
         )),
         Paragraph(
             f"共 {count} 项，{order}。结论勾一个框；勾 2 或 3 的，把看到的扣分点字母圈起来。"
-            "回到电脑前，按“编号 结论 字母”输入，例如 {_example(source)} 3 a b。", "body",
+            f"回到电脑前，按“编号 结论 字母”输入，例如 {_example(source)} 3 a b。", "body",
         ),
     ]  # fmt: skip
 
@@ -54,13 +54,14 @@ def _head(source: ReportInput, firm: str) -> list[Block]:
 def _places(source: ReportInput) -> list[Block]:
     items = {row.item.id: row for row in source.assessment.tailoring.items if not row.carried}
     blocks: list[Block] = []
+    own = by_table(source.assessment)
     for place, (title, keys) in enumerate(source.walk, 1):
         mine = [items[key] for key in keys if key in items]
         if not mine:
             continue
         rows = tuple(_row(row) for row in mine)
         blocks += [
-            Heading(f"{place}. {title}（{len(mine)} 项）", 2, 48),
+            Heading(f"{'' if own else f'{place}. '}{cut(title, 60)}（{len(mine)} 项）", 2, 48),
             Table(("编号", "看什么", "扣分点（圈字母）", "结论", "备注"), rows, (1.75, 5, 5.4, 2.1, 2.6)),
         ]
     return blocks

@@ -152,7 +152,11 @@ def _grades(source: ReportInput) -> list[Block]:
     standard, score = source.assessment.standard, source.score
     if not standard.grades:
         said = f"有否决项不符合，结论是“{score.grade}”。" if score.veto else "没有否决项不符合。"
-        return [Paragraph(f"这个评定标准没有分等级，只给得分；否决项不符合的，结论是“{standard.fail_title}”。{said}", "plain")]
+        return [
+            Paragraph(
+                f"这个评定标准没有分等级，只给得分；否决项不符合的，结论是“{standard.fail_title}”。{said}", "plain"
+            )
+        ]
     rows = [(Cell(grade.title), Cell(f"{number(grade.at_least)} 分及以上")) for grade in standard.grades]
     lowest = min((grade.at_least for grade in standard.grades), default=Decimal(0))
     rows.append(

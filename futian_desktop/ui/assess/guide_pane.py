@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
-from futian_desktop.domain.standard import Law
+from futian_desktop.domain.standard import CheckItem, Law
 from futian_desktop.system.messages import _
 from futian_desktop.ui.appearance import mark, px
 from futian_desktop.ui.assess.items import ItemRow
@@ -81,14 +81,10 @@ class GuidePane(QFrame):
             return
         item = item_row.tailored.item
         self._body.addWidget(label(item.title, "title", wrap=True))
-        self._body.addWidget(label(item.why, "", "2", wrap=True))
-        if item_row.tailored.reasons:
-            why = _("因为您填写了：{why}").format(why="；".join(item_row.tailored.reasons))
-            self._body.addWidget(label(why, "caption", "3", wrap=True))
-        self._section("circle-check", _("合格的样子"), item.good)
-        self._section("search", _("看哪里"), item.look)
-        self._body.addWidget(SectionHeader(_("怎么查"), "list-checks"))
-        self._body.addLayout(_steps(item.how))
+        if item_row.by_table:
+            self._table_item(item)
+        else:
+            self._own_item(item_row)
         for word, gloss in item.terms:
             self._body.addWidget(label(f"{word}：{gloss}", "caption", "3", wrap=True))
         self.area.verticalScrollBar().setValue(0)
@@ -127,6 +123,27 @@ class GuidePane(QFrame):
         """Save a note that is still being typed."""
         self._autosave.flush_pending()
 
+    def _own_item(self, item_row: ItemRow) -> None:
+        item = item_row.tailored.item
+        self._body.addWidget(label(item.why, "", "2", wrap=True))
+        if item_row.tailored.reasons:
+            why = _("因为您填写了：{why}").format(why="；".join(item_row.tailored.reasons))
+            self._body.addWidget(label(why, "caption", "3", wrap=True))
+        self._section("circle-check", _("合格的样子"), item.good)
+        self._section("search", _("看哪里"), item.look)
+        self._body.addWidget(SectionHeader(_("怎么查"), "list-checks"))
+        self._body.addLayout(_steps(item.how))
+
+    def _table_item(self, item: CheckItem) -> None:
+        """What the cells of the table say, without the headings that only our own items fill."""
+        said = {item.title}
+        parts = (("search", _("基本要求"), item.look), ("circle-check", _("达标标准"), item.good),
+                 ("scale", _("评分方式"), "\n".join(item.how)))  # fmt: skip
+        for picture, title, text in parts:
+            if text and text not in said:
+                said.add(text)
+                self._section(picture, title, text)
+
     def _section(self, picture: str, title: str, text: str) -> None:
         self._body.addWidget(SectionHeader(title, picture))
         self._body.addWidget(label(text, "", "2", wrap=True))
@@ -145,6 +162,11 @@ class GuidePane(QFrame):
             self._folded.setText(_("看依据"))
             return
         self._folded.setText(_("收起依据"))
+        if self._row.by_table:
+            said = "；".join(dict.fromkeys(basis.gist for basis in self._row.tailored.item.basis if basis.gist))
+            text = _("按所导入的评定标准。") + (_("表上写的依据（未核对）：{said}").format(said=said) if said else "")
+            self._basis.addWidget(label(text, "", "2", wrap=True))
+            return
         for basis in self._row.tailored.item.basis:
             law = self._laws.get(basis.law)
             title = f"《{law.title if law else basis.law}》"

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from futian_desktop.domain.assessment import Answer, AnswerKind, TailoredItem
+from futian_desktop.domain.by_table import ASPECT
 from futian_desktop.system.messages import _
 
 ROW = Qt.ItemDataRole.UserRole
@@ -27,6 +28,11 @@ class ItemRow:
     def id(self) -> str:
         """The item's code."""
         return self.tailored.item.id
+
+    @property
+    def by_table(self) -> bool:
+        """Whether it is an item of an imported standard."""
+        return self.tailored.aspect == ASPECT
 
 
 def state_words(answer: Answer) -> tuple[str, str]:

@@ -63,10 +63,11 @@ class AssessmentPage(Page):
         self.drawer = GuideDrawer(self, self.splitter, self.guide)
         self.begin = button(_("先查要命的 25 项"), self._on_begin, "primary", "flame")
         self.begin_all = button(_("直接做整份"), self._on_begin_all, "quiet")
+        self.by_other = button(_("按别的评定标准评"), self.endings.standards, "quiet", "scale")
         text = _("照着走一圈，每到一处看几样。先查最要命的 25 项，约 15 分钟；其余的可以分几次做完，答一项存一项。")
         empty = EmptyState("clipboard-check", _("还没有开始自评"), text, self.begin)
         start = QWidget()
-        start.setLayout(column(empty, row(None, self.begin_all, None), None, None, spacing=0))
+        start.setLayout(column(empty, row(None, self.begin_all, self.by_other, None), None, None, spacing=0))
         self.stack = QStackedWidget()
         for widget in (start, self.splitter):
             widget.setMinimumSize(*LEAST)
@@ -86,6 +87,7 @@ class AssessmentPage(Page):
         self.guide.close_requested.connect(self._on_guide_closed)
         self.photos.changed.connect(self._on_photos)
         self.head.command.connect(self.on_command)
+        self.places.standards_wanted.connect(self.endings.standards)
         self.closing.deed.connect(self.on_command)
         standard = QKeySequence.StandardKey
         for keys, slot in (
@@ -103,7 +105,7 @@ class AssessmentPage(Page):
         premises = self.shell.premises()
         assessment = self.services.assessments.current(premises)
         self.undo_stack.clear()
-        for widget in (self.begin, self.begin_all):
+        for widget in (self.begin, self.begin_all, self.by_other):
             widget.setEnabled(not self.shell.readonly())
         if assessment is None:
             self.session = None
