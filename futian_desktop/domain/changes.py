@@ -14,6 +14,10 @@ class Topic(Enum):
     EVIDENCE = auto()
     DOCUMENT = auto()
     PREFERENCES = auto()
+    HAZARD = auto()
+    INSPECTION = auto()
+    REGISTER = auto()
+    DUTY = auto()
 
 
 @dataclass(frozen=True, slots=True)

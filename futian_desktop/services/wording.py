@@ -75,6 +75,19 @@ def _work() -> dict[str, str]:
         "answer.unknown_kind": _("{item} 的结论写法不对，可以用 conform、partial、nonconform、na、ask。"),
         "answer.needs_finding": _("{item} 选了部分符合或不符合，要写至少一条扣分点。"),
         "answer.unknown_finding": _("{item} 的扣分点不对：写序号，或写 text 和 deduct。"),
+        "inspection.unknown": _("找不到这次检查，可能已在另一个窗口移除。请刷新后再看。"),
+        "inspection.no_rhythm": _("这张表没有固定的周期，不能排进计划。请选开门卡、防火检查表这样的表。"),
+        "inspection.later": _("检查日期 {day} 还没有到，没有保存。请核对日期。"),
+        "inspection.nobody": _("请写是谁检查的。"),
+        "inspection.open_lines": _("还有 {n} 样没有看，先不能保存为一次检查。已经打的勾还在。"),
+        "inspection.nothing_and_bad": _("有不合格的，就不能勾“未发现隐患”。请把不合格的登记为隐患，或改成合格。"),
+        "inspection.no_result": _("请打勾“未发现隐患”，或者写下发现的隐患。"),
+        "inspection.recheck_before": _("复查日期早于检查日期，没有保存。请核对日期。"),
+        "duty.needs_proof": _("办完了要留个凭据：写一句做了什么、记录放在哪里。"),
+        "duty.needs_reason": _("请写一句为什么不用做。"),
+        "duty.done_later": _("完成日期还没有到，没有保存。请核对日期。"),
+        "register.unknown": _("找不到这一行，可能已在另一个窗口移除。请刷新后再看。"),
+        "register.field": _("有一栏填得不对，没有保存，您写的内容还在。请改好再存。"),
         "firm.name_missing": _("请先填写名称。"),
     }  # fmt: skip
 
@@ -120,9 +133,19 @@ def _files() -> dict[str, str]:
 def sentence(error: FutianError) -> str:
     """The sentence for an expected failure; an unknown code is named so that support can find it."""
     template = {**_workspace(), **_protection(), **_work(), **_files()}.get(error.code)
+    if template is None and error.code.startswith("hazard."):
+        from futian_desktop.services.hazard_words import sentences  # noqa: PLC0415 - only when such a failure is shown
+
+        template = sentences().get(error.code)
     if template is None:
         return _("操作没有完成（{code}）。数据没有变，请再试一次。").format(code=error.code)
     values = {key: str(value) for key, value in error.values.items()}
+    if error.code == "register.field" and "problem" in values:
+        from futian_desktop.services.registers import problem_words  # noqa: PLC0415 - only when such a failure is shown
+
+        return _("“{field}”{problem}。没有保存，您写的内容还在。").format(
+            field=values["field"], problem=problem_words()[values["problem"]].format(value=values.get("value", ""))
+        )
     try:
         return template.format(**values)
     except KeyError:
