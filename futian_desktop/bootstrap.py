@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # each is imported when it is first asked for: the home page 
     from futian_desktop.services.receiving import ReceivingService
     from futian_desktop.services.registers import RegisterService
     from futian_desktop.services.sample import SampleService
+    from futian_desktop.services.standards import StandardService
     from futian_desktop.services.supplements import SupplementService
 
 
@@ -73,6 +74,11 @@ class Services:
         from futian_desktop.services.comparisons import ComparisonService
 
         return ComparisonService(self.assessments, self.evidence, self.documents)
+    def standards(self) -> "StandardService":
+        """Imported standards."""
+        from futian_desktop.services.standards import StandardService
+
+        return StandardService(self.workspace, self.library, local_now)
 
     @cached_property
     def supplements(self) -> "SupplementService":

@@ -14,6 +14,7 @@ class Topic(Enum):
     EVIDENCE = auto()
     DOCUMENT = auto()
     PREFERENCES = auto()
+    STANDARD = auto()
     HAZARD = auto()
     INSPECTION = auto()
     REGISTER = auto()

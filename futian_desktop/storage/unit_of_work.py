@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # imported when first asked for: the home page does not wait 
     from futian_desktop.storage.repositories.hazards import HazardRepository
     from futian_desktop.storage.repositories.inspections import InspectionRepository
     from futian_desktop.storage.repositories.registers import RegisterRepository
+    from futian_desktop.storage.repositories.standards import StandardRepository
     from futian_desktop.storage.repositories.supplements import SupplementRepository
 
 
@@ -43,6 +44,13 @@ class UnitOfWork:
         from futian_desktop.storage.repositories.firm_list import FirmList
 
         return FirmList(self._connection, self.audit)
+
+    @cached_property
+    def standards(self) -> "StandardRepository":
+        """Imported standards."""
+        from futian_desktop.storage.repositories.standards import StandardRepository
+
+        return StandardRepository(self._connection, self.audit)
 
     @cached_property
     def supplements(self) -> "SupplementRepository":
