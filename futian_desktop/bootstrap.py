@@ -74,6 +74,8 @@ class Services:
         from futian_desktop.services.comparisons import ComparisonService
 
         return ComparisonService(self.assessments, self.evidence, self.documents)
+
+    @cached_property
     def standards(self) -> "StandardService":
         """Imported standards."""
         from futian_desktop.services.standards import StandardService

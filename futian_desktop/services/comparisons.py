@@ -31,6 +31,8 @@ class Choice:
     revision: int
     percentage: Decimal | None
     grade: str
+    root: AssessmentId
+    """The first version of the assessment this one is a version of."""
 
     @property
     def words(self) -> str:
@@ -71,7 +73,9 @@ class ComparisonService:
 
     def choices(self, premises: PremisesId) -> tuple[Choice, ...]:
         """Every assessment of a premises, newest first."""
-        return tuple(_choice(self._assessments.load(row.id)) for row in self._assessments.rows(premises))
+        found = [self._assessments.load(row.id) for row in self._assessments.rows(premises)]
+        above = {one.id: one.supersedes for one in found}
+        return tuple(_choice(one, _root(one.id, above)) for one in found)
 
     def pair(self, first: AssessmentId, second: AssessmentId) -> Pair:
         """Two assessments; the one that began earlier is ``before`` whatever the order given."""
@@ -84,10 +88,10 @@ class ComparisonService:
 
     def over_the_years(self, choices: tuple[Choice, ...], standard: str) -> tuple[Choice, ...]:
         """Finished assessments by one standard, oldest first; of the versions of one assessment the last."""
-        newest: dict[tuple[str, date], Choice] = {}
+        newest: dict[AssessmentId, Choice] = {}
         for choice in sorted(choices, key=lambda row: (row.on, row.revision)):
             if choice.finished and choice.standard_id == standard and choice.percentage is not None:
-                newest[choice.title, date(choice.on.year, 1, 1)] = choice
+                newest[choice.root] = choice
         return tuple(sorted(newest.values(), key=lambda row: row.on))
 
     def job(self, pair: Pair) -> Job:
@@ -109,14 +113,22 @@ class ComparisonService:
         return "\n".join("\t".join(" ".join(cell.split()) for cell in line) for line in lines)
 
 
-def _choice(assessment: Assessment) -> Choice:
+def _root(assessment: AssessmentId, above: Mapping[AssessmentId, AssessmentId | None]) -> AssessmentId:
+    seen = {assessment}
+    while (parent := above.get(assessment)) is not None and parent not in seen:
+        seen.add(parent)
+        assessment = parent
+    return assessment
+
+
+def _choice(assessment: Assessment, root: AssessmentId) -> Choice:
     result = score(assessment)
     finished = assessment.stage is not Stage.DRAFT
     moment = assessment.finished_at or assessment.started_at
     standard = assessment.standard
     return Choice(
         assessment.id, assessment.title, standard.title, standard.id, finished, moment.date(), assessment.revision,
-        result.percentage, result.grade,
+        result.percentage, result.grade, root,
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from futian_desktop import __version__
 from futian_desktop.documents.inputs import ReportInput
 from futian_desktop.domain.assessment import Assessment, Stage
-from futian_desktop.domain.by_table import by_table
+from futian_desktop.domain.by_table import Origin, by_table
 from futian_desktop.domain.comparison import Comparison, compare
 from futian_desktop.domain.deadlines import due_date
 from futian_desktop.domain.evidence import Evidence
@@ -42,6 +42,7 @@ class ReportSource:
             photos = {item: tuple(work.evidence.data(row.sha256) for row in rows) for item, rows in linked.items()}
             supplement = work.supplements.get(assessment.id)
             earlier = _earlier(work, assessment)
+            origin = _origin(work, assessment)
         issued_on = (assessment.finished_at or self._now()).date()
         walk = self._assessments.walk(assessment, firm)
         return ReportInput(
@@ -53,6 +54,7 @@ class ReportSource:
             left_out=() if by_table(assessment) else left_out(self._library, assessment.tailoring, firm.premises.facts),
             walk=tuple((stop.title, stop.items) for stop in walk),
             photo_notes={item: tuple(map(_photo_note, rows)) for item, rows in linked.items()},
+            origin=origin,
         )  # fmt: skip
 
     def comparison(self, assessment: Assessment) -> Comparison | None:
@@ -95,6 +97,14 @@ def _earlier(work: UnitOfWork, assessment: Assessment) -> Assessment | None:
             if found.standard.id == assessment.standard.id:
                 return found
     return None
+
+
+def _origin(work: UnitOfWork, assessment: Assessment) -> Origin | None:
+    """The file an imported standard came from; nothing for the own standard, or when its entry was taken back."""
+    if not by_table(assessment):
+        return None
+    found = (row for row in work.standards.rows() if row.content_sha256 == assessment.content_sha256)
+    return next((Origin(row.source_name, row.source_sha256, row.edition) for row in found), None)
 
 
 def _photo_note(photo: Evidence) -> str:

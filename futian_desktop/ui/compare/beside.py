@@ -27,20 +27,20 @@ class Beside(QFrame):
     def __init__(self, thumbnail: Callable[[str], bytes], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._thumbnail = thumbnail
-        self._body = column(spacing=10, margins=(16, 14, 16, 16))
+        self._body = column(spacing=8, margins=(4, 10, 4, 10))
         content = QWidget()
         content.setLayout(self._body)
         self.area: QScrollArea = scrolling(content, _("两次的答案"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.area)
-        self.setMinimumWidth(px(260))
+        self.setMinimumHeight(px(150))
 
     def show_item(self, pair: Pair | None, item: ComparedItem | None) -> None:
         """Show one item, or that there is none."""
         clear(self._body)
         if pair is None or item is None:
-            self._body.addWidget(label(_("左边选一项，这里并排看两次的答案、扣分点和照片。"), "", "3", wrap=True))
+            self._body.addWidget(label(_("上面选一项，这里并排看两次的答案、扣分点和照片。"), "", "3", wrap=True))
             self._body.addStretch(1)
             return
         self._body.addWidget(label(f"{item.item}　{change_words(item.change)}", "caption", "3", wrap=True))
@@ -49,10 +49,12 @@ class Beside(QFrame):
             text = _("项目的文字改过，下面按各自的文字作答。以前写的是：{title}")
             old = next((r.item.title for r in pair.before.assessment.tailoring.items if r.item.id == item.item), "")
             self._body.addWidget(label(text.format(title=old), "caption", "warn", wrap=True))
+        sides = row(spacing=12)
         for title, side, kind, points in (
             (_("以前"), pair.before, item.before, item.points_before), (_("这次"), pair.now, item.now, item.points_now),
         ):  # fmt: skip
-            self._body.addWidget(self._side(title, side, item.item, answer_words(kind, points)))
+            sides.addWidget(self._side(title, side, item.item, answer_words(kind, points)), 1)
+        self._body.addLayout(sides)
         self._body.addStretch(1)
         self.area.verticalScrollBar().setValue(0)
 
@@ -66,6 +68,7 @@ class Beside(QFrame):
         photos = side.photos.get(item, ())
         if photos:
             box.addWidget(self._photos(photos))
+        box.addStretch(1)
         return Card(box, "sunken")
 
     def _photos(self, photos: tuple[Evidence, ...]) -> QWidget:

@@ -25,10 +25,10 @@ class Trend(QWidget):
     def show_choices(self, choices: Sequence[Choice]) -> None:
         """Show these percentages."""
         self.points = tuple(
-            (_("{year} 年").format(year=row.on.year), float(row.percentage)) for row in choices[-MOST:]
+            (f"{row.on:%Y-%m}", float(row.percentage)) for row in choices[-MOST:]
             if row.percentage is not None
         )  # fmt: skip
-        said = "，".join(_("{year}{value} 分").format(year=year, value=value) for year, value in self.points)
+        said = "，".join(_("{year} {value} 分").format(year=year, value=value) for year, value in self.points)
         self.setAccessibleName(_("历年得分：{said}").format(said=said or _("还没有")))
         self.setToolTip(said)
         self.setVisible(len(self.points) > 1)

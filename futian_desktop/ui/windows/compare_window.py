@@ -126,11 +126,12 @@ class CompareWindow(QDialog):
         elements = QWidget()
         elements.setLayout(column(self.element_table, margins=(0, 10, 0, 0)))
         self.tabs.addTab(elements, _("按要素"))
-        panes = QSplitter()
+        panes = QSplitter(Qt.Orientation.Vertical)
+        panes.setHandleWidth(1)
         panes.setChildrenCollapsible(False)
         panes.addWidget(self.tabs)
         panes.addWidget(self.beside)
-        panes.setSizes([680, 360])
+        panes.setSizes([320, 240])
         panes.setStretchFactor(0, 1)
         made = column(picks, head, panes, spacing=10, margins=(20, 16, 20, 10))
         made.setStretch(2, 1)
@@ -169,8 +170,9 @@ class CompareWindow(QDialog):
         older = [n for n in range(len(self.choices)) if n > now]
         by_same = [n for n in older if self.choices[n].standard_id == same]
         others = [n for n in range(len(self.choices)) if n != now]
+        also = [n for n in others if self.choices[n].standard_id == same]
         self.now.setCurrentIndex(now)
-        self.before.setCurrentIndex((by_same or older or others)[0])
+        self.before.setCurrentIndex((by_same or also or older or others)[0])
         self._on_pair()
         self.table.setFocus()
 
@@ -182,6 +184,11 @@ class CompareWindow(QDialog):
         before, now = self._choice(self.before), self._choice(self.now)
         self.said.clear()
         self.pair = pair = self._services.comparisons.pair(before.id, now.id)
+        if pair.before.assessment.id != before.id:  # chosen the wrong way round: the earlier one stands at the left
+            left, right = self.before.currentIndex(), self.now.currentIndex()
+            self.before.setCurrentIndex(right)
+            self.now.setCurrentIndex(left)
+            before, now = now, before
         made = pair.made
         old, new = made.before.percentage, made.now.percentage
         self.figures.setText(
@@ -206,8 +213,13 @@ class CompareWindow(QDialog):
         if before.id == now.id:
             return _("两边选的是同一份。换一份再比。")
         if not pair.made.comparable:
-            text = _("两份用的不是同一个评定标准，只能看总分：以前用《{old}》，这次用《{new}》。")
-            return text.format(old=pair.before.assessment.standard.title, new=pair.now.assessment.standard.title)
+            line = _("{when}：《{standard}》，{n} 项，{grade}")
+            sides = ((_("以前"), pair.before, pair.made.before), (_("这次"), pair.now, pair.made.now))
+            return "\n".join((
+                _("两份用的不是同一个评定标准，只能看总分，不能逐项对照。"),
+                *(line.format(when=when, standard=side.assessment.standard.title, n=score.items, grade=score.grade)
+                  for when, side, score in sides),
+            ))  # fmt: skip
         lines = [_("结论：{old} → {new}").format(old=pair.made.before.grade, new=pair.made.now.grade)]
         if pair.before.assessment.content_sha256 != pair.now.assessment.content_sha256:
             lines.append(_("标准的内容版本不同，按编号对照。"))

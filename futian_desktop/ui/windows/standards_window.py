@@ -9,7 +9,7 @@ from futian_desktop.bootstrap import Services
 from futian_desktop.domain.assessment import Assessment, Stage
 from futian_desktop.domain.errors import FutianError
 from futian_desktop.domain.ids import PremisesId
-from futian_desktop.services.imported import Offer, offers, snapshot
+from futian_desktop.domain.standard_row import StandardRow
 from futian_desktop.system.messages import _
 from futian_desktop.ui.appearance import mark, px
 from futian_desktop.ui.icons import icon
@@ -25,7 +25,7 @@ class _Line:
     """What a line stands for: an assessment, or a standard to begin with; ``offer`` ``None`` is the own standard."""
 
     assessment: Assessment | None = None
-    offer: Offer | None = None
+    offer: StandardRow | None = None
 
 
 class StandardsWindow(QDialog):
@@ -68,7 +68,7 @@ class StandardsWindow(QDialog):
         finished = [one for one in found if one.stage is not Stage.DRAFT]
         open_by = {one.standard.id for one in running}
         self._section(_("进行中的"), [(self._running_words(one), "pen-line", _Line(one)) for one in running])
-        fresh = [offer for offer in (None, *offers(self._services)) if (offer.code if offer else "FTZP") not in open_by]
+        fresh = [offer for offer in (None, *self._services.standards.rows()) if (offer.code if offer else "FTZP") not in open_by]
         if not self._shell.readonly():
             self._section(_("新开一份"), [(_new_words(offer), "plus", _Line(None, offer)) for offer in fresh])
         self._section(_("已定稿的"), [(_finished_words(one), "lock", _Line(one)) for one in finished])
@@ -119,7 +119,7 @@ class StandardsWindow(QDialog):
             if line.assessment is not None:
                 service.choose(line.assessment)
             elif line.offer is not None:
-                service.start(self._premises, snapshot(self._services, line.offer))
+                service.start(self._premises, self._services.standards.load(line.offer.id))
             else:
                 service.start(self._premises)
         except FutianError as error:
@@ -139,11 +139,11 @@ class StandardsWindow(QDialog):
         self._shell.go_to(STANDARDS, "import")
 
 
-def _new_words(offer: Offer | None) -> str:
+def _new_words(offer: StandardRow | None) -> str:
     if offer is None:
         return _("小微企业安全生产标准化自评标准") + "\n" + _("本程序自带，按企业档案挑出适用的检查项")
-    text = _("导入的，共 {n} 项，{file}")
-    return f"{offer.title}\n" + text.format(n=offer.items, file=offer.file)
+    text = _("导入的，第 {n} 版次，来自“{file}”")
+    return f"{offer.title}\n" + text.format(n=offer.edition, file=offer.source_name)
 
 
 def _finished_words(one: Assessment) -> str:
