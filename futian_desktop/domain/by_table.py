@@ -3,11 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from futian_desktop.domain.assessment import Assessment, ModuleState, TailoredItem, Tailoring
+from futian_desktop.domain.assessment import TABLE_ASPECT, Assessment, ModuleState, TailoredItem, Tailoring
 from futian_desktop.domain.standard import CheckItem, Element, Standard
 
-ASPECT = "评定标准"
-"""The aspect of everything that comes from an imported table; it tells such a list from a tailored one."""
 REASON = "评定标准里的项目"
 OTHER = "OTHER"
 _PREFIX = "E:"
@@ -26,26 +24,25 @@ def whole_list(standard: Standard, items: Iterable[CheckItem]) -> Tailoring:
     """All items of a table in its order. First-level elements take the place of modules; nothing is asked first."""
     owner = {part.code: element for element in standard.elements for part in element.tree()}
     rows = tuple(
-        TailoredItem(item, _PREFIX + (owner[item.element].code if item.element in owner else OTHER), ASPECT, (REASON,))
+        TailoredItem(item, _PREFIX + (owner[item.element].code if item.element in owner else OTHER), TABLE_ASPECT, (REASON,))
         for item in items if not item.retired
     )  # fmt: skip
     counts: dict[str, int] = {}
     for row in rows:
         counts[row.module] = counts.get(row.module, 0) + 1
     states = [
-        ModuleState(_PREFIX + element.code, element.words, ASPECT, bool(counts.get(_PREFIX + element.code)), (REASON,),
+        ModuleState(_PREFIX + element.code, element.words, TABLE_ASPECT, bool(counts.get(_PREFIX + element.code)), (REASON,),
                     items=counts.get(_PREFIX + element.code, 0))
         for element in standard.elements
     ]  # fmt: skip
     if left := counts.get(_PREFIX + OTHER, 0):
-        states.append(ModuleState(_PREFIX + OTHER, "其他", ASPECT, True, (REASON,), items=left))
+        states.append(ModuleState(_PREFIX + OTHER, "其他", TABLE_ASPECT, True, (REASON,), items=left))
     return Tailoring(tuple(states), rows)
 
 
 def by_table(assessment: Assessment) -> bool:
     """Whether an assessment is made against an imported table."""
-    rows = assessment.tailoring.items
-    return bool(rows) and rows[0].aspect == ASPECT
+    return assessment.tailoring.by_table
 
 
 def stops(assessment: Assessment) -> tuple[tuple[str, str, tuple[str, ...]], ...]:

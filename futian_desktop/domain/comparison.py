@@ -118,6 +118,17 @@ def _points(row: ItemScore | None) -> Decimal | None:
     return None if row is None or row.na else row.actual
 
 
+def _same_standard(before: Assessment, now: Assessment) -> bool:
+    """One standard, maybe in two versions. Two tables may have got one prefix: their common items must say the same."""
+    if before.standard.id != now.standard.id or before.tailoring.by_table is not now.tailoring.by_table:
+        return False
+    if not now.tailoring.by_table or before.standard.title == now.standard.title:
+        return True
+    then = {row.item.id: row.item.title for row in before.tailoring.items}
+    shared = [then[row.item.id] == row.item.title for row in now.tailoring.items if row.item.id in then]
+    return sum(shared) * 2 >= len(shared) > 0
+
+
 def compare(before: Assessment, now: Assessment) -> Comparison:
     """The later assessment beside the earlier one, in the later one's order; dropped items at the end.
 
@@ -126,7 +137,7 @@ def compare(before: Assessment, now: Assessment) -> Comparison:
     """
     old, new = score(before), score(now)
     finished = before.finished_at.date() if before.finished_at else None
-    if before.standard.id != now.standard.id:
+    if not _same_standard(before, now):
         return Comparison(before.title, finished, old, new, (), comparable=False)
     then = {row.item.id: row.item for row in before.tailoring.items}
     today = {row.item.id: row.item for row in now.tailoring.items}

@@ -118,7 +118,8 @@ class AssessmentService:
         """
         content = standard or self._content()
         for draft in self.drafts(premises):
-            if draft.standard.id == content.standard.id and tables.by_table(draft) is (standard is not None):
+            same = standard is None or draft.standard.title == content.standard.title
+            if same and draft.standard.id == content.standard.id and draft.tailoring.by_table is (standard is not None):
                 self.choose(draft)
                 return draft
         with self._workspace.work() as work:
@@ -200,7 +201,7 @@ class AssessmentService:
 
         An imported table knows no places: its first-level elements are the stops.
         """
-        if tables.by_table(assessment):
+        if assessment.tailoring.by_table:
             return tuple(WalkStop(code, title, items) for code, title, items in tables.stops(assessment))
         own = {area.spot: area.name for area in reversed(firm.areas)}
         trade = str(firm.premises.facts.get("trade", ""))
@@ -226,7 +227,7 @@ class AssessmentService:
         content = self._content()
         with self._workspace.work() as work:
             assessment = work.assessments.get(assessment_id)
-            if assessment.stage is not Stage.DRAFT or tables.by_table(assessment):
+            if assessment.stage is not Stage.DRAFT or assessment.tailoring.by_table:
                 return Changes()
             answered = frozenset(key.item for key, answer in assessment.answers.items() if _given(answer))
             origin = assessment.content_sha256 if assessment.content_sha256 != content.sha256 else ""

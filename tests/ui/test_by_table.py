@@ -24,7 +24,6 @@ from futian_desktop.ui.windows.pdf_window import PdfWindow
 from futian_desktop.ui.windows.standards_window import StandardsWindow
 from tests.tables import made_table
 from tests.ui.assess_tools import cut_words, dressed, panel_of, press, session_of, settle
-from tests.ui.conftest import FakeDialogs
 
 TABLE = made_table()
 PICTURES = os.environ.get("FUTIAN_TEST_PICTURES", "")
@@ -156,7 +155,10 @@ def test_findings_by_a_number() -> None:
     plain = Finding("少一条", Decimal(1), "", Deadline.PLAN)
     earned = typed_findings(item, (plain, beyond), EARNED, Decimal(3), "")
     assert earned is not None
-    assert [(row.deduct, row.extra_deduction) for row in earned] == [(Decimal(0), Decimal(10)), (item.points - 3, Decimal(0))]
+    assert [(row.deduct, row.extra_deduction) for row in earned] == [
+        (Decimal(0), Decimal(10)),
+        (item.points - 3, Decimal(0)),
+    ]
     assert typed_findings(item, (plain,), EARNED, item.points, "") == ()
     assert typed_findings(item, (), LOST, item.points + 1, "") is None
     extra = typed_findings(item, (plain,), EXTRA, Decimal("2.5"), "又一次")

@@ -6,8 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
-from futian_desktop.domain.assessment import Answer, AnswerKind, TailoredItem
-from futian_desktop.domain.by_table import ASPECT
+from futian_desktop.domain.assessment import TABLE_ASPECT, Answer, AnswerKind, TailoredItem
 from futian_desktop.system.messages import _
 
 ROW = Qt.ItemDataRole.UserRole
@@ -32,7 +31,7 @@ class ItemRow:
     @property
     def by_table(self) -> bool:
         """Whether it is an item of an imported standard."""
-        return self.tailored.aspect == ASPECT
+        return self.tailored.aspect == TABLE_ASPECT
 
 
 def state_words(answer: Answer) -> tuple[str, str]:

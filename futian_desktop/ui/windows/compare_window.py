@@ -202,6 +202,7 @@ class CompareWindow(QDialog):
         for key, chip in self.chips.items():
             count = len(made.rows) if key is None else made.count(key)
             chip.setText(_("全部 {n}").format(n=count) if key is None else f"{change_words(key)} {count}")
+            chip.setAccessibleName(chip.text())
             chip.setVisible(bool(count))
         self.tabs.setVisible(made.comparable)
         self.beside.setVisible(made.comparable)

@@ -68,7 +68,11 @@ class StandardsWindow(QDialog):
         finished = [one for one in found if one.stage is not Stage.DRAFT]
         open_by = {one.standard.id for one in running}
         self._section(_("进行中的"), [(self._running_words(one), "pen-line", _Line(one)) for one in running])
-        fresh = [offer for offer in (None, *self._services.standards.rows()) if (offer.code if offer else "FTZP") not in open_by]
+        fresh = [
+            offer
+            for offer in (None, *self._services.standards.rows())
+            if (offer.code if offer else "FTZP") not in open_by
+        ]
         if not self._shell.readonly():
             self._section(_("新开一份"), [(_new_words(offer), "plus", _Line(None, offer)) for offer in fresh])
         self._section(_("已定稿的"), [(_finished_words(one), "lock", _Line(one)) for one in finished])
