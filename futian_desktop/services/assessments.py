@@ -69,7 +69,7 @@ class AssessmentService:
         self._library = library
         self._now = now
         self._snapshot: Snapshot | None = None
-        self._chosen: dict[PremisesId, AssessmentId] = {}
+        self._chosen: dict[PremisesId, tuple[AssessmentId, AssessmentId]] = {}
 
     def _content(self) -> Snapshot:
         """The content version that assessments are made on by this program."""
@@ -83,18 +83,19 @@ class AssessmentService:
             return work.assessments.rows(premises)
 
     def current(self, premises: PremisesId) -> Assessment | None:
-        """The assessment that is worked on: the one chosen last while the file is open, else the newest; or none."""
-        chosen = self._chosen.get(premises)
+        """The assessment that is worked on: the newest, or the one chosen since it is the newest; or none."""
+        chosen, newest = self._chosen.get(premises, (None, None))
         with self._workspace.read() as work:
             rows = work.assessments.rows(premises)
             if not rows:
                 return None
-            known = chosen is not None and any(row.id == chosen for row in rows)
+            known = newest == rows[0].id and any(row.id == chosen for row in rows)
             return work.assessments.get(chosen if chosen is not None and known else rows[0].id)
 
     def choose(self, assessment: Assessment) -> Changes:
-        """Make one of several assessments the one that every page is about; nothing is written."""
-        self._chosen[assessment.premises_id] = assessment.id
+        """Make one of several the one that every page is about, until there is a newer one; nothing is written."""
+        premises = assessment.premises_id
+        self._chosen[premises] = (assessment.id, self.rows(premises)[0].id)
         return Changes.of(Topic.ASSESSMENT)
 
     def drafts(self, premises: PremisesId) -> tuple[Assessment, ...]:
@@ -137,7 +138,6 @@ class AssessmentService:
             )  # fmt: skip
             work.assessments.add(assessment, content)
             work.commit()
-        self.choose(assessment)
         return assessment
 
     def answer(self, assessment_id: AssessmentId, answer: Answer) -> Answer:
@@ -308,7 +308,6 @@ class AssessmentService:
                     work.evidence.link(row.id, draft.id, item)
             work.supplements.carry(old.premises_id, old.id, draft.id)
             work.commit()
-        self.choose(draft)
         return replace(draft, answers=answers)
 
     def ask_list(self, assessment: Assessment) -> str:

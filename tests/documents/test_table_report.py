@@ -1,5 +1,7 @@
 """Every document of an assessment by an imported standard: archival, true figures, no invented law."""
 
+# pyright: reportUnknownMemberType=false
+
 import json
 from pathlib import Path
 

@@ -94,7 +94,7 @@ def import_it(qtbot: QtBot, window: ImportWindow, services: Services, shell: She
         for element in content.standard.elements
     ]
     assert per_element == list(POINTS)
-    qtbot.mouseClick(window.begin, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.end.begin, Qt.MouseButton.LeftButton)
     current = services.assessments.current(shell.premises())
     assert current is not None
     assert by_table(current)
@@ -215,7 +215,7 @@ def test_taken_back_at_once_and_from_the_bar(
     qtbot.waitExposed(window)
     qtbot.mouseClick(window.go, Qt.MouseButton.LeftButton)
     picture(window, "import_done")
-    qtbot.mouseClick(window.undo, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.end.undo, Qt.MouseButton.LeftButton)
     assert services.standards.rows() == ()
     assert window.stack.currentIndex() == 0
     qtbot.mouseClick(window.go, Qt.MouseButton.LeftButton)

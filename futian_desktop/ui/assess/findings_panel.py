@@ -164,16 +164,7 @@ class FindingsPanel(QWidget):
         self._own_box = column(spacing=2)
         self._own_texts: tuple[str, ...] = ()
         self._own_lines: list[OwnLine] = []
-        self.own = QLineEdit()
-        self.own.setPlaceholderText(_("别的情况，用一句话写下来，回车加上"))
-        self.own.setAccessibleName(_("自己写的扣分点"))
-        self.own.setMaxLength(500)
-        self.own.editingFinished.connect(self._on_own)
-        self.points = QComboBox()
-        self.points.setAccessibleName(_("扣几分"))
-        self.points.addItem(_("全扣"))
-        for points in range(1, int(item_row.tailored.item.points) + 1):
-            self.points.addItem(_("扣 {n} 分").format(n=points), points)
+        own = self._make_own(item_row)
         self._sum = label("", "caption", "2", wrap=True)
         self._suspect = Card(kind="warn")
         self._suspect_words = label("", "", "warn", wrap=True)
@@ -186,22 +177,35 @@ class FindingsPanel(QWidget):
         )  # fmt: skip
         self._suspect.hide()
         go = button(_("下一项"), self.onwards.emit, "primary", "arrow-right")
-        own = row(self.own, self.points, spacing=6)
-        own.setStretch(0, 1)
         foot = row(self._sum, go, spacing=8)
         foot.setStretch(0, 1)
         self.typed = PointsLine(item_row.tailored.item) if item_row.by_table else None
-        entry = (self.typed,) if self.typed is not None else (own,)
-        self.setLayout(column(*self.lines, self._own_box, *entry, self._suspect, foot, spacing=6))
+        typed = () if self.typed is None else (self.typed,)
+        own.setVisible(not typed)
+        self.setLayout(column(*self.lines, self._own_box, own, *typed, self._suspect, foot, spacing=6))
         if self.typed is not None:
-            self.own.setParent(self)
-            self.own.hide()
-            self.points.setParent(self)
-            self.points.hide()
             self.typed.given.connect(self._on_typed)
         for line in self.lines:
             line.changed.connect(self._hand_out)
             line.draft.grown.connect(self.resized)
+
+    def _make_own(self, item_row: ItemRow) -> QWidget:
+        """A sentence of one's own with what it takes; an item of a table has `PointsLine` instead."""
+        self.own = QLineEdit()
+        self.own.setPlaceholderText(_("别的情况，用一句话写下来，回车加上"))
+        self.own.setAccessibleName(_("自己写的扣分点"))
+        self.own.setMaxLength(500)
+        self.own.editingFinished.connect(self._on_own)
+        self.points = QComboBox()
+        self.points.setAccessibleName(_("扣几分"))
+        self.points.addItem(_("全扣"))
+        for points in range(1, int(item_row.tailored.item.points) + 1):
+            self.points.addItem(_("扣 {n} 分").format(n=points), points)
+        line = row(self.own, self.points, spacing=6)
+        line.setStretch(0, 1)
+        box = QWidget()
+        box.setLayout(line)
+        return box
 
     def adopt(self, item_row: ItemRow, judgement: tuple[Judgement, bool] | None) -> None:
         """Show the stored answer; fields that are being typed in stay."""

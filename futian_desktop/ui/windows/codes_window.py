@@ -32,13 +32,7 @@ class CodesWindow(QDialog):
         self.reading = CodeReading((), ())
         self.setWindowTitle(_("录入走查表上的编号"))
         self.resize(px(820), px(520))
-        hint = _(
-            "一行一项：编号、结论 1–5、扣分点字母。例如：M02-09 3 a b；M06-01 1；M07-02 4 本店不用气；M02-05 5 物业"
-        )
-        if example:
-            hint = _(
-                "一行一项：编号、结论 1–5、扣分点字母。例如：{item} 3 a b；{item} 1；{item} 4 没有这种情况"
-            ).format(item=example)
+        hint = _hint(example)
         self.field = QPlainTextEdit()
         self.field.setTabChangesFocus(True)
         self.field.setAccessibleName(_("走查表上的编号，一行一项"))
@@ -127,3 +121,10 @@ class CodesWindow(QDialog):
 
 def _replaced(replaces: bool) -> str:
     return _("会替换现在的答案") if replaces else ""
+
+
+def _hint(example: str) -> str:
+    if example:
+        text = _("一行一项：编号、结论 1–5、扣分点字母。例如：{item} 3 a b；{item} 1；{item} 4 没有这种情况")
+        return text.format(item=example)
+    return _("一行一项：编号、结论 1–5、扣分点字母。例如：M02-09 3 a b；M06-01 1；M07-02 4 本店不用气；M02-05 5 物业")

@@ -20,11 +20,12 @@ from futian_desktop.services.wording import sentence
 from futian_desktop.system.messages import _
 from futian_desktop.system.progress import Progress
 from futian_desktop.ui.appearance import mark, px
+from futian_desktop.ui.imports.done_page import DonePage
 from futian_desktop.ui.imports.grid import Grid
 from futian_desktop.ui.imports.names import NamesForm
 from futian_desktop.ui.imports.side import Side
 from futian_desktop.ui.shell import Shell
-from futian_desktop.ui.widgets.basics import EmptyState, button, column, label, row
+from futian_desktop.ui.widgets.basics import button, column, label, row
 
 KINDS = "评分表 (*.xlsx *.xlsm *.xls *.docx *.csv *.txt)"
 ENDINGS = frozenset({".xlsx", ".xlsm", ".xltx", ".xls", ".et", ".docx", ".docm", ".csv", ".txt", ".tsv"})
@@ -204,13 +205,7 @@ class ImportWindow(QDialog):
 
     def _show_report(self, report: ImportReport) -> None:
         self.report = report
-        places = {ref: number for number, ref in enumerate(report.sheet.refs)}
-        said: dict[int, tuple[Severity, str]] = {}
-        for problem in sorted(report.problems, key=lambda found: -_ORDER.index(found.severity)):
-            number = places.get(problem.ref) if problem.ref is not None else None
-            if number is not None:
-                said[number] = (problem.severity, problem_words(problem))
-        self.grid.rows.show_reading(report.table.kinds, said, report.map)
+        self.grid.rows.show_reading(report.table.kinds, _worst(report), report.map)
         self.side.show_reading(report.problems, report.table.sums)
         self._show_state()
         self._on_row(self.grid.currentIndex(), QModelIndex())
@@ -300,31 +295,21 @@ class ImportWindow(QDialog):
             self._shell.dialogs.failure(error)
             return
         self._shell.changes.announce(self.taken.changes)
-        self._show_done(self.taken, len(self.report.items))
+        self._show_done(self.taken, self.report)
 
-    def _show_done(self, taken: Taken, count: int) -> None:
+    def _show_done(self, taken: Taken, report: ImportReport) -> None:
         """What came in, with 撤销 and the way to an assessment by it."""
-        self.begin = button(_("按这个标准开始自评"), self._on_begin, "primary", "arrow-right")
-        self.undo = button(_("撤销"), self._on_undo, "", "undo-2")
-        close = button(_("关闭"), self.accept, "quiet")
-        for made in (self.begin, self.undo, close):
-            made.setAutoDefault(False)
-        total = f"{self.report.total:f}" if self.report else "0"
-        text = _("共 {n} 项，{points} 分。可以现在就按它开始自评，也可以以后在自评页的“按哪个标准评”里选它。")
-        state = EmptyState(
-            "circle-check", _("已导入《{title}》").format(title=taken.row.title), text.format(n=count, points=total)
-        )
-        page = QWidget()
-        page.setLayout(
-            column(None, state, row(None, self.begin, self.undo, close, None, spacing=10), None, None, spacing=4)
-        )
         old = self.stack.widget(1)
         if old is not None:
             self.stack.removeWidget(old)
             old.deleteLater()
-        self.stack.addWidget(page)
+        self.end = DonePage(taken.row.title, len(report.items), report.total)
+        self.end.begin_wanted.connect(self._on_begin)
+        self.end.undo_wanted.connect(self._on_undo)
+        self.end.close_wanted.connect(self.accept)
+        self.stack.addWidget(self.end)
         self.stack.setCurrentIndex(1)
-        self.begin.setFocus()
+        self.end.begin.setFocus()
 
     @Slot()
     def _on_undo(self) -> None:
@@ -374,6 +359,17 @@ class ImportWindow(QDialog):
         if path is not None:
             event.acceptProposedAction()
             read_in_background(self._services, self._shell, path, self.show_file)
+
+
+def _worst(report: ImportReport) -> dict[int, tuple[Severity, str]]:
+    """The worst problem of each row, in words, by the row's index."""
+    places = {ref: number for number, ref in enumerate(report.sheet.refs)}
+    said: dict[int, tuple[Severity, str]] = {}
+    for problem in sorted(report.problems, key=lambda found: -_ORDER.index(found.severity)):
+        number = places.get(problem.ref) if problem.ref is not None else None
+        if number is not None:
+            said[number] = (problem.severity, problem_words(problem))
+    return said
 
 
 class _Undo:
