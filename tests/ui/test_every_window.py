@@ -84,6 +84,8 @@ def comparing(services: Services, parent: QWidget) -> QWidget:
     shell = bare_shell(services)
     current = services.assessments.current(shell.premises())
     assert current is not None
+    services.assessments.freeze(current.id)
+    services.assessments.revise(current.id)
     services.assessments.start(shell.premises(), made_table())
     return CompareWindow(services, shell, shell.premises(), current.id, parent)
 

@@ -266,6 +266,8 @@ class Grid(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
+        self.verticalHeader().setAccessibleName(_("文件里的行号"))
+        self.roles.setAccessibleName(_("每一列是什么"))
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(px(32))
         self.horizontalScrollBar().valueChanged.connect(self._on_scrolled)

@@ -111,6 +111,7 @@ class Side(QSplitter):
         self.sum_table.verticalHeader().hide()
         self.sum_table.verticalHeader().setDefaultSectionSize(px(32))
         head = self.sum_table.horizontalHeader()
+        head.setAccessibleName(_("要素分值的核对"))
         head.setHighlightSections(False)
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)

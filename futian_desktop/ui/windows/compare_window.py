@@ -91,6 +91,7 @@ class CompareWindow(QDialog):
         view.verticalHeader().hide()
         view.verticalHeader().setDefaultSectionSize(px(36))
         head = view.horizontalHeader()
+        head.setAccessibleName(name)
         head.setHighlightSections(False)
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         head.setSectionResizeMode(TITLE if model is self.items else 0, QHeaderView.ResizeMode.Stretch)
