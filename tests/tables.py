@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from futian_desktop.content.snapshot import Snapshot, canonical
+from futian_desktop.domain.imported_standard import title_of
 from futian_desktop.domain.standard import (
     CheckItem,
     Deadline,
@@ -40,14 +41,15 @@ def _findings(points: int, number: int) -> tuple[ReadyFinding, ...]:
 def _item(number: int) -> CheckItem:
     first, second = number // 10 + 1, number // 5 % 2 + 1
     points = 0 if number % 20 == 19 or number == 30 else (2, 3, 5, 10, 4)[number % 5]
-    title = (
+    text = (
         LONG[:2000]
         if number == 12
         else f"第{number + 1}行要求：本单位在{NAMES[first - 1]}方面做到事前有安排、事后有记录"
     )
     return CheckItem(
-        f"T{first}.{second}-{number % 5 + 1:02d}", 1, title, "评定标准里的项目", "table", "table", "any",
-        f"{first}.{second}", Decimal(points), "现场和资料", ("按评分方式逐条核对",), "达到要求", _findings(points, number), (),
+        f"T{first}.{second}-{number % 5 + 1:02d}", 1, LONG[:300] if number == 13 else title_of(text),
+        f"《示例》“{NAMES[first - 1]}”的要求。", "document", "papers", "any",
+        f"{first}.{second}", Decimal(points), text, ("按评分方式逐条核对",), text, _findings(points, number), (),
         veto=number == 30,
     )  # fmt: skip
 

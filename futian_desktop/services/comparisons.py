@@ -89,10 +89,10 @@ class ComparisonService:
     def over_the_years(self, choices: tuple[Choice, ...], standard: str) -> tuple[Choice, ...]:
         """Finished assessments by one standard, oldest first; of the versions of one assessment the last."""
         newest: dict[AssessmentId, Choice] = {}
-        for choice in sorted(choices, key=lambda row: (row.on, row.revision)):
+        for choice in sorted(choices, key=lambda row: (row.on, row.id)):
             if choice.finished and choice.standard_id == standard and choice.percentage is not None:
                 newest[choice.root] = choice
-        return tuple(sorted(newest.values(), key=lambda row: row.on))
+        return tuple(sorted(newest.values(), key=lambda row: (row.on, row.id)))
 
     def job(self, pair: Pair) -> Job:
         """The input of the document 两次自评对比 of exactly these two."""

@@ -86,7 +86,7 @@ def test_elements_are_the_stops(page: AssessmentPage) -> None:
 
 
 def test_a_long_cell_stays_six_lines_in_the_list(page: AssessmentPage) -> None:
-    page.walking.go_to_item("T2.1-03")
+    page.walking.go_to_item("T2.1-04")
     settle()
     index = page.list.currentIndex()
     assert page.list.visualRect(index).height() < 260

@@ -48,6 +48,12 @@ def basis_text(item: CheckItem, source: ReportInput) -> str:
     return "\n".join(dict.fromkeys(rows)) or "依据：请核对现行文本"
 
 
+def item_text(item: CheckItem, source: ReportInput) -> str:
+    """What is asked: the title; of an imported table the whole text of the cell that the title is the beginning of."""
+    begins = item.look.startswith(item.title.rstrip("…"))
+    return item.look if by_table(source.assessment) and begins else item.title
+
+
 def number(value: object) -> str:
     """A Decimal without a useless fraction, with a full-width minus."""
     text = f"{value}"

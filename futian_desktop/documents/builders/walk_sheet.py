@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from futian_desktop.documents.blocks import Block, Cell, Document, Facts, Heading, Paragraph, Steps, Table
-from futian_desktop.documents.builders.common import cut, number
+from futian_desktop.documents.builders.common import cut, item_text, number
 from futian_desktop.documents.data import seal
 from futian_desktop.documents.inputs import ReportInput
 from futian_desktop.domain.assessment import TailoredItem
@@ -59,7 +59,7 @@ def _places(source: ReportInput) -> list[Block]:
         mine = [items[key] for key in keys if key in items]
         if not mine:
             continue
-        rows = tuple(_row(row) for row in mine)
+        rows = tuple(_row(row, source) for row in mine)
         blocks += [
             Heading(f"{'' if own else f'{place}. '}{cut(title, 60)}（{len(mine)} 项）", 2, 48),
             Table(("编号", "看什么", "扣分点（圈字母）", "结论", "备注"), rows, (1.75, 5, 5.4, 2.1, 2.6)),
@@ -67,14 +67,16 @@ def _places(source: ReportInput) -> list[Block]:
     return blocks
 
 
-def _row(row: TailoredItem) -> tuple[Cell, ...]:
+def _row(row: TailoredItem, source: ReportInput) -> tuple[Cell, ...]:
     findings = "\n".join(
         f"{letter}　{'扣完' if found.deduct is None else '扣' + number(found.deduct)}　{found.text}"
         for letter, found in zip(LETTERS, row.item.findings, strict=False)
     )
+    asked = item_text(row.item, source)
+    what = Cell(asked) if asked != row.item.title else Cell(asked, tone="strong", more=((row.item.look, "small"),))
     return (
         Cell(row.item.id, tone="strong", more=((f"{number(row.item.points)} 分", "muted"),)),
-        Cell(row.item.title, tone="strong", more=((row.item.look, "small"),)), Cell(findings), Cell(_BOXES), Cell(),
+        what, Cell(findings), Cell(_BOXES), Cell(),
     )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """Major-hazard states, findings, the score table and the photos."""
 
 from futian_desktop.documents.blocks import Block, Cell, Entry, Heading, Paragraph, Photos, Table
-from futian_desktop.documents.builders.common import SUSPECT, TONES, answer_text, basis_text, cut, number
+from futian_desktop.documents.builders.common import SUSPECT, TONES, answer_text, basis_text, cut, item_text, number
 from futian_desktop.documents.inputs import ReportInput
 from futian_desktop.domain.assessment import Answer, TailoredItem
 from futian_desktop.domain.by_table import in_order
@@ -84,6 +84,8 @@ def findings(source: ReportInput) -> list[Block]:
 def _entry(source: ReportInput, row: TailoredItem) -> Entry:
     answer, points = source.assessment.answer(row.item.id), source.score.rows[row.item.id]
     rows: list[tuple[str, str]] = []
+    if (asked := item_text(row.item, source)) != row.item.title:
+        rows.append((f"考评内容：{asked}", "small"))
     many = len(answer.findings) > 1
     for position, finding in enumerate(answer.findings):
         deduct = "扣完" if finding.deduct is None else f"扣 {number(finding.deduct)} 分"
@@ -133,7 +135,7 @@ def _scores(source: ReportInput, rows: list[tuple[str, TailoredItem]]) -> Table:
         tone = TONES.get(answer.kind, "muted") if answer.kind else "muted"
         more = ((f"备注：{answer.note}", "muted"),) if answer.note and not answer.findings else ()
         cells.append((
-            Cell(name, tone="muted" if name == last else "small"), Cell(row.item.id), Cell(row.item.title, more=more),
+            Cell(name, tone="muted" if name == last else "small"), Cell(row.item.id), Cell(item_text(row.item, source), more=more),
             Cell(_short(answer), tone=tone), Cell(number(row.item.points), align="right"), Cell(shown, align="right"),
         ))  # fmt: skip
         last = name

@@ -137,8 +137,11 @@ class GuidePane(QFrame):
     def _table_item(self, item: CheckItem) -> None:
         """What the cells of the table say, without the headings that only our own items fill."""
         said = {item.title}
-        parts = (("search", _("基本要求"), item.look), ("circle-check", _("达标标准"), item.good),
-                 ("scale", _("评分方式"), "\n".join(item.how)))  # fmt: skip
+        if item.why.startswith("《"):  # only where it stands in the table; otherwise it is the table's own text
+            self._body.addWidget(label(item.why, "caption", "3", wrap=True))
+            said.add(item.why)
+        parts = (("file-text", _("基本要求"), item.why), ("search", _("考评内容"), item.look),
+                 ("circle-check", _("达标标准"), item.good), ("scale", _("评分方式"), "\n".join(item.how)))  # fmt: skip
         for picture, title, text in parts:
             if text and text not in said:
                 said.add(text)

@@ -34,7 +34,7 @@ class Beside(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.area)
-        self.setMinimumHeight(px(150))
+        self.setMinimumHeight(px(130))
 
     def show_item(self, pair: Pair | None, item: ComparedItem | None) -> None:
         """Show one item, or that there is none."""

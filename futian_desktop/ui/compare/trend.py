@@ -20,12 +20,14 @@ class Trend(QWidget):
         super().__init__(parent)
         self.points: tuple[tuple[str, float], ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(px(112))
+        self.setFixedHeight(px(92))
 
     def show_choices(self, choices: Sequence[Choice]) -> None:
         """Show these percentages."""
+        months = [f"{row.on:%Y-%m}" for row in choices]
+        form = "%Y-%m" if len(set(months)) == len(months) else "%m-%d"
         self.points = tuple(
-            (f"{row.on:%Y-%m}", float(row.percentage)) for row in choices[-MOST:]
+            (row.on.strftime(form), float(row.percentage)) for row in choices[-MOST:]
             if row.percentage is not None
         )  # fmt: skip
         said = "，".join(_("{year} {value} 分").format(year=year, value=value) for year, value in self.points)
@@ -35,15 +37,15 @@ class Trend(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(px(280), px(112))
+        return QSize(px(280), px(92))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(px(160), px(112))
+        return QSize(px(160), px(92))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
-            self.setFixedHeight(px(112))
+            self.setFixedHeight(px(92))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self.points:

@@ -40,7 +40,7 @@ _TINTS = {
 _INKS = {RowKind.PROBLEM: "bad", RowKind.ITEM: "ok", RowKind.JOINED: "ok", RowKind.SUM: "accent", RowKind.HEADER: "accent",
          RowKind.ELEMENT: "accent"}  # fmt: skip
 _SKIPPED = frozenset({RowKind.ABOVE, RowKind.NOTE, RowKind.BLANK, RowKind.LEFT_OUT})
-_WIDTHS = {Role.CRITERION: 280, Role.METHOD: 280, Role.REQUIREMENT: 200, Role.ELEMENT1: 150, Role.ELEMENT2: 150,
+_WIDTHS = {Role.CRITERION: 240, Role.METHOD: 260, Role.REQUIREMENT: 200, Role.ELEMENT1: 136, Role.ELEMENT2: 136,
            Role.POINTS: 136, Role.BASIS: 150}  # fmt: skip
 
 
