@@ -19,6 +19,7 @@ from futian_desktop.domain.table_columns import Role
 from futian_desktop.domain.table_grid import TableFile, make_sheet
 from futian_desktop.domain.table_rows import RowKind
 from futian_desktop.ui.shell import Shell
+from futian_desktop.ui.tasks import TaskHandle, TaskRunner
 from futian_desktop.ui.windows.import_window import ImportWindow, open_import
 from tests.made_tables import HEAD, POINTS, rows, write_csv
 from tests.ui.assess_tools import cut_words, dressed, drop, files_mime, press, settle
@@ -265,6 +266,27 @@ def test_what_cannot_be_read_is_said_and_nothing_opens(
     dialogs.answers.append(None)
     open_import(services, shell, owner)
     assert len(dialogs.failures) == 1
+
+
+def test_reading_is_called_off(
+    qtbot: QtBot, services: Services, shell: Shell, dialogs: FakeDialogs, owner: QWidget, tmp_path: Path
+) -> None:
+    runner = TaskRunner(dialogs.failure, owner)
+    path = write_csv(tmp_path / "表.csv")
+    open_import(services, replace(shell, tasks=runner), owner, path)
+    handles = runner.findChildren(TaskHandle)
+    assert len(handles) == 1
+    handles[0].cancel()
+    qtbot.waitUntil(lambda: not runner.busy)
+    assert not owner.findChildren(ImportWindow)
+    assert dialogs.failures == []
+    open_import(services, replace(shell, tasks=runner), owner, path)
+    qtbot.waitUntil(lambda: bool(owner.findChildren(ImportWindow)), timeout=30_000)
+    window = owner.findChildren(ImportWindow)[0]
+    qtbot.waitUntil(lambda: window.report is not None, timeout=30_000)
+    assert window.go.text() == "导入 164 项"
+    qtbot.waitUntil(lambda: not runner.busy)
+    assert runner.close()
 
 
 def test_another_file_is_dropped_on_the_preview(qtbot: QtBot, opened: Open, tmp_path: Path) -> None:

@@ -34,7 +34,8 @@ def answer_text(answer: Answer) -> str:
 def basis_text(item: CheckItem, source: ReportInput) -> str:
     """The legal basis: only verified facts are printed as law, the rest asks to be checked."""
     if by_table(source.assessment):
-        said = "；".join(dict.fromkeys(basis.gist for basis in item.basis if basis.gist))
+        own = ("", source.assessment.standard.title)
+        said = "；".join(dict.fromkeys(basis.gist for basis in item.basis if basis.gist not in own))
         return BY_TABLE + (f"；表上写的依据（未核对）：{said}" if said else "")
     rows: list[str] = []
     for basis in item.basis:

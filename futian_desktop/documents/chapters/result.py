@@ -31,7 +31,7 @@ def result(source: ReportInput) -> list[Block]:
     if not shown:
         return blocks
     return [
-        *blocks, Heading("各要素得分率", 2),
+        *blocks, Heading("各要素得分率", 2, min(120, 24 + 7 * len(shown))),
         Bars(tuple((_name(row), float(row.rate) if row.rate is not None else None) for row in shown)),
         Paragraph("得分率：本要素实得 ÷ 本要素应得。贡献：本要素实得 ÷ 全部应得。每个数各自四舍五入，相加可能与总得分差 0.1。", "note"),
         Table(
@@ -150,7 +150,7 @@ def _total(source: ReportInput, made: Arithmetic) -> list[Block]:
 
 def _grades(source: ReportInput) -> list[Block]:
     standard, score = source.assessment.standard, source.score
-    if not standard.grades:
+    if all(grade.at_least == 0 for grade in standard.grades):
         said = f"有否决项不符合，结论是“{score.grade}”。" if score.veto else "没有否决项不符合。"
         return [
             Paragraph(

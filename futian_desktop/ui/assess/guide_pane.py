@@ -166,7 +166,8 @@ class GuidePane(QFrame):
             return
         self._folded.setText(_("收起依据"))
         if self._row.by_table:
-            said = "；".join(dict.fromkeys(basis.gist for basis in self._row.tailored.item.basis if basis.gist))
+            known = self._row.tailored.item.basis
+            said = "；".join(dict.fromkeys(basis.gist for basis in known if basis.gist not in ("", basis.law)))
             text = _("按所导入的评定标准。") + (_("表上写的依据（未核对）：{said}").format(said=said) if said else "")
             self._basis.addWidget(label(text, "", "2", wrap=True))
             return

@@ -17,7 +17,6 @@ from futian_desktop.ui.shell import Shell
 from futian_desktop.ui.widgets.basics import button, column, label, row
 
 DATA = Qt.ItemDataRole.UserRole
-STANDARDS = "standards"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ class StandardsWindow(QDialog):
         mark(self.list, framed=True)
         self.list.currentRowChanged.connect(self._on_row)
         self.list.itemActivated.connect(self._on_go)
-        hint = _("同一个场所可以按几个标准各评一份，互不影响。标准里没有的，先在标准管理里导入。")
+        hint = _("同一个场所可以按几个标准各评一份，互不影响。这里没有的标准，先导入它的评分表。")
         self.go = button(_("接着做"), self._on_go, "primary", "arrow-right")
         self.compare = button(_("与以前的比"), self._on_compare)
         self.manage = button(_("导入评定标准"), self._on_manage, "quiet", "download")
@@ -139,8 +138,11 @@ class StandardsWindow(QDialog):
 
     @Slot()
     def _on_manage(self) -> None:
+        from futian_desktop.ui.windows.import_window import open_import
+
+        owner = self.parentWidget() or self
         self.accept()
-        self._shell.go_to(STANDARDS, "import")
+        open_import(self._services, self._shell, owner)
 
 
 def _new_words(offer: StandardRow | None) -> str:
