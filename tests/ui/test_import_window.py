@@ -255,6 +255,23 @@ def test_the_same_table_again_is_said_and_refused(
     assert not again.go.isEnabled()
 
 
+def test_the_best_table_of_a_workbook_is_shown_first(opened: Open, tmp_path: Path) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    first = book.active
+    assert first is not None
+    first.append(["本表由主管单位制定"])
+    sheet = book.create_sheet("评分表")
+    for line in rows():
+        sheet.append(list(line))
+    path = tmp_path / "两张表.xlsx"
+    book.save(path)
+    window = opened(path)
+    assert window.sheets.currentText().startswith("评分表")
+    assert window.go.text() == "导入 164 项"
+
+
 def test_what_cannot_be_read_is_said_and_nothing_opens(
     services: Services, shell: Shell, dialogs: FakeDialogs, owner: QWidget, tmp_path: Path
 ) -> None:
@@ -301,7 +318,7 @@ def test_several_tables_of_a_file_are_chosen_or_joined(qtbot: QtBot, services: S
     lines = list(rows())
     parts = (("说明", [("本表由主管单位制定",)]), ("上", lines[:90]), ("下", [HEAD, *lines[90:]]))
     file = TableFile("几张表.xlsx", "0" * 64, "xlsx", tuple(make_sheet(name, part) for name, part in parts))
-    window = ImportWindow(services, shell, file)
+    window = ImportWindow(services, shell, file, None, services.standards.best_sheet(file))
     qtbot.addWidget(window)
     with qtbot.waitExposed(window):
         window.show()

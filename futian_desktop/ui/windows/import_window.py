@@ -3,6 +3,7 @@
 `open_import` is the one entry: a page calls it with a dropped file, or without to choose one.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -41,21 +42,25 @@ def open_import(services: Services, shell: Shell, parent: QWidget, path: Path | 
     if chosen is None:
         return
 
-    def show(file: TableFile) -> None:
-        window = ImportWindow(services, shell, file, parent)
+    def show(file: TableFile, best: int) -> None:
+        window = ImportWindow(services, shell, file, parent, best)
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         window.open()
 
     read_in_background(services, shell, chosen, show)
 
 
-def read_in_background(services: Services, shell: Shell, path: Path, done: object) -> None:
-    """Read a file; ``done`` is called with its `TableFile` in the window's thread."""
+def read_in_background(services: Services, shell: Shell, path: Path, done: Callable[[TableFile, int], None]) -> None:
+    """Read a file; ``done`` gets it, with the table that looks most like a scoring table, in the window's thread."""
 
-    def job(progress: Progress) -> TableFile:
-        return services.standards.read(path, progress, lambda: bool(getattr(progress, "stopped", False)))
+    def job(progress: Progress) -> tuple[TableFile, int]:
+        file = services.standards.read(path, progress, lambda: bool(getattr(progress, "stopped", False)))
+        return file, services.standards.best_sheet(file) if len(file.sheets) > 1 else 0
 
-    shell.tasks.run(job, done, shell.dialogs.failure, text=_("正在读取“{name}”").format(name=path.name))  # pyright: ignore[reportArgumentType] - takes a TableFile
+    def ended(found: tuple[TableFile, int]) -> None:
+        done(*found)
+
+    shell.tasks.run(job, ended, shell.dialogs.failure, text=_("正在读取“{name}”").format(name=path.name))
 
 
 def dropped_table(event: QDropEvent | QDragEnterEvent) -> Path | None:
@@ -72,9 +77,12 @@ class ImportWindow(QDialog):
         shell: of the window.
         file: what was read.
         parent: owner.
+        best: the table to show first.
     """
 
-    def __init__(self, services: Services, shell: Shell, file: TableFile, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, services: Services, shell: Shell, file: TableFile, parent: QWidget | None = None, best: int = 0
+    ) -> None:
         super().__init__(parent)
         self._services, self._shell, self._file = services, shell, file
         self._sheet: Sheet | None = None
@@ -95,7 +103,7 @@ class ImportWindow(QDialog):
         self.stack.addWidget(self._preview())
         self.setLayout(column(self.stack))
         self._connect()
-        self.show_file(file)
+        self.show_file(file, best)
 
     # -- building --------------------------------------------------------------------------------------------------
 
@@ -149,8 +157,8 @@ class ImportWindow(QDialog):
 
     # -- what is shown ---------------------------------------------------------------------------------------------
 
-    def show_file(self, file: TableFile) -> None:
-        """Another file: the table that looks most like a scoring table is shown first."""
+    def show_file(self, file: TableFile, best: int = 0) -> None:
+        """Another file, one of its tables first."""
         self._file = file
         self.file_name.setText(file.name)
         self.sheets.clear()
@@ -162,7 +170,7 @@ class ImportWindow(QDialog):
         if len(file.sheets) > 1:
             self.sheets.addItem(_("全部 {n} 张表合在一起").format(n=len(file.sheets)), tuple(range(len(file.sheets))))
         self.sheets.setVisible(len(file.sheets) > 1)
-        self.sheets.setCurrentIndex(self._services.standards.best_sheet(file))
+        self.sheets.setCurrentIndex(best)
         self._on_sheet()
         self.stack.setCurrentIndex(0)
         self.grid.setFocus()
