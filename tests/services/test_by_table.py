@@ -1,8 +1,11 @@
 """An assessment by an imported standard through the services: drafts side by side, codes, comparison, both in the same file."""
 
+import io
+from datetime import date
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from futian_desktop.bootstrap import Services, open_services
 from futian_desktop.domain.assessment import Answer, AnswerKey, AnswerKind, Stage
@@ -143,3 +146,25 @@ def test_over_the_years_keeps_the_last_version_of_each(services: Services, resta
     assert [row.id for row in years] == [draft.id]
     assert first != draft.id
     assert services.comparisons.over_the_years(choices, "FTZP") == ()
+
+
+def test_the_board_speaks_of_the_one_that_is_current(services: Services, restaurant: PremisesId) -> None:
+    modules = services.home.board(restaurant, date(2026, 11, 25)).road[0].number
+    services.assessments.start(restaurant)
+    services.assessments.start(restaurant, TABLE)
+    board = services.home.board(restaurant, date(2026, 11, 25))
+    assert (board.progress_done, board.progress_total) == (0, 60)
+    assert board.road[0].number == modules, "the profile's aspects, not the elements of the table"
+
+
+def test_photos_of_both_years_are_there(services: Services, restaurant: PremisesId) -> None:
+    finished(services, restaurant, {})
+    finished(services, restaurant, {})
+    choices = services.comparisons.choices(restaurant)
+    buffer = io.BytesIO()
+    Image.new("RGB", (160, 120), (10, 90, 40)).save(buffer, "PNG")
+    stored = services.evidence.add_bytes(restaurant, buffer.getvalue(), "灭火器.png")
+    services.evidence.link(stored.id, choices[1].id, "T1.1-01")
+    pair = services.comparisons.pair(choices[0].id, choices[1].id)
+    assert [row.name for row in pair.before.photos["T1.1-01"]] == ["灭火器.png"]
+    assert pair.now.photos == {}
