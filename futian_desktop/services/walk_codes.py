@@ -173,6 +173,8 @@ def _own(row: TailoredItem, text: str) -> Finding:
     if not sentence.strip():
         raise _LineProblem(_("+ 后面要写一句话，例如 +2 灯坏了一盏"))
     deduct = None if points is None else Decimal(points)
+    if deduct and not row.item.points:  # a row of a table that only takes from the grand total
+        return Finding(sentence.strip(), Decimal(0), "", Deadline.DAYS_15, total_deduction=deduct)
     if deduct is not None and not 0 < deduct <= row.item.points:
         raise _LineProblem(_("扣分要在 0 和 {points} 之间").format(points=row.item.points))
     return Finding(sentence.strip(), deduct, "", Deadline.DAYS_15)

@@ -85,6 +85,8 @@ def test_codes_of_the_table_are_typed_back(services: Services, restaurant: Premi
     result = services.assessments.score(services.assessments.load(table.id))
     assert result.answered == 5
     assert result.rows["T6.2-05"].total_deduction == 15
+    again = services.assessments.read_codes(table, "T2.2-05 3 +8 被通报一次")
+    assert again.rows[0].answer.findings[0].total_deduction == 8
 
 
 def finished(services: Services, premises: PremisesId, wrong: dict[str, int]) -> object:

@@ -149,6 +149,38 @@ def test_a_row_without_points_takes_from_the_total(page: AssessmentPage, service
     picture(page, "table_total")
 
 
+def test_a_veto_row_without_points_needs_a_sentence_only(
+    page: AssessmentPage, services: Services, qtbot: QtBot
+) -> None:
+    key = next(key for key, row in TABLE.items.items() if row.veto)
+    page.walking.go_to_item(key)
+    qtbot.keyClick(page.list, Qt.Key.Key_3)
+    line = points_line(page)
+    qtbot.mouseClick(line.take, Qt.MouseButton.LeftButton)
+    assert "写一句" in line.wrong.text()
+    line.reason.setText("去年发生过一次")
+    qtbot.keyClick(line.reason, Qt.Key.Key_Return)
+    stored = answer_of(services, page, key)
+    assert (stored.kind, stored.findings[0].deduct) == (AnswerKind.NONCONFORM, None)
+    assert session_of(page).score.veto == (key,)
+
+
+def test_a_sentence_takes_everything_where_the_answer_is_no(
+    page: AssessmentPage, services: Services, qtbot: QtBot
+) -> None:
+    page.walking.go_to_item("T1.1-02")
+    qtbot.keyClick(page.list, Qt.Key.Key_2)
+    points_line(page).reason.setText("少一点")
+    qtbot.mouseClick(points_line(page).take, Qt.MouseButton.LeftButton)
+    assert answer_of(services, page, "T1.1-02").findings == (), "partly needs a number"
+    page.list.setFocus()
+    page.on_command("close")
+    qtbot.keyClick(page.list, Qt.Key.Key_3)
+    points_line(page).reason.setText("完全没有")
+    page.flush()
+    assert [row.deduct for row in answer_of(services, page, "T1.1-02").findings] == [None]
+
+
 def test_findings_by_a_number() -> None:
     item = TABLE.items["T1.1-05"]
     beyond = Finding("追加", None, "", Deadline.PLAN, extra_deduction=Decimal(10))

@@ -219,7 +219,7 @@ class FindingsPanel(QWidget):
             self.points.setCurrentIndex(0 if answer.kind is AnswerKind.NONCONFORM else min(1, self.points.count() - 1))
         moved.append(self._show_suspicion(answer, judgement))
         if self.typed is not None:
-            self.typed.show_findings(answer.findings)
+            self.typed.show_answer(answer)
         self._sum.setText(_sum_words(item_row))
         if any(moved):
             self.resized.emit()

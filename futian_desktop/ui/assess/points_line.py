@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
-from futian_desktop.domain.assessment import Finding
+from futian_desktop.domain.assessment import Answer, AnswerKind, Finding
 from futian_desktop.domain.standard import CheckItem, Deadline
 from futian_desktop.system.messages import _
 from futian_desktop.ui.appearance import px
@@ -64,6 +64,7 @@ class PointsLine(QWidget):
         super().__init__(parent)
         self._item = item
         self._known: tuple[Finding, ...] = ()
+        self._kind: AnswerKind | None = None
         self.meaning = QComboBox()
         self.meaning.setAccessibleName(_("这个数是什么"))
         scored = ((EARNED, _("实得")), (LOST, _("扣分")), (EXTRA, _("追加扣除"))) if item.points else ()
@@ -88,26 +89,35 @@ class PointsLine(QWidget):
         self.number.returnPressed.connect(self.reason.setFocus)
         self.reason.returnPressed.connect(self._on_take)
 
-    def show_findings(self, findings: tuple[Finding, ...]) -> None:
+    def show_answer(self, answer: Answer) -> None:
         """What is stored by now."""
-        self._known = findings
+        self._known, self._kind = answer.findings, answer.kind
 
     def flush(self) -> None:
         """Take what was typed but not put down."""
-        if self.number.text().strip():
+        if self.number.text().strip() or (self.reason.text().strip() and self._whole()):
             self._on_take()
+
+    def _whole(self) -> bool:
+        """Whether a sentence alone is enough: the item has no points, or 不符合 was chosen; it takes everything."""
+        return not self._item.points or self._kind is AnswerKind.NONCONFORM
+
+    def _typed(self) -> tuple[Finding, ...] | None:
+        text, reason = self.number.text().strip(), self.reason.text().strip()
+        if not text and reason and self._whole():
+            return (*self._known, Finding(reason, None, "", Deadline.DAYS_15))
+        value = typed_number(text)
+        meaning = str(self.meaning.currentData())
+        return None if value is None else typed_findings(self._item, self._known, meaning, value, reason)
 
     @Slot()
     def _on_take(self) -> None:
-        value = typed_number(self.number.text())
-        meaning = str(self.meaning.currentData())
-        findings = (
-            None if value is None else typed_findings(self._item, self._known, meaning, value, self.reason.text())
-        )
+        findings = self._typed()
         self.wrong.setVisible(findings is None)
         if findings is None:
             span = _("要写 0 到 {n} 之间的数").format(n=self._item.points)
-            self.wrong.setText(span if meaning in (EARNED, LOST) else _("要写大于 0 的数"))
+            scored = self.meaning.currentData() in (EARNED, LOST)
+            self.wrong.setText(span if scored else _("写一句为什么，或者写大于 0 的数"))
             self.number.setFocus()
             return
         self.number.clear()
