@@ -211,6 +211,7 @@ def test_another_standard_is_chosen_and_begun(
     picture(window, "standards")
     texts = [window.list.item(n).text() for n in range(window.list.count())]
     assert any("示例行业安全生产评定标准" in text for text in texts)
+    assert "新开一份" not in texts, "both standards have their draft"
     row = next(n for n, text in enumerate(texts) if "2026 年度标准化自评" in text or "小微企业" in text)
     window.list.setCurrentRow(row)
     qtbot.mouseClick(window.go, Qt.MouseButton.LeftButton)

@@ -65,13 +65,8 @@ class StandardsWindow(QDialog):
         found = [service.load(line.id) for line in service.rows(self._premises)]
         running = [one for one in found if one.stage is Stage.DRAFT]
         finished = [one for one in found if one.stage is not Stage.DRAFT]
-        open_by = {one.standard.id for one in running}
         self._section(_("进行中的"), [(self._running_words(one), "pen-line", _Line(one)) for one in running])
-        fresh = [
-            offer
-            for offer in (None, *self._services.standards.rows())
-            if (offer.code if offer else "FTZP") not in open_by
-        ]
+        fresh = [offer for offer in (None, *self._services.standards.rows()) if not _running(offer, running)]
         if not self._shell.readonly():
             self._section(_("新开一份"), [(_new_words(offer), "plus", _Line(None, offer)) for offer in fresh])
         self._section(_("已定稿的"), [(_finished_words(one), "lock", _Line(one)) for one in finished])
@@ -145,10 +140,18 @@ class StandardsWindow(QDialog):
         open_import(self._services, self._shell, owner)
 
 
+def _running(offer: StandardRow | None, running: list[Assessment]) -> bool:
+    """Whether there is a draft by it already; without an offer the own standard is meant."""
+    if offer is None:
+        return any(not one.tailoring.by_table for one in running)
+    names = (offer.code, offer.title)
+    return any(one.tailoring.by_table and (one.standard.id, one.standard.title) == names for one in running)
+
+
 def _new_words(offer: StandardRow | None) -> str:
     if offer is None:
         return _("小微企业安全生产标准化自评标准") + "\n" + _("本程序自带，按企业档案挑出适用的检查项")
-    text = _("导入的，第 {n} 版次，来自“{file}”")
+    text = _("导入的，版次 {n}，来自“{file}”")
     return f"{offer.title}\n" + text.format(n=offer.edition, file=offer.source_name)
 
 
