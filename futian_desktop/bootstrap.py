@@ -17,10 +17,12 @@ from futian_desktop.storage.workspace import Workspace
 from futian_desktop.system import paths
 
 if TYPE_CHECKING:  # each is imported when it is first asked for: the home page does not wait for them
+    from futian_desktop.services.blank_sheets import BlankSheetService
     from futian_desktop.services.calendar import CalendarService
     from futian_desktop.services.comparisons import ComparisonService
     from futian_desktop.services.documents import DocumentService
     from futian_desktop.services.evidence import EvidenceService
+    from futian_desktop.services.guidance import GuidanceService
     from futian_desktop.services.hazards import HazardService
     from futian_desktop.services.identities import IdentityService
     from futian_desktop.services.inspections import InspectionService
@@ -76,6 +78,20 @@ class Services:
         from futian_desktop.services.comparisons import ComparisonService
 
         return ComparisonService(self.assessments, self.evidence, self.documents)
+
+    @cached_property
+    def blank_sheets(self) -> "BlankSheetService":
+        """Blank checklists."""
+        from futian_desktop.services.blank_sheets import BlankSheetService
+
+        return BlankSheetService(self.library, local_now)
+
+    @cached_property
+    def guidance(self) -> "GuidanceService":
+        """Drawings and explanations beside an item."""
+        from futian_desktop.services.guidance import GuidanceService
+
+        return GuidanceService(self.library, paths.resources())
 
     @cached_property
     def standards(self) -> "StandardService":
@@ -192,3 +208,10 @@ def open_services(path: Path, *, passphrase: str | None = None, operator: str = 
     else:
         workspace = Workspace.create(path, passphrase=passphrase, operator=operator)
     return build_services(workspace)
+
+
+def open_blank_sheets() -> "BlankSheetService":
+    """Blank checklists of the shipped content, without a workspace."""
+    from futian_desktop.services.blank_sheets import BlankSheetService
+
+    return BlankSheetService(open_library(paths.resources()), local_now)

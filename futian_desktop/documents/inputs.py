@@ -42,3 +42,7 @@ class ReportInput:
     """When each photo was taken, in words, in the order of ``photos``."""
     origin: Origin | None = None
     """The file of an imported standard; nothing for the own standard, or where the entry was deleted."""
+    chosen: tuple[str, ...] = ()
+    """What a blank list was cut down to, in words; nothing for a whole list."""
+    subject: str = ""
+    """What a blank list is for where there is no firm: the name of the trade."""

@@ -22,6 +22,7 @@ from futian_desktop.ui.settings.protection_card import CHANGE, OFF, SET
 from futian_desktop.ui.shell import ChangeBus, Shell
 from futian_desktop.ui.tasks import InlineTasks
 from futian_desktop.ui.widgets.start_problem import StartProblem
+from futian_desktop.ui.windows.blank_window import BlankWindow, Desk
 from futian_desktop.ui.windows.compare_window import CompareWindow
 from futian_desktop.ui.windows.crash_window import CrashWindow
 from futian_desktop.ui.windows.finder_window import FinderWindow
@@ -95,8 +96,17 @@ def importing(services: Services, parent: QWidget) -> QWidget:
     return ImportWindow(services, bare_shell(services), file, parent)
 
 
+def blank(services: Services, parent: QWidget) -> QWidget:
+    desk = Desk(services, InlineTasks(), FakeDialogs(), Preferences, _forgotten)
+    return BlankWindow(desk, services.firms.rows()[0].premises_id, parent)
+
+
+def _forgotten(_preferences: Preferences) -> None:
+    return None
+
+
 WINDOWS: tuple[Make, ...] = (
-    finder, switcher, passphrase, crash, progress, problem, standards, comparing, importing,
+    finder, switcher, passphrase, crash, progress, problem, standards, comparing, importing, blank,
 )  # fmt: skip
 
 

@@ -39,6 +39,8 @@ class Endings(QObject):
         }  # fmt: skip
         if name == "standards":
             self.standards()
+        elif name == "blank":
+            self.blank()
         elif name in deeds and self._page.session is not None:
             deeds[name]()
 
@@ -68,6 +70,15 @@ class Endings(QObject):
             return
         self._page.answering.flush()
         self._page.walking.show_closing()
+
+    def blank(self) -> None:
+        """A blank checklist of this list, of parts of it, or of a trade."""
+        from futian_desktop.ui.windows.blank_window import Desk, open_blank
+
+        page, shell = self._page, self._page.shell
+        page.answering.flush()
+        desk = Desk(page.services, shell.tasks, shell.dialogs, shell.preferences, shell.save_preferences)
+        open_blank(desk, shell.premises(), page)
 
     def codes(self) -> None:
         """Type codes of a printed walk sheet back."""

@@ -42,7 +42,8 @@ class AssessmentPage(Page):
         self.session: Session | None = None
         self.undo_stack = Deeds(self)
         self.places, self.head, self.list, self.closing = PlacesPane(), MiddleHead(), ItemList(), ClosingCard()
-        self.guide = GuidePane(dict(services.library.laws))
+        self.guide = GuidePane(dict(services.library.laws), services.guidance)
+        self.list.items.explain = services.guidance.words_in_title
         self.photos = PhotoDesk(services, shell, self.guide, self.undo_stack)
         self.walking = Walking(self)
         self.answering = Answering(self)
@@ -63,11 +64,14 @@ class AssessmentPage(Page):
         self.drawer = GuideDrawer(self, self.splitter, self.guide)
         self.begin = button(_("先查要命的 25 项"), self._on_begin, "primary", "flame")
         self.begin_all = button(_("直接做整份"), self._on_begin_all, "quiet")
+        self.blank = button(_("先打印空白检查表"), self._on_blank, "quiet", "printer")
         self.by_other = button(_("按别的评定标准评"), self.endings.standards, "quiet", "scale")
         text = _("照着走一圈，每到一处看几样。先查最要命的 25 项，约 15 分钟；其余的可以分几次做完，答一项存一项。")
         empty = EmptyState("clipboard-check", _("还没有开始自评"), text, self.begin)
         start = QWidget()
-        start.setLayout(column(empty, row(None, self.begin_all, self.by_other, None), None, None, spacing=0))
+        start.setLayout(
+            column(empty, row(None, self.begin_all, self.blank, self.by_other, None), None, None, spacing=0)
+        )
         self.stack = QStackedWidget()
         for widget in (start, self.splitter):
             widget.setMinimumSize(*LEAST)
@@ -158,6 +162,10 @@ class AssessmentPage(Page):
     def _on_begin_all(self) -> None:
         self._start(first=False)
 
+    @Slot()
+    def _on_blank(self) -> None:
+        self.endings.blank()
+
     def _start(self, *, first: bool) -> None:
         self.services.assessments.start(self.shell.premises())
         self.reload()
@@ -191,7 +199,7 @@ class AssessmentPage(Page):
         """A key or button by its name."""
         simple = {
             "next": self.walking.next_open, "onwards": self.walking.onwards, "filter": self.head.filters.next_key, "guide": self._toggle_guide,
-            "close": self._close_something, "list": self._back_to_list, "mark": self.answering.mark,
+            "close": self._close_something, "list": self._back_to_list, "mark": self.answering.mark, "drawing": self.guide.body.open_drawing,
             "undo": self.answering.step_back, "redo": self.answering.step_forward, "before": self.answering.take_before, "open": partial(self._show_filter, OPEN),
             "everything": partial(self.walking.show_scope, first=False),
             "order": partial(self.walking.set_order, not self.walking.walk),
