@@ -267,7 +267,8 @@ def guess(sheet: Sheet) -> Guess:
     numbers = _header_rows(rows, sheet)
     first = numbers[-1] + 1 if numbers else 0
     headers = _header_texts(rows, numbers, sheet.width)
-    body = [row for row in rows[first : first + _SAMPLE] if not any(_SUM_WORDS.search(text) for text in row)]
+    sample = rows[first : first + _SAMPLE]
+    body = [row for row in sample if not any(len(text) <= _SHORT and _SUM_WORDS.search(text) for text in row)] or sample
     stats = [_stats([row[column] for row in body]) for column in range(sheet.width)]
     own = [sum(bool(row[column]) for row in sheet.rows[first : first + _SAMPLE]) for column in range(sheet.width)]
     roles = [Role.IGNORED] * sheet.width

@@ -30,9 +30,12 @@ def _key(text: str) -> str:
     return squeezed(cut.title) or squeezed(text)
 
 
-def _kept(nodes: Iterable[_Node]) -> list[_Node]:
-    """The elements that stay: those with items, and those that the columns named."""
-    return [node for node in nodes if node.used or not node.banner]
+def _kept(nodes: Iterable[_Node], *, first: bool = False) -> list[_Node]:
+    """The elements that stay: those with items, and second-level ones that their own column named."""
+    return [
+        node for node in nodes
+        if node.used or (not node.banner and (not first or _kept(node.children.values())))
+    ]  # fmt: skip
 
 
 class ElementTree:
@@ -96,15 +99,18 @@ class ElementTree:
         return place
 
     def leaf(self) -> str:
-        """Place of the second-level element an item goes into; made where there is none."""
+        """Place of the second-level element an item goes into; made where there is none, to stay if it is used."""
         if self._first is None:
-            self.first(NAMELESS)
+            self.banner(NAMELESS, 0)
         if self._first is not None and self._second is None:
-            self._second = self._found(self._first.children, self._first.number.title, self._first.place + ".")
+            self.banner(self._first.number.title, 1)
+        return self.current
+
+    def use(self) -> None:
+        """An item was put into the element one is in."""
         for node in (self._first, self._second):
             if node is not None:
                 node.used = True
-        return self.current
 
     def peek(self, text: str) -> str:
         """Place of a known first-level element by its text, else empty."""
@@ -113,7 +119,7 @@ class ElementTree:
 
     def final_codes(self) -> dict[str, str]:
         """Place to code. The table's own numbers are kept where they are complete and name each element once."""
-        kept = _kept(self._nodes.values())
+        kept = _kept(self._nodes.values(), first=True)
         own = [node.number.parts for node in kept]
         whole = all(len(parts) == 1 for parts in own) and len(set(own)) == len(own)
         codes: dict[str, str] = {}
@@ -144,7 +150,7 @@ class ElementTree:
                 codes[node.place], node.number.title[:_LONGEST],
                 tuple(Element(codes[child.place], child.number.title[:_LONGEST]) for child in _kept(node.children.values())),
             )
-            for node in _kept(self._nodes.values())
+            for node in _kept(self._nodes.values(), first=True)
         )  # fmt: skip
 
     def _found(self, nodes: dict[str, _Node], text: str, above: str) -> _Node:
