@@ -1,8 +1,10 @@
-"""`futian content check|stats|list`: validate and count the shipped content."""
+"""`futian content check|stats|list`: validate and count the shipped content; `stats` prints the tables of docs/content.md."""
 
 import argparse
+from pathlib import Path
 
 from futian_desktop.cli.output import say, say_json
+from futian_desktop.services import content_stats
 from futian_desktop.services.contents import ContentService
 
 HELP = "检查、统计、列出内容"
@@ -11,6 +13,7 @@ HELP = "检查、统计、列出内容"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Arguments of the command."""
     parser.add_argument("action", choices=("check", "stats", "list"))
+    parser.add_argument("--write", type=Path, help="stats：写进这个文件的标记之间，例如 docs/content.md")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -24,17 +27,26 @@ def run(options: argparse.Namespace) -> int:
             say("\n".join(problems) or "内容没有问题")
         return 1 if problems else 0
     if options.action == "stats":
-        stats = service.stats()
-        if options.json:
-            say_json(stats)
-        else:
-            for key, value in stats.items():
-                say(f"{key}: {value}")
-        return 0
+        return _stats(service, options)
     rows = service.rows()
     if options.json:
         say_json(rows)
     else:
         for row in rows:
             say(f"{row['id']}　{row['title']}　{row['points']} 分")
+    return 0
+
+
+def _stats(service: ContentService, options: argparse.Namespace) -> int:
+    stats = service.stats()
+    if options.write is not None:
+        changed = content_stats.write(stats, options.write)
+        if options.json:
+            say_json({"file": str(options.write), "changed": changed})
+        else:
+            say(f"已写进 {options.write}" if changed else f"{options.write} 没有变化")
+    elif options.json:
+        say_json(stats)
+    else:
+        say(content_stats.markdown(stats))
     return 0
