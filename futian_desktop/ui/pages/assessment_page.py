@@ -62,6 +62,17 @@ class AssessmentPage(Page):
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setSizes([230, 720, 330])
         self.drawer = GuideDrawer(self, self.splitter, self.guide)
+        self.stack = QStackedWidget()
+        for widget in (self._make_start(), self.splitter):
+            widget.setMinimumSize(*LEAST)
+            self.stack.addWidget(widget)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.stack)
+        self._connect()
+
+    def _make_start(self) -> QWidget:
+        """What the page says before the first assessment."""
         self.begin = button(_("先查要命的 25 项"), self._on_begin, "primary", "flame")
         self.begin_all = button(_("直接做整份"), self._on_begin_all, "quiet")
         self.blank = button(_("先打印空白检查表"), self._on_blank, "quiet", "printer")
@@ -72,14 +83,7 @@ class AssessmentPage(Page):
         start.setLayout(
             column(empty, row(None, self.begin_all, self.blank, self.by_other, None), None, None, spacing=0)
         )
-        self.stack = QStackedWidget()
-        for widget in (start, self.splitter):
-            widget.setMinimumSize(*LEAST)
-            self.stack.addWidget(widget)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.stack)
-        self._connect()
+        return start
 
     def _connect(self) -> None:
         self.list.current_changed.connect(self._on_current)
