@@ -17,6 +17,7 @@ from futian_desktop.storage.workspace import Workspace
 from futian_desktop.system import paths
 
 if TYPE_CHECKING:  # each is imported when it is first asked for: the home page does not wait for them
+    from futian_desktop.services.content_switch import ContentSwitchService
     from futian_desktop.services.documents import DocumentService
     from futian_desktop.services.evidence import EvidenceService
     from futian_desktop.services.identities import IdentityService
@@ -54,6 +55,13 @@ class Services:
         from futian_desktop.services.evidence import EvidenceService
 
         return EvidenceService(self.workspace, local_now)
+
+    @cached_property
+    def content_switch(self) -> "ContentSwitchService":
+        """Running assessments and newer content."""
+        from futian_desktop.services.content_switch import ContentSwitchService
+
+        return ContentSwitchService(self.workspace, self.library, local_now)
 
     @cached_property
     def documents(self) -> "DocumentService":

@@ -109,6 +109,21 @@ def tailor(library: Library, facts: Facts) -> Tailoring:
     return Tailoring(tuple(states), walk_order(rows))
 
 
+def on_version(library: Library, items: Mapping[str, CheckItem]) -> Library:
+    """The library with the items of another content version: a running assessment stays on the version it was begun on.
+
+    When a module applies, and what it replaces, follows the library; a module that the version did not have gives
+    nothing. An item belongs to the module whose id its own begins with.
+    """
+    by_module: dict[str, list[CheckItem]] = {}
+    for item in items.values():
+        by_module.setdefault(item.id.rpartition("-")[0], []).append(item)
+    modules = {
+        key: replace(module, items=tuple(by_module.get(key, ()))) for key, module in library.modules.items()
+    }
+    return replace(library, modules=modules)
+
+
 def _left_out(item: CheckItem, facts: Facts, foreign: Collection[str]) -> tuple[str, ...]:
     """Marks of the suspicions (``f0``) and bases (``b1``) that do not bind this firm; an open fact keeps them.
 
@@ -156,8 +171,9 @@ def walk_order(rows: Iterable[TailoredItem]) -> tuple[TailoredItem, ...]:
 def merge(old: Tailoring, new: Tailoring, answered: frozenset[str], origin: str = "") -> Tailoring:
     """The new list with every answered item of the old one on the text it was answered on.
 
-    An answered item that no longer applies is carried: shown, not scored. One that applies in a newer wording keeps the
-    old one, unless it moved to another element.
+    An answered item that no longer applies is carried: shown, not scored. Both lists are of one content version, the
+    draft's own (`on_version`); going to another one is `content_switch.carry`. Only a draft of before that rule has
+    answered items in the words of an older version still; they keep them until the draft is carried over.
 
     Args:
         old: the list as it stands.
