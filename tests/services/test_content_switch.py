@@ -55,7 +55,11 @@ def fresh(services: Services, assessment: AssessmentId, monkeypatch: pytest.Monk
 
 def bare(assessment: Assessment) -> Assessment:
     """Without the counters that grow with every write."""
-    answers = {key: replace(row, version=0) for key, row in assessment.answers.items() if row != Answer(key, version=row.version)}
+    answers = {
+        key: replace(row, version=0)
+        for key, row in assessment.answers.items()
+        if row != Answer(key, version=row.version)
+    }
     return replace(assessment, version=0, answers=answers)
 
 

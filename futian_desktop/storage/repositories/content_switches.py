@@ -105,7 +105,9 @@ class ContentSwitchRepository:
         if not sa.inspect(self._connection).has_table(s.name):
             return ()
         found = self._connection.execute(
-            sa.select(s).where(s.c.assessment_id == assessment.id.bytes, s.c.deleted_at.is_(None)).order_by(s.c.id.desc())
+            sa.select(s)
+            .where(s.c.assessment_id == assessment.id.bytes, s.c.deleted_at.is_(None))
+            .order_by(s.c.id.desc())
         )
         return tuple(self._record(row, assessment) for row in found)
 
