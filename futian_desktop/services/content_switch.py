@@ -104,6 +104,15 @@ class Back:
         return "；".join(rows)
 
 
+@dataclass(frozen=True, slots=True)
+class News:
+    """What the page of an assessment says about versions: an offer, or a switch that can be taken back, and old answers."""
+
+    offer: Switch | None
+    taken: Taken | None
+    hints: Mapping[str, Answer]
+
+
 class ContentSwitchService:
     """Use cases of going from one content version to another."""
 
@@ -111,6 +120,11 @@ class ContentSwitchService:
         self._workspace = workspace
         self._library = library
         self._now = now
+        self._newest: dict[str, Snapshot] = {}
+
+    def news(self, assessment: Assessment) -> News:
+        """Everything at once; two digests and one query where there is nothing new."""
+        return News(self.offer(assessment), self.taken(assessment), self.hints(assessment))
 
     def offer(self, assessment: Assessment) -> Switch | None:
         """The newer content for a draft, or none when there is none or it changes nothing for this firm.
@@ -212,7 +226,9 @@ class ContentSwitchService:
         standard = self._library.standards.get(assessment.standard.id)
         if standard is None or assessment.stage is not Stage.DRAFT or standard.version < assessment.standard.version:
             return None
-        newest = take(self._library, standard.id)
+        newest = self._newest.get(standard.id)
+        if newest is None:
+            newest = self._newest[standard.id] = take(self._library, standard.id)
         return newest if newest.sha256 != assessment.content_sha256 else None
 
     def _carried(self, work: UnitOfWork, old: Assessment, target: Snapshot) -> Carried:

@@ -1,10 +1,12 @@
 """Differences between content versions in words."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from difflib import SequenceMatcher
 
 from futian_desktop.domain.content_difference import Difference, ItemChange, ItemDifference, TextChange
 from futian_desktop.domain.deadlines import DEADLINE_TEXT
-from futian_desktop.domain.standard import Deadline
+from futian_desktop.domain.standard import Deadline, Standard
 from futian_desktop.services.presets import PLAIN, spot_name
 from futian_desktop.system.messages import N_, _
 
@@ -55,26 +57,38 @@ def marks(row: ItemDifference) -> tuple[str, ...]:
     return tuple(found)
 
 
-def field_words(change: TextChange, difference: Difference | None = None) -> TextChange:
-    """A change with its field and its values in words."""
+def field_words(change: TextChange, difference: Difference) -> TextChange:
+    """A change of an item with its field and its values in words."""
     key, _space, place = change.field.partition(" ")
     name = _(_FIELDS.get(key, key))
-    if difference is not None and key == "title":
-        name = _("名称")
-    title = f"{name} {place}" if place and key in ("how", "finding", "element") else name
-    return TextChange(title, _value(key, change.before, difference), _value(key, change.after, difference))
+    before, after = (
+        element_words(text, standard) if key == "element" else _value(key, text)
+        for text, standard in ((change.before, difference.before), (change.after, difference.after))
+    )
+    return TextChange(f"{name} {place}".strip(), before, after)
 
 
-def _value(key: str, text: str, difference: Difference | None) -> str:
+def standard_words(change: TextChange) -> TextChange:
+    """A change of the standard itself with its field in words."""
+    key, _space, place = change.field.partition(" ")
+    name = _("名称") if key == "title" else _(_FIELDS.get(key, key))
+    return replace(change, field=f"{name} {place}" if place and key == "element" else name)
+
+
+def element_words(code: str, standard: Standard) -> str:
+    """Code and title of an element: 4.2 作业安全."""
+    titles = {child.code: child.title for row in standard.elements for child in (row, *row.children)}
+    return f"{code} {titles.get(code, '')}".strip()
+
+
+def _value(key: str, text: str) -> str:
     if key == "spot":
         return spot_name(PLAIN, text)
     if key in _VALUES:
         return _(_VALUES[key].get(text, text))
     if key == "deduct":
-        return "、".join(_("全扣") if part == "all" else part for part in text.split("、"))
-    if key == "finding":
-        return _finding(text)
-    return text
+        return "、".join(part.replace("all", _("全扣")) for part in text.split("、"))
+    return _finding(text) if key == "finding" else text
 
 
 def _finding(text: str) -> str:
@@ -90,3 +104,29 @@ def _finding(text: str) -> str:
     if any(suspect):
         parts.append(_("疑似重大，待现场核实"))
     return "　".join(parts)
+
+
+Piece = tuple[str, bool]
+"""Some words, and whether they stand on this side only."""
+_JOINED = 2
+"""A match of fewer characters between two changes is part of the change: single characters match by chance."""
+
+
+def pieces(before: str, after: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+    """Both texts cut where they differ, to mark the changed words."""
+    left: list[Piece] = []
+    right: list[Piece] = []
+    blocks = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    for number, (kind, a, b, c, d) in enumerate(blocks):
+        inner = 0 < number < len(blocks) - 1
+        same = kind == "equal" and not (inner and b - a < _JOINED)
+        _add(left, before[a:b], not same)
+        _add(right, after[c:d], not same)
+    return tuple(left), tuple(right)
+
+
+def _add(row: list[Piece], text: str, changed: bool) -> None:
+    if row and row[-1][1] is changed:
+        row[-1] = (row[-1][0] + text, changed)
+    elif text:
+        row.append((text, changed))

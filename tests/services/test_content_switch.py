@@ -68,7 +68,7 @@ class Case:
 
     def __init__(self, services: Services, restaurant: PremisesId) -> None:
         self.services = services
-        draft = services.sample.answers(restaurant, seed=3)
+        draft = services.assessments.current(restaurant) or services.sample.answers(restaurant, seed=3)
         found = [row.item for row in draft.tailoring.items if draft.answer(row.item.id).findings]
         plain = [row.item for row in draft.tailoring.items if draft.answer(row.item.id).kind is AnswerKind.CONFORM]
         self.reworded, self.other, self.cheaper, self.gone = found[0], found[1], plain[0], plain[1]
@@ -80,7 +80,8 @@ class Case:
         )
         self.draft = services.assessments.load(draft.id)
         self.fresh = replace(self.cheaper, id="M00-99", title="新版本才问的这一件事情")
-        self.switch = switching(services, later(self.change, extra=(self.fresh,)))
+        self.library = later(self.change, extra=(self.fresh,))
+        self.switch = switching(services, self.library)
 
     def change(self, item: CheckItem) -> CheckItem:
         if item.id == self.reworded.id:
