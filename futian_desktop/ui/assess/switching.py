@@ -201,7 +201,7 @@ class Switching(QObject):
             page.reload()
             return
         self._done(Changes.of(Topic.ASSESSMENT, Topic.ANSWER))
-        page.head.say(_("已撤回，用的是原来的版本"))
+        page.shell.show_undo(_("已撤回，用的是原来的版本"), self.take)
         if back.words:
             page.shell.dialogs.inform(_("已撤回，用的是原来的版本。"), back.words)
 
