@@ -1,8 +1,10 @@
-"""`futian content check|stats|list`: validate and count the shipped content."""
+"""`futian content check|stats|list|weights|differences`: validate, count and weigh the shipped content, compare it with before."""
 
 import argparse
 
 from futian_desktop.cli.output import say, say_json
+from futian_desktop.services.content_history import difference_list, since
+from futian_desktop.services.content_weights import weights, weights_table
 from futian_desktop.services.contents import ContentService
 
 HELP = "检查、统计、列出内容"
@@ -10,7 +12,8 @@ HELP = "检查、统计、列出内容"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Arguments of the command."""
-    parser.add_argument("action", choices=("check", "stats", "list"))
+    parser.add_argument("action", choices=("check", "stats", "list", "weights", "differences"))
+    parser.add_argument("--since", type=int, default=1, help="differences: 和第几版比")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -31,10 +34,34 @@ def run(options: argparse.Namespace) -> int:
             for key, value in stats.items():
                 say(f"{key}: {value}")
         return 0
+    if options.action in ("weights", "differences"):
+        return _documents(options)
     rows = service.rows()
     if options.json:
         say_json(rows)
     else:
         for row in rows:
             say(f"{row['id']}　{row['title']}　{row['points']} 分")
+    return 0
+
+
+def _documents(options: argparse.Namespace) -> int:
+    """The tables of docs/content.md and docs/standard-v2.md, or their figures."""
+    if options.action == "weights":
+        library = ContentService().library()
+        if options.json:
+            say_json([
+                {"trade": row.trade, "items": row.items, "points": int(row.points), "module": row.module,
+                 "module_share": str(row.module_share), "elements": {key: str(v) for key, v in row.elements.items()}}
+                for row in weights(library)
+            ])  # fmt: skip
+        else:
+            say(weights_table(library))
+        return 0
+    difference = since(options.since)
+    if options.json:
+        say_json([{"item": row.id, "change": row.change.value, "moved": row.moved, "points": row.revalued,
+                   "fields": [text.field for text in row.texts]} for row in difference.rows])  # fmt: skip
+    else:
+        say(difference_list(difference))
     return 0
