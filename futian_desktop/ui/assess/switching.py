@@ -9,12 +9,12 @@ from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from futian_desktop.domain.changes import Changes, Topic
 from futian_desktop.domain.errors import FutianError
 from futian_desktop.domain.ids import AssessmentId
-from futian_desktop.services.content_switch import News
 from futian_desktop.services.earlier import answer_words
 from futian_desktop.system.messages import _
 from futian_desktop.system.progress import Progress
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # asked for after the page is there
+    from futian_desktop.services.content_switch import News
     from futian_desktop.ui.pages.assessment_page import AssessmentPage
     from futian_desktop.ui.windows.difference_window import DifferenceWindow
 
@@ -28,7 +28,7 @@ class Switching(QObject):
 
     def __init__(self, page: "AssessmentPage") -> None:
         super().__init__(page)
-        self.news: News | None = None
+        self.news: "News | None" = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(LOOK_AFTER_MS)
@@ -55,7 +55,7 @@ class Switching(QObject):
             job = partial(_news, page, session.assessment.id)
             page.shell.tasks.run(job, partial(self._show, session.assessment.id))
 
-    def _show(self, assessment: AssessmentId, news: News) -> None:
+    def _show(self, assessment: AssessmentId, news: "News") -> None:
         session = self._page.session
         if session is None or session.assessment.id != assessment or self._page.locked():
             return
@@ -213,6 +213,6 @@ class Switching(QObject):
         QTimer.singleShot(0, self, self.take)
 
 
-def _news(page: "AssessmentPage", assessment: AssessmentId, _progress: Progress) -> News:
+def _news(page: "AssessmentPage", assessment: AssessmentId, _progress: Progress) -> "News":
     services = page.services
     return services.content_switch.news(services.assessments.load(assessment))

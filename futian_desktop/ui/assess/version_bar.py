@@ -1,13 +1,16 @@
 """One quiet line above the list: newer content is there, or was taken and can be taken back."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from futian_desktop.services.content_switch import Switch, Taken
 from futian_desktop.system.messages import _
 from futian_desktop.ui.widgets.basics import Card, IconLabel, button, label, row
+
+if TYPE_CHECKING:  # asked for after the page is there
+    from futian_desktop.services.content_switch import Switch, Taken
 
 
 class VersionBar(Card):
@@ -30,11 +33,11 @@ class VersionBar(Card):
         self.setLayout(line)
         self.hide()
 
-    def show_offer(self, offer: Switch) -> None:
+    def show_offer(self, offer: "Switch") -> None:
         """Newer content, in one line."""
         self._show(_("评定标准有新版本：{words}").format(words=offer.words), offered=True)
 
-    def show_taken(self, taken: Taken) -> None:
+    def show_taken(self, taken: "Taken") -> None:
         """It was taken; what is left to answer."""
         text = _("{day} 换到了{name}。").format(day=f"{taken.at:%m-%d}", name=taken.after)
         if taken.again:

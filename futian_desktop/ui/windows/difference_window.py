@@ -53,45 +53,44 @@ class DifferenceWindow(QDialog):
         self.setWindowTitle(title)
         room = parent.window().size() if parent is not None else QSize(px(820), px(620))
         self.resize(min(px(820), max(room.width() - px(40), px(480))), min(px(620), max(room.height(), px(320))))
-        head = label(summary(difference), "title", wrap=True)
-        names = f"{difference.before.short} → {difference.after.short}"
-        under = label(names, "", "2", wrap=True)
-        under.setVisible(difference.before.short != difference.after.short)
-        effect = label("".join(lines), "", "2", wrap=True)
-        effect.setVisible(bool(lines))
-        self.filter = QComboBox()
-        self.filter.setAccessibleName(_("看哪些"))
-        self._fill_filter()
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(_("查找编号或文字"))
-        self.search.setAccessibleName(_("查找编号或文字"))
-        self.search.setClearButtonEnabled(True)
-        self.view = QTextBrowser()
-        self.view.setOpenLinks(False)
-        self.view.setAccessibleName(_("前后对照"))
-        self.view.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self.view.setTabChangesFocus(True)
-        self.view.setMinimumHeight(px(64))
-        mark(self.view, framed=True)
+        self.filter, self.search, self.view = QComboBox(), QLineEdit(), QTextBrowser()
+        self._prepare()
         self.go = button(deed, self._on_go, "primary")
         self.go.setVisible(bool(deed))
-        self.go.setAutoDefault(False)
         self.leave = button(later or _("关闭"), self.reject, "" if deed else "primary")
-        self.leave.setAutoDefault(False)
+        for one in (self.go, self.leave):
+            one.setAutoDefault(False)
+        names = f"{difference.before.short} → {difference.after.short}"
+        under, effect = label(names, "", "2", wrap=True), label("".join(lines), "", "2", wrap=True)
+        under.setVisible(difference.before.short != difference.after.short)
+        effect.setVisible(bool(lines))
         chooser = row(self.filter, self.search, spacing=8)
         chooser.setStretch(1, 1)
-        body = column(
-            head, under, effect, chooser, self.view, row(None, self.leave, self.go), spacing=10,
-            margins=(20, 16, 20, 16),
-        )  # fmt: skip
+        head = label(summary(difference), "title", wrap=True)
+        foot = row(None, self.leave, self.go)
+        body = column(head, under, effect, chooser, self.view, foot, spacing=10, margins=(20, 16, 20, 16))
         body.setStretchFactor(self.view, 1)
         self.setLayout(body)
-        self.filter.currentIndexChanged.connect(self._on_chosen)
-        self.search.textChanged.connect(self._on_chosen)
         self.render_rows()
         self.view.setFocus()
+
+    def _prepare(self) -> None:
+        """Filter, search and the text itself."""
+        self._fill_filter()
+        for widget, name in (
+            (self.filter, _("看哪些")), (self.search, _("查找编号或文字")), (self.view, _("前后对照")),
+        ):  # fmt: skip
+            widget.setAccessibleName(name)
+        self.search.setPlaceholderText(_("查找编号或文字"))
+        self.search.setClearButtonEnabled(True)
+        self.view.setOpenLinks(False)
+        self.view.setTabChangesFocus(True)
+        self.view.setMinimumHeight(px(64))
+        flags = Qt.TextInteractionFlag
+        self.view.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
+        mark(self.view, framed=True)
+        self.filter.currentIndexChanged.connect(self._on_chosen)
+        self.search.textChanged.connect(self._on_chosen)
 
     def _fill_filter(self) -> None:
         counts = self._difference.counts
