@@ -28,7 +28,7 @@ class Switching(QObject):
 
     def __init__(self, page: "AssessmentPage") -> None:
         super().__init__(page)
-        self.news: "News | None" = None
+        self.news: News | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(LOOK_AFTER_MS)
