@@ -29,6 +29,7 @@ if TYPE_CHECKING:  # each is imported when it is first asked for: the home page 
     from futian_desktop.services.registers import RegisterService
     from futian_desktop.services.sample import SampleService
     from futian_desktop.services.standards import StandardService
+    from futian_desktop.services.statistics import StatisticsService
     from futian_desktop.services.supplements import SupplementService
 
 
@@ -131,6 +132,13 @@ class Services:
 
         sources = CalendarSources(self.registers, self.hazards, self.inspections)
         return CalendarService(self.workspace, self.library, paths.resources(), local_now, sources)
+
+    @cached_property
+    def statistics(self) -> "StatisticsService":
+        """统计预警."""
+        from futian_desktop.services.statistics import StatisticsService
+
+        return StatisticsService(self.workspace, self.library, self.inspections, local_now)
 
     @cached_property
     def maintenance(self) -> "MaintenanceService":
