@@ -18,12 +18,12 @@ ORDER = (
 
 TITLES: Mapping[ItemChange, str] = {
     ItemChange.CHANGED: N_("问的事变了"), ItemChange.NEW: N_("新增"), ItemChange.RETIRED: N_("停用"),
-    ItemChange.REWORDED: N_("改写，意思没变"), ItemChange.MOVED: N_("换了要素"), ItemChange.POINTS: N_("只改分值"),
+    ItemChange.REWORDED: N_("改写，意思没变"), ItemChange.MOVED: N_("换了要素"), ItemChange.POINTS: N_("只改计分"),
     ItemChange.SAME: N_("不变"),
 }  # fmt: skip
 _COUNTS: Mapping[ItemChange, str] = {
     ItemChange.SAME: N_("{n} 不变"), ItemChange.REWORDED: N_("{n} 改写"), ItemChange.CHANGED: N_("{n} 问的事变了"),
-    ItemChange.MOVED: N_("{n} 换了要素"), ItemChange.POINTS: N_("{n} 只改分值"), ItemChange.NEW: N_("{n} 新增"),
+    ItemChange.MOVED: N_("{n} 换了要素"), ItemChange.POINTS: N_("{n} 只改计分"), ItemChange.NEW: N_("{n} 新增"),
     ItemChange.RETIRED: N_("{n} 停用"),
 }  # fmt: skip
 _FIELDS: Mapping[str, str] = {
@@ -53,7 +53,7 @@ def marks(row: ItemDifference) -> tuple[str, ...]:
     if row.moved and row.change is not ItemChange.MOVED:
         found.append(_("换了要素"))
     if row.revalued and row.change is not ItemChange.POINTS:
-        found.append(_("改了分值"))
+        found.append(_("计分变了"))
     return tuple(found)
 
 

@@ -115,7 +115,7 @@ def test_opening_and_a_changed_profile_leave_the_draft_on_its_version(case: Case
     assert offer is not None
     total = len(case.draft.tailoring.items)
     assert offer.words == (
-        f"{total} 条：{total - 5} 不变，1 改写，1 问的事变了，1 换了要素，1 只改分值，1 新增，1 停用"
+        f"{total} 条：{total - 5} 不变，1 改写，1 问的事变了，1 换了要素，1 只改计分，1 新增，1 停用"
     )
     assert (offer.before, offer.after) == (case.draft.standard.short, "小微自评标准 新")
     facts = case.services.firms.load(case.draft.premises_id).premises.facts

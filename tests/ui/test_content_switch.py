@@ -53,7 +53,7 @@ def test_nothing_is_compared_before_the_page_stands(page: AssessmentPage, qtbot:
     assert page.versions.isHidden()
     assert page.switching.news is None
     wait_for_bar(page, qtbot)
-    assert "1 改写，1 问的事变了，1 换了要素，1 只改分值，1 新增，1 停用" in page.versions.accessibleName()
+    assert "1 改写，1 问的事变了，1 换了要素，1 只改计分，1 新增，1 停用" in page.versions.accessibleName()
     assert bare(session_of(page).assessment) == bare(case.draft)
 
 

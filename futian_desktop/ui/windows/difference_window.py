@@ -27,6 +27,8 @@ from futian_desktop.ui.widgets.basics import button, column, label, row
 
 QUIET = frozenset({ItemChange.SAME})
 """Groups that are shown only when asked for."""
+SHORT = 16
+"""Characters of a value that is shown whole beside the other one."""
 
 
 class DifferenceWindow(QDialog):
@@ -171,22 +173,24 @@ def _heading(words: str, count: int) -> str:
 
 
 def _change(said: TextChange) -> str:
-    """One change before and after, the changed words marked."""
+    """One change before and after, the changed words marked; values of a few characters stand on one line."""
     colours = tokens()
-    before, after = pieces(said.before, said.after)
     gone = f"color:{colours.bad}; background-color:{colours.bad_tint}; text-decoration:line-through"
     come = f"color:{colours.ok}; background-color:{colours.ok_tint}; text-decoration:underline"
-    rows = [
-        (name, _marked(text, style))
-        for name, text, style in ((_("原来"), before, gone), (_("现在"), after, come))
-        if text
-    ]
+    place = f"margin:{px(2)}px 0 0 {px(16)}px; color:{colours.text2}"
+    if said.before and said.after and max(len(said.before), len(said.after)) <= SHORT:
+        values = f"{_marked(((said.before, True),), gone)} → {_marked(((said.after, True),), come)}"
+        return f'<p style="{place}">{escape(said.field)}：{values}</p>'
+    before, after = pieces(said.before, said.after)
+    rows = ((_("原来"), before, gone), (_("现在"), after, come))
     lines = "".join(
-        f'<tr><td style="color:{colours.text3}; padding-right:{px(10)}px">{escape(name)}</td><td>{words}</td></tr>'
-        for name, words in rows
+        f'<tr><td style="color:{colours.text3}; padding-right:{px(10)}px">{escape(name)}</td>'
+        f"<td>{_marked(text, style)}</td></tr>"
+        for name, text, style in rows
+        if text
     )
     return (
-        f'<p style="margin:{px(2)}px 0 0 {px(16)}px; color:{colours.text2}">{escape(said.field)}</p>'
+        f'<p style="{place}">{escape(said.field)}</p>'
         f'<table style="margin:0 0 0 {px(16)}px" cellspacing="0" cellpadding="{px(2)}">{lines}</table>'
     )
 
