@@ -40,7 +40,10 @@ def difference_list(difference: Difference) -> str:
     if moved:
         parts += [_head(_("换了要素"), len(moved)), _table(("原来", "现在"), [(row, *_elements(row)) for row in moved])]
     if worth:
-        parts += [_head(_("分值和一票否决"), len(worth)), _table(("原来", "现在"), [(row, *_points(row)) for row in worth])]
+        parts += [
+            _head(_("分值和一票否决"), len(worth)),
+            _table(("原来", "现在"), [(row, *_points(row)) for row in worth]),
+        ]
     if reworded:
         parts += [_head(_("改写，意思没变"), len(reworded)), "、".join(row.id for row in reworded) + "。"]
     return "\n\n".join(parts) + "\n"
