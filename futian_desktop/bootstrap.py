@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # each is imported when it is first asked for: the home page 
     from futian_desktop.services.identities import IdentityService
     from futian_desktop.services.inspections import InspectionService
     from futian_desktop.services.maintenance import MaintenanceService
+    from futian_desktop.services.papers import PaperService
     from futian_desktop.services.receiving import ReceivingService
     from futian_desktop.services.registers import RegisterService
     from futian_desktop.services.sample import SampleService
@@ -139,6 +140,14 @@ class Services:
         from futian_desktop.services.statistics import StatisticsService
 
         return StatisticsService(self.workspace, self.library, self.inspections, local_now)
+
+    @cached_property
+    def papers(self) -> "PaperService":
+        """Papers of the daily work: ledger, notices, records, statistics."""
+        from futian_desktop.services.papers import PaperService
+
+        readers = (self.statistics, self.registers)
+        return PaperService(self.workspace, self.library, self.firms, local_now, readers)
 
     @cached_property
     def maintenance(self) -> "MaintenanceService":
