@@ -29,3 +29,5 @@ while True:
         switch.apply(found.id)
     else:
         switch.back(found.id)
+    sys.stdout.write("switched\n")
+    sys.stdout.flush()
