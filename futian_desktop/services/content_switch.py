@@ -122,6 +122,10 @@ class ContentSwitchService:
         self._now = now
         self._newest: dict[str, Snapshot] = {}
 
+    def forget_content(self) -> None:
+        """The library changed: what is newest is worked out anew."""
+        self._newest.clear()
+
     def news(self, assessment: Assessment) -> News:
         """Everything at once; two digests and one query where there is nothing new."""
         return News(self.offer(assessment), self.taken(assessment), self.hints(assessment))
