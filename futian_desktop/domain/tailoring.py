@@ -122,6 +122,24 @@ def on_version(library: Library, items: Mapping[str, CheckItem]) -> Library:
     return replace(library, modules=modules)
 
 
+def tailor_again(library: Library, items: Mapping[str, CheckItem], facts: Facts, old: Tailoring) -> Tailoring:
+    """The list that fits the facts now, on the content version of a list that exists.
+
+    What comes from a module that the library no longer has stays as it is: nobody can say whom it would fit now.
+
+    Args:
+        library: what the program has now.
+        items: items of the content version.
+        facts: the profile.
+        old: the list as it stands.
+    """
+    fresh = tailor(on_version(library, items), facts)
+    rows = [row for row in old.items if row.module not in library.modules and row.item.id in items and not row.carried]
+    modules = {row.module for row in rows}
+    states = [state for state in old.modules if state.id in modules]
+    return Tailoring((*fresh.modules, *states), walk_order([*fresh.items, *rows]))
+
+
 def _left_out(item: CheckItem, facts: Facts, foreign: Collection[str]) -> tuple[str, ...]:
     """Marks of the suspicions (``f0``) and bases (``b1``) that do not bind this firm; an open fact keeps them.
 

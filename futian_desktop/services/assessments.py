@@ -22,7 +22,7 @@ from futian_desktop.domain.ids import AssessmentId, PremisesId
 from futian_desktop.domain.rows import AssessmentRow
 from futian_desktop.domain.scoring import Score, kind_by_findings, score
 from futian_desktop.domain.standard import Deadline, Library
-from futian_desktop.domain.tailoring import SPOT_ORDER, merge, on_version, tailor
+from futian_desktop.domain.tailoring import SPOT_ORDER, merge, tailor, tailor_again
 from futian_desktop.services.presets import spot_name
 from futian_desktop.storage.workspace import Workspace
 from futian_desktop.system.identifiers import new_uuid
@@ -190,7 +190,7 @@ class AssessmentService:
                 return Changes()
             answered = frozenset(key.item for key, answer in assessment.answers.items() if answer.given)
             content = work.assessments.content(assessment.content_sha256)
-            fitting = tailor(on_version(self._library, content.items), facts)
+            fitting = tailor_again(self._library, content.items, facts, assessment.tailoring)
             tailoring = merge(assessment.tailoring, fitting, answered)
             if tailoring == assessment.tailoring:
                 return Changes()

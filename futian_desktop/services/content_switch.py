@@ -15,7 +15,7 @@ from futian_desktop.domain.changes import Changes, Topic
 from futian_desktop.domain.content_difference import Difference
 from futian_desktop.domain.content_switch import Carried, Restored, SwitchRecord, carry, restore
 from futian_desktop.domain.errors import RuleViolation
-from futian_desktop.domain.ids import AssessmentId
+from futian_desktop.domain.ids import AssessmentId, PremisesId
 from futian_desktop.domain.scoring import Score, score
 from futian_desktop.domain.standard import Library
 from futian_desktop.domain.tailoring import tailor
@@ -113,6 +113,15 @@ class News:
     hints: Mapping[str, Answer]
 
 
+@dataclass(frozen=True, slots=True)
+class FirmEffect:
+    """What other content would change for one firm's running assessment."""
+
+    premises: PremisesId
+    sign_name: str
+    preview: Preview
+
+
 class ContentSwitchService:
     """Use cases of going from one content version to another."""
 
@@ -154,6 +163,21 @@ class ContentSwitchService:
         with self._workspace.read() as work:
             carried = self._carried(work, assessment, target)
         return Preview(carried, score(assessment), score(carried.assessment))
+
+    def effects(self, library: Library) -> tuple[FirmEffect, ...]:
+        """What a library that is not in use yet would change for each running assessment, e.g. before a pack is taken."""
+        other = ContentSwitchService(self._workspace, library, self._now)
+        with self._workspace.read() as work:
+            firms = [(row, work.assessments.rows(row.premises_id)) for row in work.firms.rows()]
+            drafts = [
+                (row, work.assessments.get(run.id)) for row, runs in firms for run in runs if run.stage is Stage.DRAFT
+            ]
+        previews = [(row, other.preview(draft)) for row, draft in drafts]
+        return tuple(
+            FirmEffect(row.premises_id, row.sign_name or row.name, preview)
+            for row, preview in previews
+            if preview is not None and not preview.difference.nothing
+        )
 
     def apply(self, assessment_id: AssessmentId) -> Changes:
         """Carry a draft over to the newest content, in one transaction; nothing where there is none.

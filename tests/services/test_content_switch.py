@@ -15,6 +15,7 @@ from futian_desktop.domain.content_difference import ItemChange
 from futian_desktop.domain.errors import RuleViolation
 from futian_desktop.domain.ids import AssessmentId, PremisesId
 from futian_desktop.domain.standard import CheckItem, Deadline, Library
+from futian_desktop.services.assessments import AssessmentService
 from futian_desktop.services.content_switch import ContentSwitchService
 from futian_desktop.services.content_words import summary
 from futian_desktop.storage.workspace import Workspace
@@ -242,6 +243,36 @@ def test_two_switches_go_back_one_after_another(case: Case) -> None:
     assert bare(case.services.assessments.load(case.draft.id)) == bare(middle)
     assert case.switch.back(case.draft.id).words == ""
     assert bare(case.services.assessments.load(case.draft.id)) == bare(case.draft)
+
+
+def test_the_effect_on_every_running_assessment_is_known_before_anything_is_taken(case: Case) -> None:
+    services = case.services
+    office = services.sample.firm("office")
+    services.assessments.start(office)
+    services.assessments.freeze(services.sample.answers(services.sample.firm("restaurant"), 1, photos=False).id)
+    found = {row.premises: row for row in services.content_switch.effects(case.library)}
+    assert set(found) == {case.draft.premises_id, office}
+    assert "1 改写，1 问的事变了" in found[case.draft.premises_id].preview.words
+    assert services.content_switch.effects(services.library) == ()
+    assert services.assessments.load(case.draft.id) == case.draft
+
+
+def test_items_of_a_module_that_is_gone_stay_on_the_list_of_a_draft(services: Services, restaurant: PremisesId) -> None:
+    draft = services.assessments.start(restaurant)
+    answered = next(row.item.id for row in draft.tailoring.items if row.module == "M07")
+    services.assessments.answer(draft.id, Answer(AnswerKey(answered), AnswerKind.CONFORM))
+    modules = {key: row for key, row in services.library.modules.items() if key != "M07"}
+    smaller = replace(services.library, modules=modules)
+    facts = services.firms.load(restaurant).premises.facts
+    AssessmentService(services.workspace, smaller, local_now).retailor(draft.id, {**facts, "ebike": False})
+    now = services.assessments.load(draft.id)
+    assert [row for row in now.tailoring.items if row.module == "M07"] == [
+        row for row in draft.tailoring.items if row.module == "M07"
+    ]
+    assert any(state.id == "M07" and state.on for state in now.tailoring.modules)
+    switching(services, smaller).apply(draft.id)
+    last = [row for row in services.assessments.load(draft.id).tailoring.items if row.module == "M07"]
+    assert [(row.item.id, row.carried) for row in last] == [(answered, True)]
 
 
 @pytest.mark.parametrize("text", GOLDEN, ids=lambda path: path.stem)
