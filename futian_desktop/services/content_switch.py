@@ -254,6 +254,8 @@ class ContentSwitchService:
         standard = self._library.standards.get(assessment.standard.id)
         if standard is None or assessment.stage is not Stage.DRAFT or standard.version < assessment.standard.version:
             return None
+        if not any(row.module in self._library.modules for row in assessment.tailoring.items):
+            return None  # an imported table that happens to have the same code
         newest = self._newest.get(standard.id)
         if newest is None:
             newest = self._newest[standard.id] = take(self._library, standard.id)
