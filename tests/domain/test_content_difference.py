@@ -97,7 +97,7 @@ def test_a_ready_finding_is_found_by_its_text_wherever_it_moved() -> None:
     turned = replace(ONE, findings=tuple(reversed(ONE.findings)))
     found = carried_answer(ONE, turned, _answer(ONE, _ready(ONE, 0))).findings[0]
     assert found.ready == len(ONE.findings) - 1
-    assert turned.findings[found.ready].text == found.text
+    assert turned.findings[-1].text == found.text
 
 
 def test_a_ready_finding_that_is_gone_stays_as_an_own_sentence_within_the_points() -> None:
