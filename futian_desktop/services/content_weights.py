@@ -17,9 +17,9 @@ OPEN = "other"
 """The pack that leaves every question open; its list is only the beginning of one and is not weighed."""
 POINTS = frozenset({Decimal(3), Decimal(5), Decimal(10)})
 BOUNDS: Mapping[str, tuple[Decimal, Decimal]] = {
-    "1": (Decimal(5), Decimal(13)), "2": (Decimal(3), Decimal(8)), "3": (Decimal(6), Decimal(11)),
-    "4": (Decimal(40), Decimal(67)), "5": (Decimal(5), Decimal(14)), "6": (Decimal(6), Decimal(15)),
-    "7": (Decimal(1), Decimal(4)), "8": (Decimal("0.5"), Decimal(2)),
+    "1": (Decimal(4), Decimal(14)), "2": (Decimal(3), Decimal(9)), "3": (Decimal(5), Decimal(12)),
+    "4": (Decimal(40), Decimal(67)), "5": (Decimal(5), Decimal(15)), "6": (Decimal(5), Decimal(16)),
+    "7": (Decimal("0.8"), Decimal(4)), "8": (Decimal("0.4"), Decimal(2)),
 }  # fmt: skip
 """Least and most percent of a trade's points for each first-level element."""
 MODULE_MOST = Decimal(45)
