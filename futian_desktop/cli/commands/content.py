@@ -1,8 +1,10 @@
-"""`futian content check|stats|list|weights|differences`: validate, count and weigh the shipped content, compare it with before."""
+"""`futian content`: check, count, list and weigh the shipped content, compare it with before; `stats` prints the tables of docs."""
 
 import argparse
+from pathlib import Path
 
 from futian_desktop.cli.output import say, say_json
+from futian_desktop.services import content_stats
 from futian_desktop.services.content_history import difference_list, since
 from futian_desktop.services.content_weights import modules_table, weights, weights_table
 from futian_desktop.services.contents import ContentService
@@ -14,6 +16,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Arguments of the command."""
     parser.add_argument("action", choices=("check", "stats", "list", "weights", "differences"))
     parser.add_argument("--since", type=int, default=1, help="differences: 和第几版比")
+    parser.add_argument("--write", type=Path, help="stats：写进这个文件的标记之间，例如 docs/content.md")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -27,13 +30,7 @@ def run(options: argparse.Namespace) -> int:
             say("\n".join(problems) or "内容没有问题")
         return 1 if problems else 0
     if options.action == "stats":
-        stats = service.stats()
-        if options.json:
-            say_json(stats)
-        else:
-            for key, value in stats.items():
-                say(f"{key}: {value}")
-        return 0
+        return _stats(service, options)
     if options.action in ("weights", "differences"):
         return _documents(options)
     rows = service.rows()
@@ -63,4 +60,19 @@ def _documents(options: argparse.Namespace) -> int:
                    "fields": [text.field for text in row.texts]} for row in difference.rows])  # fmt: skip
     else:
         say(difference_list(difference))
+    return 0
+
+
+def _stats(service: ContentService, options: argparse.Namespace) -> int:
+    stats = service.stats()
+    if options.write is not None:
+        changed = content_stats.write(stats, options.write)
+        if options.json:
+            say_json({"file": str(options.write), "changed": changed})
+        else:
+            say(f"已写进 {options.write}" if changed else f"{options.write} 没有变化")
+    elif options.json:
+        say_json(stats)
+    else:
+        say(content_stats.markdown(stats))
     return 0
