@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # each is imported when it is first asked for: the home page 
     from futian_desktop.services.blank_sheets import BlankSheetService
     from futian_desktop.services.calendar import CalendarService
     from futian_desktop.services.comparisons import ComparisonService
+    from futian_desktop.services.content_switch import ContentSwitchService
     from futian_desktop.services.documents import DocumentService
     from futian_desktop.services.evidence import EvidenceService
     from futian_desktop.services.guidance import GuidanceService
@@ -64,6 +65,13 @@ class Services:
         from futian_desktop.services.evidence import EvidenceService
 
         return EvidenceService(self.workspace, local_now)
+
+    @cached_property
+    def content_switch(self) -> "ContentSwitchService":
+        """Running assessments and newer content."""
+        from futian_desktop.services.content_switch import ContentSwitchService
+
+        return ContentSwitchService(self.workspace, self.library, local_now)
 
     @cached_property
     def documents(self) -> "DocumentService":

@@ -13,6 +13,7 @@ from futian_desktop.domain.errors import FutianError
 from futian_desktop.domain.standard import CheckItem, Condition, FactQuestion, Library, Op, TradePack
 from futian_desktop.domain.tailoring import SPOT_ORDER
 from futian_desktop.services import content_stats
+from futian_desktop.services.content_weights import weight_problems
 from futian_desktop.services.guide_checks import guide_problems
 from futian_desktop.services.pack_checks import pack_problems
 from futian_desktop.system import paths
@@ -55,6 +56,10 @@ class ContentService:
                     where = ".".join(str(part) for part in error.absolute_path)
                     yield f"{path.name}: {where}: {error.message[:160]}"
 
+    def library(self) -> Library:
+        """All content below the folder."""
+        return load_library(self._root)
+
     def stats(self) -> dict[str, Any]:
         """Every figure of the content (see `content_stats.collect`)."""
         return content_stats.collect(self._root)
@@ -85,6 +90,7 @@ def _rule_problems(library: Library) -> Iterator[str]:
     for pack in library.trades.values():
         yield from _trade_problems(pack, library.facts)
         yield from pack_problems(pack, library)
+    yield from weight_problems(library)
 
 
 def _trade_problems(pack: TradePack, facts: Mapping[str, FactQuestion]) -> Iterator[str]:

@@ -1,10 +1,12 @@
-"""`futian content check|stats|list`: validate and count the shipped content; `stats` prints the tables of docs/content.md."""
+"""`futian content`: check, count, list and weigh the shipped content, compare it with before; `stats` prints the tables of docs."""
 
 import argparse
 from pathlib import Path
 
 from futian_desktop.cli.output import say, say_json
 from futian_desktop.services import content_stats
+from futian_desktop.services.content_history import difference_list, since
+from futian_desktop.services.content_weights import modules_table, weights, weights_table
 from futian_desktop.services.contents import ContentService
 
 HELP = "检查、统计、列出内容"
@@ -12,7 +14,8 @@ HELP = "检查、统计、列出内容"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Arguments of the command."""
-    parser.add_argument("action", choices=("check", "stats", "list"))
+    parser.add_argument("action", choices=("check", "stats", "list", "weights", "differences"))
+    parser.add_argument("--since", type=int, default=1, help="differences: 和第几版比")
     parser.add_argument("--write", type=Path, help="stats：写进这个文件的标记之间，例如 docs/content.md")
 
 
@@ -28,12 +31,35 @@ def run(options: argparse.Namespace) -> int:
         return 1 if problems else 0
     if options.action == "stats":
         return _stats(service, options)
+    if options.action in ("weights", "differences"):
+        return _documents(options)
     rows = service.rows()
     if options.json:
         say_json(rows)
     else:
         for row in rows:
             say(f"{row['id']}　{row['title']}　{row['points']} 分")
+    return 0
+
+
+def _documents(options: argparse.Namespace) -> int:
+    """The tables of docs/content.md and docs/standard-v2.md, or their figures."""
+    if options.action == "weights":
+        library = ContentService().library()
+        if options.json:
+            say_json([
+                {"trade": row.trade, "items": row.items, "points": int(row.points), "modules": {key: str(v) for key, v in row.modules.items()}, "elements": {key: str(v) for key, v in row.elements.items()}}
+                for row in weights(library)
+            ])  # fmt: skip
+        else:
+            say(weights_table(library) + "\n" + modules_table(library))
+        return 0
+    difference = since(options.since)
+    if options.json:
+        say_json([{"item": row.id, "change": row.change.value, "moved": row.moved, "points": row.revalued,
+                   "fields": [text.field for text in row.texts]} for row in difference.rows])  # fmt: skip
+    else:
+        say(difference_list(difference))
     return 0
 
 
