@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # each is imported when it is first asked for: the home page 
     from futian_desktop.services.evidence import EvidenceService
     from futian_desktop.services.identities import IdentityService
     from futian_desktop.services.maintenance import MaintenanceService
+    from futian_desktop.services.own_items import OwnItemService
     from futian_desktop.services.receiving import ReceivingService
     from futian_desktop.services.sample import SampleService
     from futian_desktop.services.supplements import SupplementService
@@ -89,6 +90,13 @@ class Services:
         from futian_desktop.services.maintenance import MaintenanceService
 
         return MaintenanceService(self.workspace, paths.backups_folder(), local_now)
+
+    @cached_property
+    def own_items(self) -> "OwnItemService":
+        """Items a firm wrote itself."""
+        from futian_desktop.services.own_items import OwnItemService
+
+        return OwnItemService(self.workspace, self.library, self.assessments)
 
     @cached_property
     def sample(self) -> "SampleService":

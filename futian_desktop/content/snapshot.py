@@ -8,7 +8,7 @@ import json
 import re
 import threading
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -95,6 +95,12 @@ def take(library: Library, standard: str) -> Snapshot:
     items = {item.id: item for module in library.modules.values() for item in module.items}
     chosen = library.standards[standard]
     return _keep(Snapshot(sha256_hex(canonical(chosen, items)), chosen, items))
+
+
+def made_of(standard: Standard, items: Iterable[CheckItem]) -> Snapshot:
+    """A version of chosen items alone: those a firm wrote itself, beside the assessment's own version."""
+    rows = {item.id: item for item in items}
+    return _keep(Snapshot(sha256_hex(canonical(standard, rows)), standard, rows))
 
 
 def known(sha256: str) -> Snapshot | None:

@@ -13,6 +13,7 @@ from futian_desktop.domain.assessment import (
     Judgement,
     Stage,
     TailoredItem,
+    Tailoring,
 )
 from futian_desktop.domain.changes import Changes, Topic
 from futian_desktop.domain.deadlines import due_date
@@ -30,6 +31,7 @@ from futian_desktop.system.messages import _
 
 if TYPE_CHECKING:
     from futian_desktop.services.walk_codes import CodeReading, CodeRow
+    from futian_desktop.storage.unit_of_work import UnitOfWork
 
 STANDARD = "FTZP"
 SECONDS_PER_ITEM = 40
@@ -96,7 +98,7 @@ class AssessmentService:
         content = self._content()
         with self._workspace.work() as work:
             firm = work.firms.get(premises)
-            tailoring = tailor(self._library, firm.premises.facts)
+            tailoring = _joined(work, premises, tailor(self._library, firm.premises.facts), content)
             now = self._now()
             assessment = Assessment(
                 AssessmentId(new_uuid()), premises, _("{year} 年度标准化自评").format(year=now.year), Stage.DRAFT, 1,
@@ -191,7 +193,8 @@ class AssessmentService:
                 return Changes()
             answered = frozenset(key.item for key, answer in assessment.answers.items() if _given(answer))
             origin = assessment.content_sha256 if assessment.content_sha256 != content.sha256 else ""
-            tailoring = merge(assessment.tailoring, tailor(self._library, facts), answered, origin)
+            fitting = _joined(work, assessment.premises_id, tailor(self._library, facts), content)
+            tailoring = merge(assessment.tailoring, fitting, answered, origin)
             if tailoring == assessment.tailoring:
                 return Changes()
             updated = replace(assessment, tailoring=tailoring, standard=content.standard, content_sha256=content.sha256)
@@ -296,6 +299,13 @@ class AssessmentService:
             for finding in assessment.answer(row.item.id).findings
         ]  # fmt: skip
         return tuple(sorted(drafts, key=lambda draft: (not draft.suspect, order.index(draft.deadline))))
+
+
+def _joined(work: "UnitOfWork", premises: PremisesId, tailoring: Tailoring, content: Snapshot) -> Tailoring:
+    """The list with the premises' own items; they are never lost when the content is another one."""
+    from futian_desktop.services.own_items import joined  # noqa: PLC0415 - not for the home page
+
+    return joined(work, premises, tailoring, content.standard)
 
 
 def _given(answer: Answer) -> bool:

@@ -101,6 +101,14 @@ def _signing() -> dict[str, str]:
     }  # fmt: skip
 
 
+def _content() -> dict[str, str]:
+    return {
+        "own.unknown": _("找不到这条自己加的检查项，可能已在另一个窗口删除。请刷新后再看。"),
+        "own.not_ready": _("还不能保存：{text}。写的内容还在，改好再保存。"),
+        "own.used": _("{item} 已经在自评清单里用过，删掉会让以前的自评缺一项，所以没有删。以后不想再问，请点“停用”。"),
+    }  # fmt: skip
+
+
 def _files() -> dict[str, str]:
     return {
         "content.invalid": _("内容文件有错：{place}，{expectation}。"),
@@ -119,7 +127,7 @@ def _files() -> dict[str, str]:
 
 def sentence(error: FutianError) -> str:
     """The sentence for an expected failure; an unknown code is named so that support can find it."""
-    template = {**_workspace(), **_protection(), **_work(), **_files()}.get(error.code)
+    template = {**_workspace(), **_protection(), **_work(), **_content(), **_files()}.get(error.code)
     if template is None:
         return _("操作没有完成（{code}）。数据没有变，请再试一次。").format(code=error.code)
     values = {key: str(value) for key, value in error.values.items()}

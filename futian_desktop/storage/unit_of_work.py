@@ -13,6 +13,8 @@ from futian_desktop.storage.repositories.firms import FirmRepository
 if TYPE_CHECKING:  # imported when first asked for: the home page does not wait for them
     from futian_desktop.storage.repositories.evidence import EvidenceRepository
     from futian_desktop.storage.repositories.firm_list import FirmList
+    from futian_desktop.storage.repositories.own_content import OwnContentRepository
+    from futian_desktop.storage.repositories.packs import PackRepository
     from futian_desktop.storage.repositories.supplements import SupplementRepository
 
 
@@ -46,6 +48,20 @@ class UnitOfWork:
         from futian_desktop.storage.repositories.supplements import SupplementRepository
 
         return SupplementRepository(self._connection, self.audit, self.firms)
+
+    @cached_property
+    def own_content(self) -> "OwnContentRepository":
+        """Own items, and who stands on which content."""
+        from futian_desktop.storage.repositories.own_content import OwnContentRepository
+
+        return OwnContentRepository(self._connection, self.audit, self.firms)
+
+    @cached_property
+    def packs(self) -> "PackRepository":
+        """Content packs and their makers."""
+        from futian_desktop.storage.repositories.packs import PackRepository
+
+        return PackRepository(self._connection)
 
     def commit(self) -> None:
         """Make the changes durable: after this returns, a power cut loses nothing."""
