@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from futian_desktop.content.library import open_library
+from futian_desktop.content.overlay import Shelf as PackShelf
+from futian_desktop.content.overlay import overlaid
 from futian_desktop.content.profile import load_industries
 from futian_desktop.domain.passphrases import recovery_key_in
 from futian_desktop.domain.standard import Library
@@ -17,13 +19,18 @@ from futian_desktop.storage.workspace import Workspace
 from futian_desktop.system import paths
 
 if TYPE_CHECKING:  # each is imported when it is first asked for: the home page does not wait for them
+    from futian_desktop.domain.packs import PackContent
     from futian_desktop.services.documents import DocumentService
     from futian_desktop.services.evidence import EvidenceService
+    from futian_desktop.services.hazards import HazardService
     from futian_desktop.services.identities import IdentityService
     from futian_desktop.services.maintenance import MaintenanceService
     from futian_desktop.services.own_items import OwnItemService
+    from futian_desktop.services.packs import PackService
     from futian_desktop.services.receiving import ReceivingService
+    from futian_desktop.services.registers import RegisterService
     from futian_desktop.services.sample import SampleService
+    from futian_desktop.services.shelf import ShelfService
     from futian_desktop.services.supplements import SupplementService
 
 
@@ -33,6 +40,8 @@ class Services:
 
     workspace: Workspace
     library: Library
+    shelf: PackShelf | None = None
+    """The shipped library and the packs over it, where there is a workspace to hold packs."""
 
     @cached_property
     def firms(self) -> FirmService:
@@ -71,6 +80,13 @@ class Services:
         return SupplementService(self.workspace, local_now)
 
     @cached_property
+    def hazards(self) -> "HazardService":
+        """隐患."""
+        from futian_desktop.services.hazards import HazardService
+
+        return HazardService(self.workspace, local_now)
+
+    @cached_property
     def identities(self) -> "IdentityService":
         """Signing identities."""
         from futian_desktop.services.identities import IdentityService
@@ -85,6 +101,13 @@ class Services:
         return ReceivingService(self.workspace, self.documents, self.identities, local_now)
 
     @cached_property
+    def registers(self) -> "RegisterService":
+        """Registers: 设备与证照 and those that follow."""
+        from futian_desktop.services.registers import RegisterService
+
+        return RegisterService(self.workspace, paths.resources(), local_now)
+
+    @cached_property
     def maintenance(self) -> "MaintenanceService":
         """Backups, copies, checks."""
         from futian_desktop.services.maintenance import MaintenanceService
@@ -97,6 +120,20 @@ class Services:
         from futian_desktop.services.own_items import OwnItemService
 
         return OwnItemService(self.workspace, self.library, self.assessments)
+
+    @cached_property
+    def packs(self) -> "PackService":
+        """Content packs."""
+        from futian_desktop.services.packs import PackService
+
+        return PackService(self.workspace, self.shelf or PackShelf(self.library, tuple), self.library)
+
+    @cached_property
+    def content_shelf(self) -> "ShelfService":
+        """标准管理."""
+        from futian_desktop.services.shelf import ShelfService
+
+        return ShelfService(self.workspace, self.library, self.packs, self.own_items.rows)
 
     @cached_property
     def sample(self) -> "SampleService":
@@ -118,7 +155,14 @@ def local_now() -> datetime:
 
 def build_services(workspace: Workspace) -> Services:
     """Wire the services of an open workspace."""
-    return Services(workspace, open_library(paths.resources()))
+    shelf = PackShelf(open_library(paths.resources()), partial(_active_contents, workspace))
+    return Services(workspace, overlaid(shelf), shelf)
+
+
+def _active_contents(workspace: Workspace) -> "tuple[PackContent, ...]":
+    from futian_desktop.services.packs import active_contents
+
+    return active_contents(workspace)
 
 
 def open_services(path: Path, *, passphrase: str | None = None, operator: str = "", readonly: bool = False) -> Services:

@@ -15,6 +15,10 @@ class Topic(Enum):
     DOCUMENT = auto()
     PREFERENCES = auto()
     CONTENT = auto()
+    HAZARD = auto()
+    INSPECTION = auto()
+    REGISTER = auto()
+    DUTY = auto()
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,8 @@ def _work() -> dict[str, str]:
         "answer.unknown_kind": _("{item} 的结论写法不对，可以用 conform、partial、nonconform、na、ask。"),
         "answer.needs_finding": _("{item} 选了部分符合或不符合，要写至少一条扣分点。"),
         "answer.unknown_finding": _("{item} 的扣分点不对：写序号，或写 text 和 deduct。"),
+        "register.unknown": _("找不到这一行，可能已在另一个窗口移除。请刷新后再看。"),
+        "register.field": _("有一栏填得不对，没有保存，您写的内容还在。请改好再存。"),
         "firm.name_missing": _("请先填写名称。"),
     }  # fmt: skip
 
@@ -101,14 +103,6 @@ def _signing() -> dict[str, str]:
     }  # fmt: skip
 
 
-def _content() -> dict[str, str]:
-    return {
-        "own.unknown": _("找不到这条自己加的检查项，可能已在另一个窗口删除。请刷新后再看。"),
-        "own.not_ready": _("还不能保存：{text}。写的内容还在，改好再保存。"),
-        "own.used": _("{item} 已经在自评清单里用过，删掉会让以前的自评缺一项，所以没有删。以后不想再问，请点“停用”。"),
-    }  # fmt: skip
-
-
 def _files() -> dict[str, str]:
     return {
         "content.invalid": _("内容文件有错：{place}，{expectation}。"),
@@ -127,10 +121,24 @@ def _files() -> dict[str, str]:
 
 def sentence(error: FutianError) -> str:
     """The sentence for an expected failure; an unknown code is named so that support can find it."""
-    template = {**_workspace(), **_protection(), **_work(), **_content(), **_files()}.get(error.code)
+    template = {**_workspace(), **_protection(), **_work(), **_files()}.get(error.code)
+    if template is None and error.code.startswith("hazard."):
+        from futian_desktop.services.hazard_words import sentences  # noqa: PLC0415 - only when such a failure is shown
+
+        template = sentences().get(error.code)
+    if template is None and error.code.startswith(("own.", "pack.")):
+        from futian_desktop.services.content_words import sentences  # noqa: PLC0415 - only when such a failure is shown
+
+        template = sentences().get(error.code)
     if template is None:
         return _("操作没有完成（{code}）。数据没有变，请再试一次。").format(code=error.code)
     values = {key: str(value) for key, value in error.values.items()}
+    if error.code == "register.field" and "problem" in values:
+        from futian_desktop.services.registers import problem_words  # noqa: PLC0415 - only when such a failure is shown
+
+        return _("“{field}”{problem}。没有保存，您写的内容还在。").format(
+            field=values["field"], problem=problem_words()[values["problem"]].format(value=values.get("value", ""))
+        )
     try:
         return template.format(**values)
     except KeyError:

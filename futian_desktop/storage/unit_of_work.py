@@ -13,8 +13,10 @@ from futian_desktop.storage.repositories.firms import FirmRepository
 if TYPE_CHECKING:  # imported when first asked for: the home page does not wait for them
     from futian_desktop.storage.repositories.evidence import EvidenceRepository
     from futian_desktop.storage.repositories.firm_list import FirmList
+    from futian_desktop.storage.repositories.hazards import HazardRepository
     from futian_desktop.storage.repositories.own_content import OwnContentRepository
     from futian_desktop.storage.repositories.packs import PackRepository
+    from futian_desktop.storage.repositories.registers import RegisterRepository
     from futian_desktop.storage.repositories.supplements import SupplementRepository
 
 
@@ -62,6 +64,20 @@ class UnitOfWork:
         from futian_desktop.storage.repositories.packs import PackRepository
 
         return PackRepository(self._connection)
+
+    @cached_property
+    def hazards(self) -> "HazardRepository":
+        """隐患."""
+        from futian_desktop.storage.repositories.hazards import HazardRepository
+
+        return HazardRepository(self._connection, self.audit, self.firms)
+
+    @cached_property
+    def registers(self) -> "RegisterRepository":
+        """Rows of registers."""
+        from futian_desktop.storage.repositories.registers import RegisterRepository
+
+        return RegisterRepository(self._connection, self.audit, self.firms)
 
     def commit(self) -> None:
         """Make the changes durable: after this returns, a power cut loses nothing."""

@@ -13,7 +13,9 @@ from futian_desktop.storage.repositories.firms import now_text
 from futian_desktop.system.identifiers import new_uuid
 
 _THERE = Prepared("SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'content_pack'")
-_ACTIVE = Prepared("SELECT body FROM content_pack WHERE state = 'active' AND deleted_at IS NULL ORDER BY installed_at, id")
+_ACTIVE = Prepared(
+    "SELECT body FROM content_pack WHERE state = 'active' AND deleted_at IS NULL ORDER BY installed_at, id"
+)
 
 
 @dataclass(frozen=True, slots=True)
