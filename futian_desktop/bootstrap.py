@@ -51,7 +51,10 @@ class Services:
     @cached_property
     def assessments(self) -> AssessmentService:
         """自评."""
-        return AssessmentService(self.workspace, self.library, local_now)
+        made = AssessmentService(self.workspace, self.library, local_now)
+        if self.shelf is not None:
+            self.shelf.listeners.append(made.forget_content)
+        return made
 
     @cached_property
     def home(self) -> HomeService:

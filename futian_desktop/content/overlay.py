@@ -31,18 +31,19 @@ class Shelf:
 
     Attributes:
         read: gives the packs in the order they came.
-        revision: grows with every `forget`.
+        listeners: called by every `forget`, for whoever holds something made of the library.
     """
 
     base: Library
     read: Callable[[], Sequence[PackContent]]
-    revision: int = 0
+    listeners: list[Callable[[], None]] = field(default_factory=list[Callable[[], None]], repr=False)
     _held: Overlaid | None = field(default=None, repr=False)
 
     def forget(self) -> None:
         """The packs changed: read them anew at the next use."""
         self._held = None
-        self.revision += 1
+        for listener in self.listeners:
+            listener()
 
     def held(self) -> Overlaid:
         """Shipped content with the packs over it."""

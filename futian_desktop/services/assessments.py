@@ -74,6 +74,10 @@ class AssessmentService:
             self._snapshot = take(self._library, STANDARD)
         return self._snapshot
 
+    def forget_content(self) -> None:
+        """The library changed: content packs came or went."""
+        self._snapshot = None
+
     def rows(self, premises: PremisesId) -> tuple[AssessmentRow, ...]:
         """All assessments of a premises, newest first."""
         with self._workspace.read() as work:
