@@ -1,6 +1,6 @@
 """Content packs from the maker's key to the assessment and back; hostile files are refused with words."""
 
-# pyright: reportUnknownLambdaType=false, reportArgumentType=false
+# pyright: reportUnknownLambdaType=false, reportArgumentType=false, reportUnknownArgumentType=false
 
 import io
 import json
