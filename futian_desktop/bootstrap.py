@@ -20,10 +20,12 @@ from futian_desktop.system import paths
 
 if TYPE_CHECKING:  # each is imported when it is first asked for: the home page does not wait for them
     from futian_desktop.domain.packs import PackContent
+    from futian_desktop.services.calendar import CalendarService
     from futian_desktop.services.documents import DocumentService
     from futian_desktop.services.evidence import EvidenceService
     from futian_desktop.services.hazards import HazardService
     from futian_desktop.services.identities import IdentityService
+    from futian_desktop.services.inspections import InspectionService
     from futian_desktop.services.maintenance import MaintenanceService
     from futian_desktop.services.own_items import OwnItemService
     from futian_desktop.services.packs import PackService
@@ -31,6 +33,8 @@ if TYPE_CHECKING:  # each is imported when it is first asked for: the home page 
     from futian_desktop.services.registers import RegisterService
     from futian_desktop.services.sample import SampleService
     from futian_desktop.services.shelf import ShelfService
+    from futian_desktop.services.standards import StandardService
+    from futian_desktop.services.statistics import StatisticsService
     from futian_desktop.services.supplements import SupplementService
 
 
@@ -76,6 +80,13 @@ class Services:
         return DocumentService(self.workspace, self.library, self.firms, self.assessments, local_now)
 
     @cached_property
+    def standards(self) -> "StandardService":
+        """Imported standards."""
+        from futian_desktop.services.standards import StandardService
+
+        return StandardService(self.workspace, self.library, local_now)
+
+    @cached_property
     def supplements(self) -> "SupplementService":
         """What a report says besides the answers."""
         from futian_desktop.services.supplements import SupplementService
@@ -109,6 +120,28 @@ class Services:
         from futian_desktop.services.registers import RegisterService
 
         return RegisterService(self.workspace, paths.resources(), local_now)
+
+    @cached_property
+    def inspections(self) -> "InspectionService":
+        """检查记录."""
+        from futian_desktop.services.inspections import InspectionService
+
+        return InspectionService(self.workspace, self.library, paths.resources(), local_now)
+
+    @cached_property
+    def calendar(self) -> "CalendarService":
+        """年度日历."""
+        from futian_desktop.services.calendar import CalendarService, CalendarSources
+
+        sources = CalendarSources(self.registers, self.hazards, self.inspections)
+        return CalendarService(self.workspace, self.library, paths.resources(), local_now, sources)
+
+    @cached_property
+    def statistics(self) -> "StatisticsService":
+        """统计预警."""
+        from futian_desktop.services.statistics import StatisticsService
+
+        return StatisticsService(self.workspace, self.library, self.inspections, local_now)
 
     @cached_property
     def maintenance(self) -> "MaintenanceService":

@@ -15,6 +15,7 @@ class Topic(Enum):
     DOCUMENT = auto()
     PREFERENCES = auto()
     CONTENT = auto()
+    STANDARD = auto()
     HAZARD = auto()
     INSPECTION = auto()
     REGISTER = auto()

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from futian_desktop.domain.assessment import Judgement
 from futian_desktop.domain.errors import NotFound
 from futian_desktop.domain.hazard_rows import HazardCounts, HazardEvent, HazardFilter, HazardRow
+from futian_desktop.domain.hazard_statistics import StatRow
 from futian_desktop.domain.hazards import Grade, Hazard, HazardSource, HazardState, MajorPapers
 from futian_desktop.domain.ids import HazardId, PremisesId
 from futian_desktop.domain.standard import Deadline
@@ -48,6 +49,10 @@ _COUNTED = (
 )  # fmt: skip
 _SUMS = ", ".join(f"sum(CASE WHEN {part} THEN 1 ELSE 0 END)" for part in _COUNTED)
 _COUNTS = Prepared(" ".join(("SELECT", _SUMS, "FROM hazard WHERE premises_id = :premises AND deleted_at IS NULL")))
+_STATS = Prepared(
+    "SELECT id, title, module, place, cause, source, grade, state, item, found_on, due_on, done_on, closed_on "
+    "FROM hazard WHERE premises_id = :premises AND deleted_at IS NULL ORDER BY found_on, id"
+)
 _EVENTS = Prepared("SELECT at, actor, kind, detail FROM hazard_event WHERE hazard_id = :id ORDER BY id")
 _PHOTOS = Prepared(
     "SELECT l.owner_id, l.item, e.sha256 FROM evidence_link l JOIN evidence e ON e.id = l.evidence_id "
@@ -213,6 +218,10 @@ class HazardRepository:
             or ()
         )
         return HazardCounts(*(int(value or 0) for value in row))
+
+    def stat_rows(self, premises: PremisesId) -> list[StatRow]:
+        """Every hazard of a premises as statistics need it, by day found."""
+        return [StatRow(*row) for row in _STATS.rows(self._connection, premises=premises.bytes)]
 
     def of_source(self, source: bytes) -> tuple[Hazard, ...]:
         """Hazards that came from one assessment or inspection."""
