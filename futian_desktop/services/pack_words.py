@@ -45,7 +45,7 @@ def _maker() -> dict[str, str]:
 
 def _sheet() -> dict[str, str]:
     return {
-        "pack.not_sheet": _("读不出这个表格（{why}）。没有做成内容包，表格没有变。请用“下载模板”得到的 .xlsx 填写。"),
         "pack.sheet": _("表格里有 {n} 处要改，第一处：{first}。没有做成内容包，表格没有变。"),
+        "pack.too_rich": _("{place} 的条件太复杂，表格的两组条件列写不下，没有导出。内容没有变。"),
         "pack.no_sheet": _("表格里没有“{sheet}”这一页。请用“下载模板”得到的表格填写，不要改页名。"),
     }  # fmt: skip
