@@ -171,7 +171,7 @@ class Services:
         from futian_desktop.services.pack_sheets import PackSheetService
 
         base = self.shelf.base if self.shelf else self.library
-        return PackSheetService(base, self.standards, local_now)
+        return PackSheetService(base, local_now)
 
     @cached_property
     def content_shelf(self) -> "ShelfService":
@@ -202,6 +202,13 @@ def build_services(workspace: Workspace) -> Services:
     """Wire the services of an open workspace."""
     shelf = PackShelf(open_library(paths.resources()), partial(_active_contents, workspace))
     return Services(workspace, overlaid(shelf), shelf)
+
+
+def pack_sheets() -> "PackSheetService":
+    """Content packs in a spreadsheet, where no workspace is at hand."""
+    from futian_desktop.services.pack_sheets import PackSheetService
+
+    return PackSheetService(open_library(paths.resources()), local_now)
 
 
 def _active_contents(workspace: Workspace) -> "tuple[PackContent, ...]":

@@ -12,7 +12,7 @@ from futian_desktop.domain.packs import PackContent
 from futian_desktop.domain.standard import Library
 from futian_desktop.services.pack_rules import form_problems, rule_problems
 from futian_desktop.services.packs import make_pack
-from futian_desktop.services.standards import StandardService
+from futian_desktop.services.standards import read_tables
 from futian_desktop.system.files import write_atomic
 
 _SHOWN = 200
@@ -31,13 +31,11 @@ class PackSheetService:
 
     Args:
         library: shipped content, for lists and rules; packs in use are not part of it.
-        standards: reads spreadsheets in a process of its own, within limits.
         now: the wall clock.
     """
 
-    def __init__(self, library: Library, standards: StandardService, now: Callable[[], datetime]) -> None:
+    def __init__(self, library: Library, now: Callable[[], datetime]) -> None:
         self._library = library
-        self._standards = standards
         self._now = now
 
     def template(self, path: Path) -> None:
@@ -74,7 +72,7 @@ class PackSheetService:
         """
         from futian_desktop.content.pack_sheet.read import read_pack  # noqa: PLC0415 - not for the home page
 
-        found = read_pack(self._standards.read(path).sheets, self._library)
+        found = read_pack(read_tables(path).sheets, self._library)
         if found.content is None:
             return SheetReport(None, tuple(row.words for row in found.problems)[:_SHOWN])
         problems = list(self._placed(found.content, found.places))

@@ -118,7 +118,7 @@ def test_a_condition_that_does_not_fit_is_said(services: Services, tmp_path: Pat
         (cell("依据", "法规", 2, "某某办法"), "“依据”第 2 行"), (cell("依据", "可信度", 3, "肯定"), "“依据”第 3 行"),
         (cell("模块", "编号", 2, "M88"), "编号"), (cell("模块", "什么时候问", 2, None), "“模块”第 2 行"),
         (cell("模块", "答案", 2, "奶茶吧"), "“模块”第 2 行"), (cell("模块", "版本", 2, "1.5"), "“模块”第 2 行"),
-        (cell("扣分点", "扣几分", 2, 99), "“检查项”第 2 行"),
+        (cell("扣分点", "扣几分", 2, 99), "“扣分点”第 2 行：扣 99 分"),
         (lambda book: book["扣分点"].delete_rows(3), "“检查项”第 2 行"), (lambda book: book["扣分点"].delete_rows(1), "“扣分点”：没有这几列"),
         (lambda book: book["说明"].cell(3, 2, "第一版"), "“说明”第 3 行"), (lambda book: book["说明"].cell(5, 2, "去年"), "“说明”第 5 行"),
         (lambda book: book["说明"].cell(1, 2, ""), "“说明”第 1 行：没有填“内容包名称”"),
@@ -147,7 +147,7 @@ def test_columns_may_stand_in_another_order_and_an_unnamed_maker_is_asked_for(
 ) -> None:
     def moved(book: openpyxl.Workbook) -> None:
         book["检查项"].move_range("A1:Z10", cols=3)
-        book["说明"].cell(4, 2, None)
+        book["说明"].cell(4, 2).value = None
 
     report = services.pack_sheets.read(filled(services, tmp_path, moved))
     assert [text for text in report.problems if "制作人" not in text] == []

@@ -221,6 +221,9 @@ def _into(line: _Line, items: Mapping[str, dict[str, Any]], kind: str, row: dict
     if owner is None:
         line.say(f"“{c.ITEMS}”里没有编号 {line.cells.get('item', '')}")
         return
+    taken, points = row.get("deduct"), owner["points"]
+    if isinstance(taken, int | float) and taken > points:
+        line.say(f"扣 {taken} 分，比这一项的分值 {points} 分还多")
     owner.setdefault(kind, []).append(row)
 
 

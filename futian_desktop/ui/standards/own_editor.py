@@ -92,6 +92,7 @@ class OwnEditor(QDialog):
         self.points.setRange(1, 100)
         self.points.setValue(int(item.points))
         self.points.setAccessibleName(_("分值"))
+        self.points.lineEdit().setTextMargins(px(10), 0, 0, 0)
         self.points.valueChanged.connect(self._pause.start)
         for line in (self.title, self.gist, *self.how):
             line.textChanged.connect(self._pause.start)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from futian_desktop.services.shelf import ALL, ShelfNode
 from futian_desktop.system.messages import _
+from futian_desktop.ui.appearance import px
 from futian_desktop.ui.icons import icon
 
 _KEY = Qt.ItemDataRole.UserRole
@@ -29,6 +30,12 @@ class ShelfTree(QTreeView):
         self.setModel(self.nodes)
         self.setProperty("flat", True)
         self.setHeaderHidden(True)
+        self.setRootIsDecorated(False)
+        self.setIndentation(px(20))
+        self.setExpandsOnDoubleClick(False)
+        self.expanded.connect(self._on_folded)
+        self.collapsed.connect(self._on_folded)
+        self.clicked.connect(self._on_clicked)
         self.setAccessibleName(_("标准、模块、行业和内容包"))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -52,6 +59,7 @@ class ShelfTree(QTreeView):
         self.selectionModel().blockSignals(False)
         for index in self._tops():
             self.setExpanded(index, self._key(index) in unfolded)
+            self._on_folded(index)
         chosen = made.get(current) or made[ALL]
         self.setCurrentIndex(chosen.index())
         self.scrollTo(chosen.index())
@@ -75,6 +83,17 @@ class ShelfTree(QTreeView):
 
     def _key(self, index: QModelIndex) -> str:
         return cast("str", index.data(_KEY))
+
+    @Slot(QModelIndex)
+    def _on_clicked(self, index: QModelIndex) -> None:
+        """A group opens and closes with one click."""
+        self.setExpanded(index, not self.isExpanded(index))
+
+    @Slot(QModelIndex)
+    def _on_folded(self, index: QModelIndex) -> None:
+        item = self.nodes.itemFromIndex(index)
+        if item.hasChildren():
+            item.setIcon(icon("chevron-down" if self.isExpanded(index) else "chevron-right", "text2"))
 
     @Slot(QItemSelection, QItemSelection)
     def _on_selected(self, _now: QItemSelection, _before: QItemSelection) -> None:
