@@ -1,7 +1,7 @@
 """`futian content template|pack|install|packs|back|remove`: content packs from the spreadsheet to the workspace."""
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from futian_desktop.bootstrap import Services, pack_sheets
@@ -138,7 +138,7 @@ def _remove(services: Services, options: argparse.Namespace) -> int:
     return 0
 
 
-def _told(options: argparse.Namespace, facts: dict[str, object], text: str) -> None:
+def _told(options: argparse.Namespace, facts: Mapping[str, object], text: str) -> None:
     if options.json:
         say_json(facts)
     else:
