@@ -30,6 +30,7 @@ if TYPE_CHECKING:  # each is imported when it is first asked for: the home page 
     from futian_desktop.services.own_items import OwnItemService
     from futian_desktop.services.pack_sheets import PackSheetService
     from futian_desktop.services.packs import PackService
+    from futian_desktop.services.papers import PaperService
     from futian_desktop.services.receiving import ReceivingService
     from futian_desktop.services.registers import RegisterService
     from futian_desktop.services.sample import SampleService
@@ -143,6 +144,14 @@ class Services:
         from futian_desktop.services.statistics import StatisticsService
 
         return StatisticsService(self.workspace, self.library, self.inspections, local_now)
+
+    @cached_property
+    def papers(self) -> "PaperService":
+        """Papers of the daily work: ledger, notices, records, statistics."""
+        from futian_desktop.services.papers import PaperService
+
+        readers = (self.statistics, self.registers)
+        return PaperService(self.workspace, self.library, self.firms, local_now, readers)
 
     @cached_property
     def maintenance(self) -> "MaintenanceService":

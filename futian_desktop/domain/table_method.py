@@ -24,6 +24,10 @@ _TOTAL = re.compile(
     r"(?:总分|总得分|总评分|考评总分|评审总分)(?:中|内|里)?[^，,；;。]{0,6}?(?:倒扣|扣除?|扣减)\s*" + _NUM + r"\s*分"
 )
 _BACK = re.compile(r"倒扣\s*" + _NUM + r"\s*分")
+_EACH = re.compile(r"每")
+_EACH_FIRST = re.compile(
+    r"(?:^|[，,])每(?:缺|少|有|发现|超|漏|一|处|项|人|次|个|台|套|份|条|类|起|例)[^月年天日周季，,]*[，,]$"
+)
 _LIMIT = re.compile(r"扣完为止|扣满为止|直至扣完|最多扣|至多扣|不超过|封顶|为限|为止|以上不再扣")
 _FULL = re.compile(r"(?:扣满|扣完|扣光)[^，,]{0,8}分?(?:的|后|外)?[，,]?$")
 _VETO = re.compile(r"(?<![非不])(?<!不是)(?<!不属于)(?:一票)?否决")
@@ -89,6 +93,9 @@ def _deductions(clause: str) -> list[Deduction]:
             continue  # the item's floor says the same
         if not whole and not some and not extra and not total:
             gathered += part
+            if says_veto(part):
+                rows.append(Deduction(gathered.strip(" ，,"), None))
+                gathered = ""
             continue
         rows = _taken(rows, gathered, part, (whole, some, extra, total, rest))
         gathered = ""
@@ -107,7 +114,9 @@ def _taken(
         last = rows[-1]
         return [*rows[:-1], Deduction(last.text, last.deduct, last.extra + extra, last.total + total, last.per_place)]
     text = gathered + part
-    per_place = "每" in narrow(text) and whole is None and some is not None
+    per_place = (
+        whole is None and some is not None and bool(_EACH.search(rest[: some.start()]) or _EACH_FIRST.search(gathered))
+    )
     deduct = (
         None if whole or (not some and not total) or _FULL.search(gathered) else _number(some[1]) if some else _ZERO
     )

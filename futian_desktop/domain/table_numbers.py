@@ -99,7 +99,7 @@ def declared_points(text: str) -> tuple[str, Decimal | None]:
     found = _DECLARED.search(text)
     if found is None:
         return text, None
-    return (text[: found.start()] + text[found.end() :]).strip(), Decimal(found[1])
+    return (text[: found.start()] + text[found.end() :]).strip() or text, Decimal(found[1])
 
 
 @dataclass(frozen=True, slots=True)

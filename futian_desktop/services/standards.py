@@ -233,6 +233,24 @@ class StandardService:
         except OSError as error:
             raise EnvironmentFault("file.not_written", file=path.name) from error
 
+    def named(self, text: str) -> StandardEntryId | str:
+        """The standard a person means: id of a shipped one; key, title, short name or code of an imported one.
+
+        Raises:
+            NotFound: `standard.unknown`.
+        """
+        if text in self._library.standards:
+            return text
+        for row in self.rows():
+            if text in (row.id.hex, str(row.id), row.title, row.short) or text.upper() == row.code:
+                return row.id
+        raise NotFound("standard.unknown")
+
+    def title(self, content: StandardEntryId | str) -> str:
+        """Title of a shipped or imported standard."""
+        found = self.shipped(content) if isinstance(content, str) else self.load(content)
+        return found.standard.title
+
     def _same(self, file: TableFile, content: Snapshot, names: StandardNames) -> tuple[tuple[str, StandardRow], ...]:
         found: list[tuple[str, StandardRow]] = []
         for row in self.rows():

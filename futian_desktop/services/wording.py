@@ -86,6 +86,7 @@ def _work() -> dict[str, str]:
         "duty.needs_proof": _("办完了要留个凭据：写一句做了什么、记录放在哪里。"),
         "duty.needs_reason": _("请写一句为什么不用做。"),
         "duty.done_later": _("完成日期还没有到，没有保存。请核对日期。"),
+        "paper.unknown": _("没有“{kind}”这种文件。请从列表里选。"),
         "register.unknown": _("找不到这一行，可能已在另一个窗口移除。请刷新后再看。"),
         "register.field": _("有一栏填得不对，没有保存，您写的内容还在。请改好再存。"),
         "firm.name_missing": _("请先填写名称。"),
@@ -179,12 +180,13 @@ def _table_rows() -> dict[str, str]:
         "table.joined_elements": _("合并的分值跨了两个要素，按第一个要素导入。"),
         "table.sum_differs": _("{word}“{title}”写的是 {stated} 分，各项相加是 {computed} 分，对不上。请核对原表。"),
         "table.sum_empty": _("{word}这一行没有数字，没有核对。"),
-        "table.formula_cached": _("{column} 列是公式，用了文件里保存的结果。"),
+        "table.formula_cached": _("{column} 列有 {count} 个公式，用了文件里保存的结果。"),
         "table.formula_empty": _("{column} 列是公式，文件里没有保存结果，按空白处理。请用表格软件打开、保存后再导入。"),
         "table.formula_text": _("{column} 列以等号开头，按文字处理，不会运行。"),
         "table.cell_error": _("{column} 列的公式出错（{text}），按空白处理。"),
         "table.cell_cut": _("{column} 列的文字太长，后面的没有读。"),
         "table.far_columns": _("第 100 列以后还有内容，没有读。"),
+        "table.far_rows": _("第 20000 行以后还有内容，没有读。"),
         "table.row_unreadable": _("这一行的写法有错，没有读。"),
         "table.damaged_text": _("有些字认不出来，请核对文字。"),
         "table.macros": _("文件里有宏，没有读也不会运行，只读了表格。"),
@@ -193,7 +195,6 @@ def _table_rows() -> dict[str, str]:
         "table.sheet_skipped": _("表“{sheet}”是图表或读不了，没有列出来。"),
         "table.sheets_cut": _("表太多，只列出前 {most} 张。"),
         "table.same_row_twice": _("这一行和第 {first} 行完全一样，两行都导入了。"),
-        "table.part_damaged": _("文件有一部分损坏，读到这里为止。请核对行数。"),
     }  # fmt: skip
 
 
