@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from futian_desktop.content.snapshot import made_of
+from futian_desktop.content.snapshot import Snapshot, made_of
 from futian_desktop.domain.assessment import Stage, Tailoring
 from futian_desktop.domain.changes import Changes, Topic
 from futian_desktop.domain.errors import RuleViolation
@@ -24,12 +24,21 @@ def joined(work: UnitOfWork, premises: PremisesId, tailoring: Tailoring, standar
 
     To be called by everything that makes a list anew: the start, a changed profile, a switch of the content.
     """
+    made, content = own_list(work, premises, tailoring, standard)
+    if content is not None:
+        work.assessments.keep(content)
+    return made
+
+
+def own_list(
+    work: UnitOfWork, premises: PremisesId, tailoring: Tailoring, standard: Standard
+) -> tuple[Tailoring, Snapshot | None]:
+    """As `joined`, without writing: the list, and the version to store where there are own items."""
     items = [row.item for row in work.own_content.rows(premises) if not row.item.retired]
     if not items:
-        return tailoring
+        return tailoring, None
     content = made_of(standard, items)
-    work.assessments.keep(content)
-    return with_own(tailoring, items, content.sha256)
+    return with_own(tailoring, items, content.sha256), content
 
 
 class OwnItemService:

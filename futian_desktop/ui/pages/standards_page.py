@@ -17,6 +17,7 @@ from futian_desktop.ui.page import Page
 from futian_desktop.ui.shell import Shell
 from futian_desktop.ui.standards.deeds import ShelfDeeds
 from futian_desktop.ui.standards.items_table import ShelfModel, ShelfTable
+from futian_desktop.ui.standards.one_pane import LIST, READER, OnePane
 from futian_desktop.ui.standards.reader import Reader
 from futian_desktop.ui.standards.tree import ShelfTree
 from futian_desktop.ui.standards.words import bases
@@ -45,7 +46,7 @@ class StandardsPage(Page):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
-        self._pause.timeout.connect(self.search)
+        self._pause.timeout.connect(self._on_typed)
         self.field = QLineEdit()
         self.field.setProperty("search", True)
         self.field.setPlaceholderText(_("标题、编号或拼音首字母"))
@@ -60,6 +61,8 @@ class StandardsPage(Page):
         self.more = button(_("导入和导出"), None, "", "download")
         self.more.setMenu(self.deeds.menu(self.more))
         self.count = label("", "", "3")
+        self.panes = OnePane(self)
+        self.step = button(_("返回"), self.panes.back, "quiet", "arrow-left", _("返回上一栏"))
         self.model = ShelfModel()
         self.tree, self.view, self.reader = ShelfTree(), ShelfTable(self.model), Reader()
         self.none = EmptyState(
@@ -74,7 +77,7 @@ class StandardsPage(Page):
         self._connect()
 
     def _lay_out(self) -> None:
-        middle = QWidget()
+        self.middle = middle = QWidget()
         inner = column(spacing=0, margins=(12, 0, 12, 0))
         for widget in (self.view, self.none, self.no_own):
             inner.addWidget(widget, 1)
@@ -84,7 +87,7 @@ class StandardsPage(Page):
         for number, (widget, stretch) in enumerate(((self.tree, 0), (middle, 1), (self.reader, 1))):
             self.splitter.addWidget(widget)
             self.splitter.setStretchFactor(number, stretch)
-        head = row(label(_(self.TITLE), "heading"), self.count, None, self.more, self.add, spacing=12)
+        head = row(self.step, label(_(self.TITLE), "heading"), self.count, None, self.more, self.add, spacing=12)
         tools = row(self.field, self.element, self.basis, spacing=12)
         tools.setStretch(0, 1)
         body = column(head, tools, spacing=12, margins=(24, 20, 24, 16))
@@ -98,6 +101,8 @@ class StandardsPage(Page):
         self.view.customContextMenuRequested.connect(self._on_item_menu)
         self.view.doubleClicked.connect(self.open_current)
         self.splitter.splitterMoved.connect(self._on_moved)
+        self.tree.clicked.connect(self._on_tree_clicked)
+        self.view.clicked.connect(self._on_item_clicked)
         for watched in (self.view, self.tree):
             watched.installEventFilter(self)
         QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self.field.setFocus)
@@ -188,6 +193,11 @@ class StandardsPage(Page):
 
     # -- slots -----------------------------------------------------------------------------------------------------
 
+    @Slot()
+    def _on_typed(self) -> None:
+        self.panes.show_pane(LIST)
+        self.search()
+
     @Slot(str)
     def _on_node(self, _key: str) -> None:
         self.search()
@@ -205,7 +215,17 @@ class StandardsPage(Page):
         if found is not None and found.own is not None and not self.shell.readonly():
             self.deeds.edit_own()
         elif found is not None:
+            self.panes.show_pane(READER)
             self.reader.area.setFocus()
+
+    @Slot(QModelIndex)
+    def _on_item_clicked(self, _index: QModelIndex) -> None:
+        self.panes.show_pane(READER)
+
+    @Slot(QModelIndex)
+    def _on_tree_clicked(self, index: QModelIndex) -> None:
+        if not self.tree.nodes.itemFromIndex(index).hasChildren():
+            self.panes.show_pane(LIST)
 
     @Slot(QPoint)
     def _on_tree_menu(self, at: QPoint) -> None:
@@ -238,6 +258,10 @@ class StandardsPage(Page):
             if watched is self.view and event.matches(QKeySequence.StandardKey.Copy):
                 self.deeds.copy_rows()
                 return True
+            if watched is self.tree and enter:
+                self.panes.show_pane(LIST)
+                self.view.setFocus()
+                return True
             if event.key() == Qt.Key.Key_Delete and watched in (self.view, self.tree):
                 self.deeds.delete_current(of_tree=watched is self.tree)
                 return True
@@ -248,10 +272,17 @@ class StandardsPage(Page):
     def _measure(self) -> None:
         held = [int(size) for size in self.shell.preferences().shelf_sizes if size.isdigit()]
         self.splitter.setSizes(held if len(held) == len(_SIZES) else [px(size) for size in _SIZES])
+        self.panes.fit()
         self.view.measure()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.panes.back():
+            return
+        super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.panes.fit()
         self.view.measure()
 
     def changeEvent(self, event: QEvent) -> None:
