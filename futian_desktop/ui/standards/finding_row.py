@@ -41,6 +41,7 @@ class FindingRow(Card):
         self.deadline.setCurrentIndex(self.deadline.findData(finding.deadline.value, Qt.ItemDataRole.UserRole))
         self.deadline.currentIndexChanged.connect(self.edited)
         self.drop = button("", self._on_gone, "quiet", "trash-2", _("去掉这条扣分点"))
+        self.drop.setAutoDefault(False)
         self.drop.setToolTip(_("去掉这条扣分点"))
         self.note = label("", "caption", "3", wrap=True)
         self.note.hide()

@@ -6,7 +6,17 @@ from decimal import Decimal
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QLineEdit, QPlainTextEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from futian_desktop.domain.errors import FutianError
 from futian_desktop.domain.own_items import (
@@ -62,6 +72,8 @@ class OwnEditor(QDialog):
         foot = row(self.problem, None, button(_("取消"), self.reject), self.go, margins=(24, 12, 24, 16))
         foot.setStretch(0, 1)
         self.setLayout(column(self.area, foot, spacing=0))
+        for made in self.findChildren(QPushButton):
+            made.setAutoDefault(False)  # Enter in a field must not call off
         QShortcut(QKeySequence.StandardKey.Save, self).activated.connect(self.store)
         self.resize(px(680), px(680))
         self._start = self.item()

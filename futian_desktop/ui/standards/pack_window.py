@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QPushButton, QWidget
 
 from futian_desktop.domain.errors import FutianError
 from futian_desktop.services.packs import KNOWN, OTHER, PackOffer
@@ -34,7 +34,7 @@ class PackWindow(QDialog):
         install: Callable[[], object], see: Callable[[], None] | None = None, parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
-        self._offer, self._pin, self._install = offer, pin, install
+        self.offer, self._pin, self._install = offer, pin, install
         self.known = offer.standing == KNOWN
         self.setWindowTitle(_("装入内容包"))
         self.who, self.typed = _people(people), QLineEdit()
@@ -56,6 +56,8 @@ class PackWindow(QDialog):
         foot = row(self.problem, None, button(_("不装"), self.reject), self.go, margins=(24, 12, 24, 16))
         foot.setStretch(0, 1)
         self.setLayout(column(area, foot, spacing=0))
+        for made in self.findChildren(QPushButton):
+            made.setAutoDefault(False)  # Enter in a field must not call off
         self.resize(px(600), px(620 if not self.known else 460))
         if self.known:
             self.go.setFocus()
@@ -63,7 +65,7 @@ class PackWindow(QDialog):
             self.typed.setFocus()
 
     def _head(self) -> list[QWidget]:
-        offer, content = self._offer, self._offer.content
+        offer, content = self.offer, self.offer.content
         maker = "　".join(part for part in (offer.maker, offer.organisation) if part)
         edition = _("第 {edition} 版，{day} 制作").format(edition=content.edition, day=content.made_on)
         if offer.installed:
@@ -82,7 +84,7 @@ class PackWindow(QDialog):
         return rows
 
     def _comparison(self) -> list[QWidget]:
-        words = self._offer.fingerprint.split()
+        words = self.offer.fingerprint.split()
         lines = [" ".join(words[n : n + _PER_LINE]) for n in range(0, len(words), _PER_LINE)]
         figures = label("\n".join(lines), "strong")
         figures.setAccessibleName(_("证书指纹"))
