@@ -13,12 +13,14 @@ from futian_desktop.domain.table_grid import RowRef, Severity, Sheet, TableProbl
 from futian_desktop.domain.table_method import Deduction, deductions_of, says_beyond, says_veto
 from futian_desktop.domain.table_numbers import declared_points, number_within, points_of, squeezed
 from futian_desktop.domain.table_rows import (
+    WHOLE,
     RowKind,
     SumRow,
     heading_text,
     is_header_again,
     is_note,
     sum_row,
+    veto_sign,
     wide_merges,
 )
 from futian_desktop.domain.table_sums import DECLARED, StatedSum, SumCheck, check_sums
@@ -85,6 +87,8 @@ class _State:
     kinds: dict[int, RowKind] = field(default_factory=dict[int, RowKind])
     headings: list[tuple[int, str]] = field(default_factory=list[tuple[int, str]])
     groups: dict[int, int] = field(default_factory=dict[int, int])
+    ended: bool = False
+    """The sum of the whole table was passed: what follows without points is remarks."""
 
     def say(self, code: str, severity: Severity, ref: RowRef | None, **values: object) -> None:
         """Note a problem."""
@@ -110,6 +114,7 @@ class _Reader:
             for column in range(width)
         ]
         self._wide = wide_merges(self._sheet)
+        self._sign = veto_sign(self._sheet)
         points = self._columns.column(Role.POINTS)
         self._joined = {
             row: merge.top for merge in self._sheet.merges if merge.left == points and merge.bottom > merge.top
@@ -163,6 +168,7 @@ class _Reader:
         found = sum_row(row, self._columns)
         if found is not None:
             self._keep_sum(found, ref, row)
+            state.ended = found.word in WHOLE
             return RowKind.SUM
         heading = heading_text(row, self._wide.get(number, frozenset()), self._columns)
         if heading:
@@ -170,7 +176,7 @@ class _Reader:
         if not any(text for text, role in zip(row, self._columns.roles, strict=True) if role is not Role.IGNORED):
             return RowKind.NOTE
         alone = [text for text in row if text]
-        if len(alone) == 1 and is_note(alone[0]):
+        if len(alone) == 1 and (is_note(alone[0]) or state.ended):
             return RowKind.NOTE
         return self._item(number, ref, row)
 
@@ -304,9 +310,10 @@ class _Reader:
         if marked in _YES:
             return True
         skipped = self._columns.column(Role.VETO)
-        return says_veto(marked) or any(
-            says_veto(text) for number, text in enumerate(row) if text and number != skipped
-        )
+        if self._sign and any(self._sign in text for text in row):
+            return True
+        texts = (text for number, text in enumerate(row) if text and number != skipped)
+        return says_veto(marked) or any(map(says_veto, texts)) or says_veto(self._state.tree.current_title)
 
     def _points(self, ref: RowRef, row: Sequence[str], method: str, *, veto: bool) -> Decimal | None:
         """Points of an item's row; below 0 where they are taken from the grand total; nothing with a problem noted."""

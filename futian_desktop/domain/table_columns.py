@@ -269,9 +269,10 @@ def guess(sheet: Sheet) -> Guess:
     headers = _header_texts(rows, numbers, sheet.width)
     body = [row for row in rows[first : first + _SAMPLE] if not any(_SUM_WORDS.search(text) for text in row)]
     stats = [_stats([row[column] for row in body]) for column in range(sheet.width)]
+    own = [sum(bool(row[column]) for row in sheet.rows[first : first + _SAMPLE]) for column in range(sheet.width)]
     roles = [Role.IGNORED] * sheet.width
     options = [
-        (weight, -column, role, column)
+        (weight, own[column] if role is Role.POINTS else 0, -column, role, column)
         for column in range(sheet.width)
         for role, weight in _candidates(
             headers[column], [rows[number][column] for number in reversed(numbers)], stats[column]
@@ -279,7 +280,8 @@ def guess(sheet: Sheet) -> Guess:
     ]
     taken: set[Role] = set()
     settled: set[int] = set()
-    for weight, _place, role, column in sorted(options, key=lambda row: (-row[0], -row[1])):
+    # of two columns with points, the one with more cells of its own: the other has the points of whole elements
+    for weight, _own, _place, role, column in sorted(options, key=lambda row: (-row[0], -row[1], -row[2])):
         if column in settled or (role in _UNIQUE and role in taken) or weight <= 0:
             continue
         roles[column] = role

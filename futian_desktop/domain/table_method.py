@@ -30,7 +30,7 @@ _EACH_FIRST = re.compile(
 )
 _LIMIT = re.compile(r"扣完为止|扣满为止|直至扣完|最多扣|至多扣|不超过|封顶|为限|为止|以上不再扣")
 _FULL = re.compile(r"(?:扣满|扣完|扣光)[^，,]{0,8}分?(?:的|后|外)?[，,]?$")
-_VETO = re.compile(r"(?<![非不])(?<!不是)(?<!不属于)(?:一票)?否决")
+_VETO = re.compile(r"(?<![非不])(?<!不是)(?<!不属于)(?:一票)?否决(?!制|权|机制)")
 _NOT_VETO = re.compile(r"[非无]\s*(?:一票)?否决|不(?:是|属于|作为|实行|设)(?:一票)?否决")
 _EXCEPT = re.compile(r"[，,]?除(?:本|该)?(?:项|条)?$")
 _TAIL = " ，,、：:的；;"
@@ -54,12 +54,16 @@ def narrow(text: str) -> str:
 
 def says_veto(text: str) -> bool:
     """Whether a text marks its row as 一票否决."""
+    if "否" not in text or "决" not in text:
+        return False
     squeezed = re.sub(r"\s+", "", text)
     return bool(_VETO.search(_NOT_VETO.sub("", squeezed)))
 
 
 def says_beyond(text: str) -> bool:
     """Whether a text deducts beyond the item's own points: 追加扣除, 总分中倒扣."""
+    if "扣" not in text:
+        return False
     words = narrow(text)
     return bool(_EXTRA.search(words) or _TOTAL.search(words) or _BACK.search(words))
 
@@ -76,6 +80,8 @@ def _first(pattern: re.Pattern[str], text: str) -> Decimal:
 
 def _beyond(text: str) -> tuple[Decimal, Decimal, str]:
     """(追加扣除, 总分中倒扣, the text without both)."""
+    if "扣" not in text:
+        return _ZERO, _ZERO, text
     total = _first(_TOTAL, text) or _first(_BACK, text)
     rest = _BACK.sub("", _TOTAL.sub("", text))
     return _first(_EXTRA, rest), total, _EXTRA.sub("", rest)

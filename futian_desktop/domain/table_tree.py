@@ -1,6 +1,7 @@
 """Elements of a table while it is read: blank cells go on with the element above, numbers of any style give the codes."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from futian_desktop.domain.standard import Element
 from futian_desktop.domain.table_numbers import Numbered, cut_number, squeezed
@@ -18,6 +19,7 @@ class _Node:
     """Made of a heading row; without an item in it, it was a remark."""
 
 
+@lru_cache(maxsize=1024)
 def _key(text: str) -> str:
     cut = cut_number(text)
     return squeezed(cut.title) or squeezed(text)
@@ -48,6 +50,11 @@ class ElementTree:
             return ""
         place = str(self._nodes.index(self._first) + 1)
         return f"{place}.{self._first.children.index(self._second) + 1}" if self._second else place
+
+    @property
+    def current_title(self) -> str:
+        """Names of the elements one is in."""
+        return " ".join(node.number.title for node in (self._first, self._second) if node is not None)
 
     def first(self, text: str) -> str:
         """Go to a first-level element, a new one where it is not known; its place."""

@@ -20,6 +20,7 @@ from tests.table_files import (
     HEADER,
     SMALL,
     Rows,
+    blocks,
     csv_bytes,
     docx_bytes,
     part_of,
@@ -163,6 +164,18 @@ def test_a_formula_in_a_text_file_stays_text(load: Load) -> None:
     assert table_of(sheet).items[0].criterion == "=cmd|'/c calc'!A1"
 
 
+def test_a_quote_that_nobody_closes_does_not_swallow_the_table(load: Load) -> None:
+    lines = csv_bytes(SMALL).decode().split("\r\n")
+    lines[2] = ',,"目标每季度检查一次。,5,缺一次扣1分'
+    sheet = load("a.csv", "\r\n".join(lines).encode()).sheets[0]
+    assert [(row.code, row.ref.row if row.ref else None) for row in sheet.problems] == [("table.quote_open", 3)]
+    assert len(table_of(sheet).items) == 6
+    tall: Rows = (HEADER, ("甲", "乙", "有制度。\n有记录。\n有人管。", "5", "没有扣1分"))
+    fine = load("b.csv", csv_bytes(tall)).sheets[0]
+    assert fine.problems == ()
+    assert table_of(fine).items[0].criterion == "有制度。\n有记录。\n有人管。"
+
+
 def test_only_real_cells_count_whatever_range_is_claimed(load: Load) -> None:
     data = xlsx_bytes(SMALL)
     body = part_of(data, SHEET1)
@@ -178,6 +191,39 @@ def test_only_real_cells_count_whatever_range_is_claimed(load: Load) -> None:
     assert b'r="XFD3"' in merged
     assert {row.code for row in sheet.problems} == {"table.far_rows", "table.far_columns"}
     assert len(table_of(sheet).items) == 6
+
+
+def html_bytes(rows: Rows, encoding: str) -> bytes:
+    """A page as systems write it under the name of a workbook; equal element cells span their rows."""
+    lines = [
+        f'<html><head><meta charset="{encoding}"><style>td {{ x: y }}</style></head><body><p>标题</p><table border=1>'
+    ]
+    spans = {(first, column): last - first + 1 for column in (0, 1) for first, last in blocks(rows, column)}
+    inside = {(row, column) for (first, column), count in spans.items() for row in range(first + 1, first + count)}
+    for number, row in enumerate(rows):
+        cells = [
+            f"<td rowspan={spans.get((number, column), 1)}>{text.replace('。', '。<br>')}"
+            for column, text in enumerate(row) if (number, column) not in inside
+        ]  # fmt: skip
+        lines.append("<tr>" + "</td>".join(cells))
+    return "\n".join(lines).encode(encoding)
+
+
+@pytest.mark.parametrize("encoding", ["gb2312", "utf-8"])
+def test_a_web_page_named_xls_is_read_and_said(load: Load, encoding: str) -> None:
+    rows: list[list[str]] = []
+    for row in SMALL:  # as the file of a system: every element written in full
+        above = rows[-1] if rows else ["", ""]
+        rows.append([row[0] or above[0], row[1] or above[1], *row[2:]])
+    file = load("a.xls", html_bytes(rows, encoding))
+    assert [(row.code, dict(row.values)) for row in file.problems] == [("table.other_kind", {"kind": "html"})]
+    table = table_of(file.sheets[0])
+    plain = table_of(load("b.csv", csv_bytes(SMALL)).sheets[0])
+    assert table.elements == plain.elements
+    assert [(row.element, row.points, row.criterion) for row in table.items] == [
+        (row.element, row.points, row.criterion.replace("。（", "。\n（")) for row in plain.items
+    ]
+    assert all(row.right for row in table.sums)
 
 
 def test_nested_tables_and_spans_of_a_document(load: Load) -> None:
@@ -235,7 +281,8 @@ HOSTILE = {
     "binary.csv": (bytes(range(256)) * 20, "table.kind"),
     "noise.csv": (bytes((n * 7919 + n // 3) % 255 + 1 for n in range(9000)), "table.encoding"),
     "pdf.xlsx": (b"%PDF-1.7\n", "table.pdf"),
-    "page.xls": ("<html><table><tr><td>考评</td></tr></table>".encode(), "table.html"),
+    "page.html": (b"<html><p>text</p></html>", "table.no_table"),
+    "archive.xls": (b"MIME-Version: 1.0\r\n", "table.mhtml"),
     "xml.xls": (b"<?xml version='1.0'?><Workbook/>", "table.xml"),
     "rich.doc": (b"{\\rtf1 text}", "table.kind"),
     "word.doc": (_ole("WordDocument"), "table.old_word"),

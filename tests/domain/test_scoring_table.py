@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from futian_desktop.domain.scoring_table import ImportedTable, parse
 from futian_desktop.domain.table_columns import ColumnMap, Role, guess
 from futian_desktop.domain.table_grid import Merge, Severity, Sheet, clean, column_name, joined, make_sheet
+from futian_desktop.domain.table_join import with_joined
 from futian_desktop.domain.table_method import deductions_of, says_veto, text_of
 from futian_desktop.domain.table_numbers import chinese_number, cut_number, declared_points, points_of
 from futian_desktop.domain.table_rows import RowKind
@@ -249,6 +250,43 @@ def test_own_numbers_of_elements_are_kept_where_they_are_complete() -> None:
     ]
     twice: Rows = (HEADER, ("1.现场", "", "有盖。", "5", ""), ("1.应急", "", "有阀。", "5", ""))
     assert [row.code for row in read(twice).elements] == ["1", "2"]
+
+
+def test_points_of_whole_elements_are_not_taken_for_those_of_items() -> None:
+    rows: Rows = (
+        ("要素", "要素分值", "项目", "评审内容", "分值", "评分标准"), ("目\n标", "20", "目标", "有目标。", "10", "没有不得分"),
+        ("", "", "", "分解了。", "10", "没有扣1分"), ("合计", "20", "", "", "20"),
+    )  # fmt: skip
+    table = read(rows, [Merge(1, 0, 2, 0), Merge(1, 1, 2, 1)])
+    assert [str(item.points) for item in table.items] == ["10", "10"]
+    assert table.elements[0].title == "目标"
+
+
+def test_signs_headings_and_words_of_veto() -> None:
+    rows: Rows = (
+        ("要素", "评审内容", "分值", "评分标准"), ("甲", "★有证照。", "5", "没有不得分"), ("", "没有一票否决制度。", "5", "扣1分"),
+        ("乙、否决条件", "无证经营。", "", "发现即终止"), ("", "发生死亡事故。", "", ""), ("总分", "", "10"), ("带★的条款为否决项",), ("得分＝实得分÷总分",),
+    )  # fmt: skip
+    table = read(rows)
+    assert [(item.ref.row, item.veto) for item in table.items] == [(2, True), (3, False), (4, True), (5, True)]
+    assert [kind.value for kind in table.kinds[-2:]] == ["note", "note"]
+    assert [row.severity for row in table.problems] == [Severity.INFO, Severity.INFO]
+
+
+def test_sheets_named_after_elements_are_joined_with_their_names() -> None:
+    head = ("检查内容", "分值", "评分标准")
+    sheets = [
+        make_sheet("基础管理", (head, ("有制度。", "5", "没有扣5分"))),
+        make_sheet("现场管理", (head, ("有灭火器。", "8", "没有扣8分"))),
+    ]
+    whole, *single = with_joined(sheets)
+    table = parse(whole, guess(whole).map)
+    assert [(row.title, str(table.points_of(row.code))) for row in table.elements] == [
+        ("基础管理", "5"),
+        ("现场管理", "8"),
+    ]
+    assert single == sheets
+    assert with_joined(sheets[:1]) == (sheets[0],)
 
 
 def test_tables_joined_name_their_table_and_row() -> None:

@@ -12,6 +12,7 @@ _ENDINGS = {
     "csv": (".csv", ".txt", ".tsv"),
     "xlsx": (".xlsx", ".xlsm", ".xltx"),
     "xls": (".xls", ".et"),
+    "html": (".html", ".htm"),
     "docx": (".docx", ".docm"),
 }
 
@@ -44,10 +45,10 @@ def read_table_file(path: str, tell: Tell) -> TableFile:
 
 
 def kind_of(data: bytes) -> str:
-    """csv, xls or zip (xlsx, docx) by content.
+    """csv, html, xls or zip (xlsx, docx) by content.
 
     Raises:
-        RuleViolation: `table.kind`, `table.html`, `table.pdf` for what cannot be read.
+        RuleViolation: `table.kind`, `table.xml`, `table.mhtml`, `table.pdf`, `table.no_table` for what cannot be read.
     """
     head = data[:2048].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
     if data.startswith(b"PK"):
@@ -58,10 +59,12 @@ def kind_of(data: bytes) -> str:
         raise RuleViolation("table.pdf")
     if head.startswith(b"{\\rtf"):
         raise RuleViolation("table.kind")
-    if head.startswith((b"<!doctype html", b"<html", b"<table", b"<meta", b"<head")):
-        raise RuleViolation("table.html")
-    if head.startswith((b"<?xml", b"mime-version")):
-        raise RuleViolation("table.html" if b"<html" in data[:20000].lower() else "table.xml")
+    if head.startswith(b"mime-version"):
+        raise RuleViolation("table.mhtml")
+    if head.startswith(b"<") and b"<table" in data.lower():
+        return "html"
+    if head.startswith((b"<?xml", b"<!doctype", b"<html")):
+        raise RuleViolation("table.xml" if head.startswith(b"<?xml") else "table.no_table", name="")
     return "csv"
 
 
@@ -76,6 +79,10 @@ def _sheets(data: bytes, kind: str, stem: str, tell: Tell) -> tuple[str, tuple[S
             from futian_desktop.content.tables.read_xls import read_xls  # noqa: PLC0415
 
             return kind, *read_xls(data, tell)
+        if kind == "html":
+            from futian_desktop.content.tables.read_html import read_html  # noqa: PLC0415
+
+            return kind, *read_html(data, tell)
         return _from_zip(data, tell)
     except (FutianError, MemoryError):
         raise

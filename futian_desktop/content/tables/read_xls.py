@@ -99,8 +99,7 @@ def _sheet(source: Any, budget: Budget) -> Sheet:
         row_in_bounds(number + 1)
         cells: list[Any] = source.row(number)
         texts = [_text(cell, number, column, notes) for column, cell in enumerate(cells[:COLUMNS_LIMIT])]
-        far: list[Any] = cells[COLUMNS_LIMIT:]
-        if any(cell.ctype in (_TEXT, _NUMBER) and cell.value != "" for cell in far):
+        if any(_has_text(cell) for cell in cells[COLUMNS_LIMIT:]):
             notes.say("table.far_columns", Severity.WARN, number + 1)
         budget.take(sum(map(len, texts)))
         rows.append(texts)
@@ -109,13 +108,21 @@ def _sheet(source: Any, budget: Budget) -> Sheet:
     merges = [
         Merge(top, left, min(bottom, ROWS_LIMIT) - 1, right - 1) for top, bottom, left, right in source.merged_cells
     ]
-    hidden_rows = [number for number, info in source.rowinfo_map.items() if info.hidden and number < len(rows)]
-    hidden_columns = [number for number, info in source.colinfo_map.items() if info.hidden and number < COLUMNS_LIMIT]
+    hidden_rows: list[int] = [
+        number for number, info in source.rowinfo_map.items() if info.hidden and number < len(rows)
+    ]
+    hidden_columns: list[int] = [
+        number for number, info in source.colinfo_map.items() if info.hidden and number < COLUMNS_LIMIT
+    ]
     for column in hidden_columns:
         if any(column < len(row) and row[column] for row in rows):
             notes.say("table.hidden_column", Severity.WARN, None, column)
     return make_sheet(str(source.name), rows, merges=merges, hidden_rows=hidden_rows, hidden_columns=hidden_columns,
                       problems=notes.rows)  # fmt: skip
+
+
+def _has_text(cell: Any) -> bool:
+    return cell.ctype in (_TEXT, _NUMBER) and cell.value != ""
 
 
 def _text(cell: Any, row: int, column: int, notes: Notes) -> str:
