@@ -21,6 +21,7 @@ from futian_desktop.system import paths
 if TYPE_CHECKING:  # each is imported when it is first asked for: the home page does not wait for them
     from futian_desktop.domain.packs import PackContent
     from futian_desktop.services.calendar import CalendarService
+    from futian_desktop.services.content_switch import ContentSwitchService
     from futian_desktop.services.documents import DocumentService
     from futian_desktop.services.evidence import EvidenceService
     from futian_desktop.services.hazards import HazardService
@@ -73,6 +74,16 @@ class Services:
         from futian_desktop.services.evidence import EvidenceService
 
         return EvidenceService(self.workspace, local_now)
+
+    @cached_property
+    def content_switch(self) -> "ContentSwitchService":
+        """Running assessments and newer content."""
+        from futian_desktop.services.content_switch import ContentSwitchService
+
+        made = ContentSwitchService(self.workspace, self.library, local_now)
+        if self.shelf is not None:
+            self.shelf.listeners.append(made.forget)
+        return made
 
     @cached_property
     def documents(self) -> "DocumentService":

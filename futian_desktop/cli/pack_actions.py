@@ -61,8 +61,10 @@ def _template(options: argparse.Namespace) -> int:
 
 def _pack(options: argparse.Namespace) -> int:
     """Problems are printed one per line; nothing is written then."""
-    if options.identity is None or options.passphrase_file is None:
+    identity: Path | None = options.identity
+    if identity is None or options.passphrase_file is None:
         options.usage_error("content pack 要写 --identity 和 --passphrase-file")
+        return 2
     sheet = Path(options.words[0])
     target = options.out or sheet.with_suffix(".ftpack")
     sheets = pack_sheets()
@@ -74,9 +76,9 @@ def _pack(options: argparse.Namespace) -> int:
             say("\n".join(report.problems))
         return 1
     try:
-        key = options.identity.read_bytes()
+        key = identity.read_bytes()
     except OSError as error:
-        raise EnvironmentFault("file.unreadable", file=options.identity.name) from error
+        raise EnvironmentFault("file.unreadable", file=identity.name) from error
     content = sheets.pack(sheet, target, key, secret(options.passphrase_file) or "")
     items = sum(len(module.items) for module in content.modules)
     facts = {"path": str(target), "name": content.name, "edition": content.edition, "items": items}
@@ -86,7 +88,7 @@ def _pack(options: argparse.Namespace) -> int:
 
 def _install(services: Services, options: argparse.Namespace) -> int:
     offer = services.packs.look(Path(options.words[1]))
-    effect = services.packs.effect(offer)
+    effect = services.packs.effect(offer).lines
     facts = {"name": offer.content.name, "edition": offer.content.edition, "maker": offer.maker, "before": offer.before,
              "fingerprint": offer.fingerprint, "standing": offer.standing, "effect": list(effect)}  # fmt: skip
     lines = [

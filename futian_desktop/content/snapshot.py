@@ -99,16 +99,9 @@ def take(library: Library, standard: str) -> Snapshot:
     return _keep(Snapshot(sha256_hex(canonical(chosen, items)), chosen, items))
 
 
-<<<<<<< HEAD
-def made_of(standard: Standard, items: Iterable[CheckItem]) -> Snapshot:
-    """A version of chosen items alone: those a firm wrote itself, beside the assessment's own version."""
-    rows = {item.id: item for item in items}
-    return _keep(Snapshot(sha256_hex(canonical(standard, rows)), standard, rows))
-=======
 def digest(standard: Standard, items: Iterable[CheckItem]) -> str:
     """The digest that `freeze` would give."""
     return sha256_hex(canonical(standard, {item.id: item for item in items}))
->>>>>>> main
 
 
 def freeze(standard: Standard, items: Iterable[CheckItem]) -> Snapshot:

@@ -23,7 +23,7 @@ from futian_desktop.domain.ids import AssessmentId, PremisesId
 from futian_desktop.domain.rows import AssessmentRow
 from futian_desktop.domain.scoring import Score, kind_by_findings, score
 from futian_desktop.domain.standard import Deadline, Library
-from futian_desktop.domain.tailoring import SPOT_ORDER, merge, tailor
+from futian_desktop.domain.tailoring import SPOT_ORDER, merge, tailor, tailor_again
 from futian_desktop.services.presets import spot_name
 from futian_desktop.storage.workspace import Workspace
 from futian_desktop.system.identifiers import new_uuid
@@ -186,23 +186,22 @@ class AssessmentService:
             work.commit()
 
     def retailor(self, assessment_id: AssessmentId, facts: Facts) -> Changes:
-        """Bring a draft's list up to date with the profile and the shipped content.
+        """Bring a draft's list up to date with the profile, on the content version the draft was begun on.
 
-        Answers given are never lost, and an answered item stays on the text it was answered on.
+        Answers given are never lost. Another content version is taken only by `ContentSwitchService.apply`.
         """
-        content = self._content()
         with self._workspace.work() as work:
             assessment = work.assessments.get(assessment_id)
             if assessment.stage is not Stage.DRAFT:
                 return Changes()
-            answered = frozenset(key.item for key, answer in assessment.answers.items() if _given(answer))
-            origin = assessment.content_sha256 if assessment.content_sha256 != content.sha256 else ""
-            fitting = _joined(work, assessment.premises_id, tailor(self._library, facts), content)
-            tailoring = merge(assessment.tailoring, fitting, answered, origin)
+            answered = frozenset(key.item for key, answer in assessment.answers.items() if answer.given)
+            content = work.assessments.content(assessment.content_sha256)
+            own = tailor_again(self._library, content.items, facts, assessment.tailoring)
+            fitting = _joined(work, assessment.premises_id, own, content)
+            tailoring = merge(assessment.tailoring, fitting, answered)
             if tailoring == assessment.tailoring:
                 return Changes()
-            updated = replace(assessment, tailoring=tailoring, standard=content.standard, content_sha256=content.sha256)
-            work.assessments.save(updated, content)
+            work.assessments.save(replace(assessment, tailoring=tailoring))
             work.commit()
         return Changes.of(Topic.ASSESSMENT)
 
@@ -310,7 +309,3 @@ def _joined(work: "UnitOfWork", premises: PremisesId, tailoring: Tailoring, cont
     from futian_desktop.services.own_items import joined  # noqa: PLC0415 - not for the home page
 
     return joined(work, premises, tailoring, content.standard)
-
-
-def _given(answer: Answer) -> bool:
-    return answer.kind is not None or bool(answer.findings or answer.note)

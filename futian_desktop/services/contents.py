@@ -12,6 +12,7 @@ from futian_desktop.domain.enterprise import FactValue
 from futian_desktop.domain.errors import FutianError
 from futian_desktop.domain.standard import CheckItem, Condition, FactQuestion, Library, Module, Op, TradePack
 from futian_desktop.domain.tailoring import SPOT_ORDER, tailor
+from futian_desktop.services.content_weights import weight_problems
 from futian_desktop.services.pack_checks import pack_problems
 from futian_desktop.system import paths
 
@@ -52,6 +53,10 @@ class ContentService:
                 for error in validator.iter_errors(read_toml(path)):  # pyright: ignore[reportUnknownMemberType] - untyped
                     where = ".".join(str(part) for part in error.absolute_path)
                     yield f"{path.name}: {where}: {error.message[:160]}"
+
+    def library(self) -> Library:
+        """All content below the folder."""
+        return load_library(self._root)
 
     def stats(self) -> dict[str, Any]:
         """Counts of items, modules and trades, and the share of bases that may be printed as law."""
@@ -106,6 +111,7 @@ def _rule_problems(library: Library) -> Iterator[str]:
     for pack in library.trades.values():
         yield from _trade_problems(pack, library.facts)
         yield from pack_problems(pack, library)
+    yield from weight_problems(library)
 
 
 def _trade_problems(pack: TradePack, facts: Mapping[str, FactQuestion]) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from futian_desktop.content.snapshot import Snapshot, made_of
+from futian_desktop.content.snapshot import Snapshot, freeze
 from futian_desktop.domain.assessment import Stage, Tailoring
 from futian_desktop.domain.changes import Changes, Topic
 from futian_desktop.domain.errors import RuleViolation
@@ -37,7 +37,7 @@ def own_list(
     items = [row.item for row in work.own_content.rows(premises) if not row.item.retired]
     if not items:
         return tailoring, None
-    content = made_of(standard, items)
+    content = freeze(standard, items)
     return with_own(tailoring, items, content.sha256), content
 
 

@@ -8,19 +8,26 @@ from pathlib import Path
 from futian_desktop.content.overlay import Overlaid, Shelf, lay_over
 from futian_desktop.content.pack_file import LARGEST, content_of, manifest_of, open_pack, parts_of, write_pack
 from futian_desktop.content.snapshot import take
+from futian_desktop.domain.assessment import Tailoring
 from futian_desktop.domain.changes import Changes, Topic
+from futian_desktop.domain.content_difference import Difference, compare
 from futian_desktop.domain.errors import EnvironmentFault, NotFound, RuleViolation
 from futian_desktop.domain.packs import ACTIVE, REMOVED, REPLACED, InstalledPack, Maker, PackContent
-from futian_desktop.domain.standard import Library
+from futian_desktop.domain.standard import CheckItem, Library
+from futian_desktop.domain.tailoring import tailor
+from futian_desktop.services.assessments import STANDARD
+from futian_desktop.services.content_words import summary
 from futian_desktop.services.pack_rules import form_problems, rule_problems
 from futian_desktop.storage.repositories.packs import NewPack
 from futian_desktop.storage.unit_of_work import UnitOfWork
 from futian_desktop.storage.workspace import Workspace
 from futian_desktop.system.files import sha256_hex
+from futian_desktop.system.messages import _
 
 CHANGED = Changes.of(Topic.CONTENT, Topic.ASSESSMENT)
 KNOWN, NEW, OTHER = "known", "new", "other"
 """How the maker stands: certificate pinned; never seen; the name or the pack is known under another certificate."""
+_FIRMS, _SHOWN = 500, 12
 GROUPS = 4
 """How many groups at the end of the fingerprint are typed back."""
 
@@ -53,6 +60,29 @@ class PackOffer:
     def groups(self) -> tuple[str, ...]:
         """The last groups of the fingerprint, to be typed back."""
         return tuple(self.fingerprint.split()[-GROUPS:])
+
+
+@dataclass(frozen=True, slots=True)
+class PackEffect:
+    """What a pack changes: in the whole library, and on the list of each firm."""
+
+    whole: Difference
+    firms: tuple[tuple[str, Difference], ...]
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """In words: overall first, then the firms whose list changes, then how many stay as they are."""
+        changed = [(name, row) for name, row in self.firms if not row.nothing]
+        rows = [_("全部检查项：{words}").format(words=summary(self.whole))]
+        rows += [_("{firm}：{words}").format(firm=name, words=summary(row)) for name, row in changed[:_SHOWN]]
+        if len(changed) > _SHOWN:
+            rows.append(_("还有 {n} 家的清单也有变化").format(n=len(changed) - _SHOWN))
+        same = len(self.firms) - len(changed)
+        if same:
+            rows.append(_("{n} 家的清单没有变化").format(n=same))
+        if changed:
+            rows.append(_("正在做的自评先不动，打开自评页时再决定换不换；意思没变的，答案照旧算数。"))
+        return tuple(rows)
 
 
 class PackService:
@@ -236,9 +266,19 @@ class PackService:
         made: Overlaid = lay_over(self._shelf.base, [*others, offer.content])
         return replace(self._library, modules=made.modules, laws=made.laws)
 
-    def effect(self, offer: PackOffer) -> tuple[str, ...]:
-        """What taking it in changes, in words: overall first, then for each firm with a running assessment."""
-        return (f"{len(offer.content.modules)} 个模块",)
+    def effect(self, offer: PackOffer) -> PackEffect:
+        """What taking it in changes, overall and for each firm whose list would differ."""
+        after = self.would_be(offer)
+        standard = self._library.standards[STANDARD]
+        whole = compare(standard, _live(self._library), standard, _live(after))
+        with self._workspace.read() as work:
+            firms = [(row.sign_name or row.name, work.firms.get(row.premises_id).premises.facts)
+                     for row in work.firms.rows()[:_FIRMS]]  # fmt: skip
+        rows: list[tuple[str, Difference]] = []
+        for name, facts in firms:
+            old, new = tailor(self._library, facts), tailor(after, facts)
+            rows.append((name, compare(standard, _asked(old), standard, _asked(new))))
+        return PackEffect(whole, tuple(rows))
 
     def _contents(self) -> tuple[PackContent, ...]:
         return active_contents(self._workspace)
@@ -278,6 +318,14 @@ def make_pack(content: PackContent, key: bytes, passphrase: str, moment: datetim
         raise RuleViolation("pack.rules", first=problems[0], n=len(problems))
     manifest = manifest_of(content, parts)
     return write_pack(manifest, sign_manifest(manifest, key, passphrase, moment), parts)
+
+
+def _live(library: Library) -> list[CheckItem]:
+    return [item for module in library.modules.values() for item in module.items if not item.retired]
+
+
+def _asked(tailoring: Tailoring) -> list[CheckItem]:
+    return [row.item for row in tailoring.items]
 
 
 def _active(rows: Sequence[InstalledPack], name: str) -> InstalledPack | None:

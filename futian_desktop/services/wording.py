@@ -66,6 +66,7 @@ def _work() -> dict[str, str]:
         "premises.unknown": _("找不到这个场所。请用 status --all 查看编号。"),
         "assessment.unknown": _("找不到这份自评，可能已在另一个窗口删除。请刷新后再看。"),
         "content.snapshot": _("这份自评的检查内容缺失，文件可能损坏。请从备份恢复。"),
+        "switch.none": _("没有可以撤回的换版本，可能已在另一个窗口撤回。自评没有变。请刷新后再看。"),
         "photo.unknown": _("找不到这张照片，可能已被移除。"),
         "document.unknown": _("找不到这份文件。"),
         "supplement.frozen": _("报告已经签名，这几样不能再改。已签的文件不受影响。要改时到自评页点“新一版”，另出一版。"),

@@ -11,6 +11,7 @@ from futian_desktop.storage.repositories.documents import DocumentRepository
 from futian_desktop.storage.repositories.firms import FirmRepository
 
 if TYPE_CHECKING:  # imported when first asked for: the home page does not wait for them
+    from futian_desktop.storage.repositories.content_switches import ContentSwitchRepository
     from futian_desktop.storage.repositories.duty_marks import DutyMarkRepository
     from futian_desktop.storage.repositories.evidence import EvidenceRepository
     from futian_desktop.storage.repositories.firm_list import FirmList
@@ -74,6 +75,13 @@ class UnitOfWork:
         from futian_desktop.storage.repositories.packs import PackRepository
 
         return PackRepository(self._connection)
+
+    @cached_property
+    def content_switches(self) -> "ContentSwitchRepository":
+        """What drafts were before they went to another content version."""
+        from futian_desktop.storage.repositories.content_switches import ContentSwitchRepository
+
+        return ContentSwitchRepository(self._connection, self.audit, self.firms, self.assessments)
 
     @cached_property
     def hazards(self) -> "HazardRepository":

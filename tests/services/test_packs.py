@@ -17,9 +17,10 @@ import pytest
 
 from futian_desktop.bootstrap import Services, open_services
 from futian_desktop.content.pack_file import LARGEST, open_pack
+from futian_desktop.domain.assessment import Answer, AnswerKey, AnswerKind
 from futian_desktop.domain.errors import FutianError, RuleViolation
 from futian_desktop.domain.packs import ACTIVE, REMOVED, PackContent
-from futian_desktop.domain.standard import Confidence, Law
+from futian_desktop.domain.standard import Condition, Confidence, Law, Op
 from futian_desktop.services.packs import KNOWN, NEW, OTHER
 from futian_desktop.services.wording import sentence
 from tests.services import pack_kit as kit
@@ -86,26 +87,70 @@ def test_the_pack_is_there_after_the_next_start_and_in_the_log(tmp_path: Path) -
     again.close()
 
 
+SECOND = (kit.item(), kit.item(2, "和面机的罩子盖好，打开就停机"))
+
+
 def test_an_update_carries_answers_and_one_click_goes_back(services: Services, tmp_path: Path) -> None:
     premises = services.firms.rows()[0].premises_id
     taken(services, kit.saved(tmp_path, kit.pack()))
     started = services.assessments.start(premises)
-    facts = services.firms.load(premises).premises.facts
-    second = kit.content(kit.module(kit.item(), kit.item(2, "和面机的罩子盖好，打开就停机"), version=2), edition=2)
-    taken(services, kit.saved(tmp_path, kit.pack(second), "b.ftpack"))
-    services.assessments.retailor(started.id, facts)
-    assert {"P01-01", "P01-02"} <= services.assessments.load(started.id).tailoring_ids
+    services.assessments.answer(started.id, Answer(AnswerKey("P01-01"), AnswerKind.CONFORM))
+    second = kit.content(kit.module(*SECOND, version=2), edition=2)
+    path = kit.saved(tmp_path, kit.pack(second), "b.ftpack")
+    effect = services.packs.effect(services.packs.look(path))
+    assert "1 新增" in effect.lines[0]
+    assert any("1 新增" in line for line in effect.lines[1:])
+    taken(services, path)
+    assert "P01-02" not in services.assessments.load(started.id).tailoring_ids
+    services.content_switch.apply(started.id)
+    now = services.assessments.load(started.id)
+    assert "P01-02" in now.tailoring_ids
+    assert now.answer("P01-01").kind is AnswerKind.CONFORM
     before = services.packs.before(kit.NAME)
     assert before is not None
     assert before.edition == 1
     services.packs.back(kit.NAME)
-    services.assessments.retailor(started.id, facts)
-    assert "P01-02" not in services.assessments.load(started.id).tailoring_ids
+    services.content_switch.apply(started.id)
+    now = services.assessments.load(started.id)
+    assert "P01-02" not in now.tailoring_ids
+    assert now.answer("P01-01").kind is AnswerKind.CONFORM
     assert {row.edition: row.state for row in services.packs.rows()} == {1: ACTIVE, 2: REMOVED}
     with pytest.raises(RuleViolation, match="pack.first"):
         services.packs.back(kit.NAME)
-    taken(services, kit.saved(tmp_path, kit.pack(second), "b.ftpack"))
+    taken(services, path)
     assert services.library.modules["P01"].version == 2
+
+
+def test_effect_counts_what_changes_and_leaves_out_firms_that_do_not(services: Services, tmp_path: Path) -> None:
+    first = kit.content(kit.module(*SECOND, kit.item(3, "打蛋机的插头干燥，线没有被压住")))
+    taken(services, kit.saved(tmp_path, kit.pack(first)))
+    changed = (kit.item(title="醒发箱四周一米内没有堆放纸箱", version=2), kit.item(2, "和面机罩子盖好，一打开就停机"),
+               kit.item(3, "打蛋机的插头干燥，线没有被压住", retired=True), kit.item(4, "烤盘推车的轮子都能刹住不会溜"))  # fmt: skip
+    second = kit.content(kit.module(*changed, version=2), edition=2)
+    lines = services.packs.effect(services.packs.look(kit.saved(tmp_path, kit.pack(second), "b.ftpack"))).lines
+    for words in ("1 改写", "1 问的事变了", "1 新增", "1 停用"):
+        assert words in lines[0]
+        assert words in lines[1]
+    bakery = replace(kit.module(*changed, version=2), when=Condition(Op.IN, "trade", ("bakery",)))
+    third = kit.content(bakery, edition=3)
+    lines = services.packs.effect(services.packs.look(kit.saved(tmp_path, kit.pack(third), "c.ftpack"))).lines
+    assert "停用" in lines[1]
+
+
+def test_own_items_are_not_lost_when_content_is_switched(services: Services, tmp_path: Path) -> None:
+    premises = services.firms.rows()[0].premises_id
+    started = services.assessments.start(premises)
+    own = services.own_items.write(premises, kit.item(id=""))
+    services.assessments.answer(started.id, Answer(AnswerKey(own.code), AnswerKind.CONFORM))
+    taken(services, kit.saved(tmp_path, kit.pack()))
+    services.content_switch.apply(started.id)
+    row = next(row for row in services.assessments.load(started.id).tailoring.items if row.item.id == own.code)
+    assert (row.carried, row.item.title) == (False, own.item.title)
+    assert services.assessments.load(started.id).answer(own.code).kind is AnswerKind.CONFORM
+    services.content_switch.back(started.id)
+    row = next(row for row in services.assessments.load(started.id).tailoring.items if row.item.id == own.code)
+    assert not row.carried
+    assert services.assessments.load(started.id).answer(own.code).kind is AnswerKind.CONFORM
 
 
 def test_removed_content_is_gone_from_new_lists_and_kept_in_old_ones(tmp_path: Path) -> None:

@@ -1,9 +1,11 @@
-"""`futian content check|stats|list`: validate and count the shipped content; packs see `cli.pack_actions`."""
+"""`futian content check|stats|list|weights|differences`: validate, count, weigh and compare content; packs see `cli.pack_actions`."""
 
 import argparse
 
 from futian_desktop.cli import pack_actions
 from futian_desktop.cli.output import say, say_json
+from futian_desktop.services.content_history import difference_list, since
+from futian_desktop.services.content_weights import weights, weights_table
 from futian_desktop.services.contents import ContentService
 
 HELP = "检查、统计、列出内容；内容包的模板、制作、装入、移除"
@@ -11,7 +13,8 @@ HELP = "检查、统计、列出内容；内容包的模板、制作、装入、
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Arguments of the command."""
-    parser.add_argument("action", choices=("check", "stats", "list", *pack_actions.ACTIONS))
+    parser.add_argument("action", choices=("check", "stats", "list", "weights", "differences", *pack_actions.ACTIONS))
+    parser.add_argument("--since", type=int, default=1, help="differences: 和第几版比")
     pack_actions.add_arguments(parser)
 
 
@@ -35,10 +38,34 @@ def run(options: argparse.Namespace) -> int:
             for key, value in stats.items():
                 say(f"{key}: {value}")
         return 0
+    if options.action in ("weights", "differences"):
+        return _documents(options)
     rows = service.rows()
     if options.json:
         say_json(rows)
     else:
         for row in rows:
             say(f"{row['id']}　{row['title']}　{row['points']} 分")
+    return 0
+
+
+def _documents(options: argparse.Namespace) -> int:
+    """The tables of docs/content.md and docs/standard-v2.md, or their figures."""
+    if options.action == "weights":
+        library = ContentService().library()
+        if options.json:
+            say_json([
+                {"trade": row.trade, "items": row.items, "points": int(row.points), "module": row.module,
+                 "module_share": str(row.module_share), "elements": {key: str(v) for key, v in row.elements.items()}}
+                for row in weights(library)
+            ])  # fmt: skip
+        else:
+            say(weights_table(library))
+        return 0
+    difference = since(options.since)
+    if options.json:
+        say_json([{"item": row.id, "change": row.change.value, "moved": row.moved, "points": row.revalued,
+                   "fields": [text.field for text in row.texts]} for row in difference.rows])  # fmt: skip
+    else:
+        say(difference_list(difference))
     return 0

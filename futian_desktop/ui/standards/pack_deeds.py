@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton
 
 from futian_desktop.domain.errors import FutianError
 from futian_desktop.domain.packs import InstalledPack
-from futian_desktop.services.packs import CHANGED, PackOffer
+from futian_desktop.services.packs import CHANGED, PackEffect, PackOffer
 from futian_desktop.system.messages import _
 from futian_desktop.system.progress import Progress
 from futian_desktop.ui.widgets.basics import button
@@ -56,23 +56,28 @@ class PackDeeds(QObject):
         shell = self._page.shell
         shell.tasks.run(partial(self._look, path), self._show, text=_("正在核对内容包…"))
 
-    def _look(self, path: Path, _progress: Progress) -> tuple[PackOffer, tuple[str, ...]]:
+    def _look(self, path: Path, _progress: Progress) -> tuple[PackOffer, PackEffect]:
         packs = self._page.services.packs
         offer = packs.look(path)
         return offer, packs.effect(offer)
 
-    def _show(self, found: tuple[PackOffer, tuple[str, ...]]) -> None:
+    def _show(self, found: tuple[PackOffer, PackEffect]) -> None:
         from futian_desktop.ui.standards.pack_window import PackWindow
 
         offer, effect = found
         page = self._page
         people = [page.shell.preferences().operator, *page.shell.preferences().operators]
         window = PackWindow(
-            offer, effect, people, partial(page.services.packs.pin, offer), partial(page.services.packs.install, offer),
-            parent=page,
+            offer, effect.lines, people, partial(page.services.packs.pin, offer), partial(page.services.packs.install, offer),
+            partial(self._see, effect), page,
         )  # fmt: skip
         window.installed.connect(partial(self._installed, offer))
         window.open()
+
+    def _see(self, effect: PackEffect) -> None:
+        from futian_desktop.ui.windows.difference_window import DifferenceWindow
+
+        DifferenceWindow(_("装入后的变化"), effect.whole, self._page).open()
 
     def _installed(self, offer: PackOffer) -> None:
         page = self._page

@@ -31,7 +31,7 @@ class PackWindow(QDialog):
 
     def __init__(
         self, offer: PackOffer, effect: Sequence[str], people: Sequence[str], pin: Callable[[str, str], None],
-        install: Callable[[], object], see: Callable[[], None] | None = None, parent: QWidget | None = None,
+        install: Callable[[], object], see: Callable[[], object] | None = None, parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self.offer, self._pin, self._install = offer, pin, install
