@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # each is imported when it is first asked for: the home page 
     from futian_desktop.services.content_switch import ContentSwitchService
     from futian_desktop.services.documents import DocumentService
     from futian_desktop.services.evidence import EvidenceService
+    from futian_desktop.services.guidance import GuidanceService
     from futian_desktop.services.hazards import HazardService
     from futian_desktop.services.identities import IdentityService
     from futian_desktop.services.inspections import InspectionService
@@ -91,6 +92,13 @@ class Services:
         from futian_desktop.services.documents import DocumentService
 
         return DocumentService(self.workspace, self.library, self.firms, self.assessments, local_now)
+
+    @cached_property
+    def guidance(self) -> "GuidanceService":
+        """Drawings and explanations beside an item."""
+        from futian_desktop.services.guidance import GuidanceService
+
+        return GuidanceService(self.library, paths.resources())
 
     @cached_property
     def standards(self) -> "StandardService":

@@ -13,6 +13,7 @@ from futian_desktop.domain.errors import FutianError
 from futian_desktop.domain.standard import CheckItem, Condition, FactQuestion, Library, Module, Op, TradePack
 from futian_desktop.domain.tailoring import SPOT_ORDER, tailor
 from futian_desktop.services.content_weights import weight_problems
+from futian_desktop.services.guide_checks import guide_problems
 from futian_desktop.services.pack_checks import pack_problems
 from futian_desktop.system import paths
 
@@ -33,7 +34,7 @@ class ContentService:
             library = load_library(self._root)
         except FutianError as error:
             return (f"{error.values.get('place', '')}: {error.values.get('expectation', error.code)}",)
-        return (*self._schema_problems(), *_rule_problems(library))
+        return (*self._schema_problems(), *_rule_problems(library), *guide_problems(self._root, library))
 
     def _schema_problems(self) -> Iterator[str]:
         from jsonschema import Draft202012Validator  # noqa: PLC0415 - heavy, only for checks

@@ -153,7 +153,8 @@ class Walking(QObject):
         item = self._page.current_id()
         session = self._page.session
         hint = bool(item and session and item not in session.former and session.hint(item))
-        self._page.head.keys.show_keys(keys_for(locked=self._page.locked(), hint=hint, picks=picks))
+        drawn = self._page.guide.body.drawn
+        self._page.head.keys.show_keys(keys_for(locked=self._page.locked(), hint=hint, picks=picks, drawn=drawn))
 
     def onwards(self) -> None:
         """To the next card; behind the last one of a place to the next place, behind the very last to the end."""
