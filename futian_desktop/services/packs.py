@@ -21,7 +21,7 @@ from futian_desktop.services.pack_rules import form_problems, rule_problems
 from futian_desktop.storage.repositories.packs import NewPack
 from futian_desktop.storage.unit_of_work import UnitOfWork
 from futian_desktop.storage.workspace import Workspace
-from futian_desktop.system.files import sha256_hex
+from futian_desktop.system.files import sha256_hex, write_atomic
 from futian_desktop.system.messages import _
 
 CHANGED = Changes.of(Topic.CONTENT, Topic.ASSESSMENT)
@@ -259,6 +259,23 @@ class PackService:
             work.commit()
         self._shelf.forget()
         return CHANGED
+
+    def export(self, name: str, path: Path) -> None:
+        """Write the file of a pack in use as it was taken in.
+
+        Raises:
+            NotFound: `pack.unknown`.
+            EnvironmentFault: `file.not_written`.
+        """
+        with self._workspace.read() as work:
+            active = _active(work.packs.rows(), name)
+            if active is None:
+                raise NotFound("pack.unknown")
+            body = work.packs.body(active)
+        try:
+            write_atomic(path, body)
+        except OSError as error:
+            raise EnvironmentFault("file.not_written", file=path.name) from error
 
     def would_be(self, offer: PackOffer) -> Library:
         """The library as it would be with an offer taken in."""

@@ -1,6 +1,6 @@
 """The workbook of a content pack: template, every rule by sheet and row, packing, reading back what was written."""
 
-# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false, reportAttributeAccessIssue=false, reportOptionalMemberAccess=false, reportMissingModuleSource=false, reportUnknownLambdaType=false
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false, reportAttributeAccessIssue=false, reportOptionalMemberAccess=false, reportMissingModuleSource=false, reportUnknownLambdaType=false, reportIndexIssue=false, reportArgumentType=false
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace

@@ -232,6 +232,9 @@ def test_a_pack_is_compared_taken_in_taken_back_and_removed(
     assert made.known
     qtbot.keyClick(made.go, Qt.Key.Key_Space)
     assert page.model.rowCount() == 2
+    dialogs.answers.append(tmp_path / "out.ftpack")
+    press(page, qtbot, "另存文件…")
+    assert (tmp_path / "out.ftpack").read_bytes() == (tmp_path / "b.ftpack").read_bytes()
     press(page, qtbot, "回到上一版（第 1 版）")
     assert page.model.rowCount() == 1
     press(page, qtbot, "移除")

@@ -64,7 +64,7 @@ class StandardsPage(Page):
         self.panes = OnePane(self)
         self.step = button(_("返回"), self.panes.back, "quiet", "arrow-left", _("返回上一栏"))
         self.model = ShelfModel()
-        self.tree, self.view, self.reader = ShelfTree(), ShelfTable(self.model), Reader()
+        self.tree, self.view, self.reader = ShelfTree(), ShelfTable(self.model), Reader(services.guidance)
         self.none = EmptyState(
             "search", _("没有找到"), _("换个字试试，或者点左边的“全部检查项”。也可以输入编号或拼音首字母。")
         )

@@ -41,6 +41,7 @@ class PackDeeds(QObject):
         if before is not None:
             text = _("回到上一版（第 {edition} 版）").format(edition=before.edition)
             made.append(button(text, partial(self.back, name), "", "undo-2"))
+        made.append(button(_("另存文件…"), partial(self.export, name), "", "save"))
         made.append(button(_("移除"), partial(self.remove, name), "danger", "trash-2"))
         return made
 
@@ -87,6 +88,19 @@ class PackDeeds(QObject):
         text = _("已装入“{name}”第 {edition} 版").format(name=name, edition=offer.content.edition)
         undo = partial(self.back, name) if offer.installed else partial(self.remove, name)
         page.shell.show_undo(text, undo)
+
+    def export(self, name: str) -> None:
+        """The signed file as it was taken in, for another computer."""
+        page = self._page
+        path = page.shell.dialogs.save_file(_("另存内容包"), f"{name}.ftpack", _("内容包 (*.ftpack)"))
+        if path is None:
+            return
+        try:
+            page.services.packs.export(name, path)
+        except FutianError as error:
+            page.shell.dialogs.failure(error)
+            return
+        page.shell.dialogs.inform(_("已导出到“{name}”。").format(name=path.name))
 
     def back(self, name: str) -> None:
         """回到上一版."""

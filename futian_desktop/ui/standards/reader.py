@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from futian_desktop.domain.assessment import TailoredItem
 from futian_desktop.domain.own_items import OWN_LAW
 from futian_desktop.domain.standard import Basis, CheckItem, Law
+from futian_desktop.services.guidance import GuidanceService
 from futian_desktop.services.shelf import Shelf, ShelfItem, ShelfNode, VersionUse
 from futian_desktop.system.messages import _
 from futian_desktop.ui.appearance import px
+from futian_desktop.ui.assess.guide_body import GuideBody
 from futian_desktop.ui.standards import words
 from futian_desktop.ui.widgets.basics import Card, SectionHeader, clear, column, label, pill, rule, scrolling
 from futian_desktop.ui.widgets.flow_layout import FlowLayout
@@ -18,18 +20,21 @@ _FIRMS = 12
 
 
 class Reader(QFrame):
-    """`link` carries what was clicked in the text, such as a law id."""
+    """Reads with the same body as the guide of the assessment: drawing, explained words, steps.
 
-    law_wanted = Signal(str)
+    Args:
+        guidance: where drawings and explanations come from.
+    """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, guidance: GuidanceService, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("pane", "right")
         self.setAccessibleName(_("阅读"))
         self.setMinimumWidth(px(240))
-        self._body = column(spacing=10)
+        self._head, self._body = column(spacing=10), column(spacing=10)
+        self.guide = GuideBody(guidance)
         content = QWidget()
-        content.setLayout(column(self._body, None, spacing=0, margins=(18, 16, 18, 18)))
+        content.setLayout(column(self._head, self.guide, self._body, None, spacing=10, margins=(18, 16, 18, 18)))
         self.area: QScrollArea = scrolling(content, _("阅读"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -37,27 +42,19 @@ class Reader(QFrame):
 
     def show_nothing(self, title: str, text: str) -> None:
         """Nothing to read yet."""
-        clear(self._body)
+        self._clear()
         self._say(title, "title", "")
         self._say(text, "", "2")
 
     def show_item(self, found: ShelfItem, shelf: Shelf, deeds: Sequence[QPushButton] = ()) -> None:
         """An item from its title to its basis."""
-        clear(self._body)
+        self._clear()
         item = found.item
-        self._say(item.title, "title", "")
         self._pills((item.id, found.module_title, found.origin, *((_("已停用"),) if item.retired else ())))
         self._deeds(deeds)
-        self._say(item.why, "", "2")
+        self.guide.show_item(TailoredItem(item, found.module, found.module_title, ()))
+        self.guide.show()
         self._facts(item)
-        for title, picture, text in ((_("合格的样子"), "circle-check", item.good), (_("看哪里"), "search", item.look)):
-            self._body.addWidget(SectionHeader(title, picture))
-            self._say(text, "", "2")
-        self._body.addWidget(SectionHeader(_("怎么查"), "list-checks"))
-        for number, step in enumerate(item.how, 1):
-            self._say(f"{number}. {step}", "", "2")
-        for word, gloss in item.terms:
-            self._say(f"{word}：{gloss}", "caption", "3")
         self._body.addWidget(SectionHeader(_("常见的扣分点"), "triangle-alert"))
         for finding in item.findings:
             self._body.addWidget(_finding_card(finding.text, finding.measure, _taken(item, finding.deduct),
@@ -72,8 +69,8 @@ class Reader(QFrame):
 
     def show_node(self, node: ShelfNode, uses: Sequence[VersionUse], deeds: Sequence[QPushButton] = ()) -> None:
         """What a line is, where it comes from, and which firms stand on it."""
-        clear(self._body)
-        self._say(node.title, "title", "")
+        self._clear()
+        self._head.addWidget(label(node.title, "title", wrap=True))
         self._pills(tuple(text for text in (node.version, node.origin, _("{n} 项").format(n=node.items)) if text))
         self._deeds(deeds)
         if node.about:
@@ -85,6 +82,11 @@ class Reader(QFrame):
             self._body.addWidget(_use_card(use))
         self.area.verticalScrollBar().setValue(0)
 
+    def _clear(self) -> None:
+        clear(self._head)
+        clear(self._body)
+        self.guide.hide()
+
     def _say(self, text: str, role: str, tone: str) -> None:
         if text:
             self._body.addWidget(label(text, role, tone, wrap=True))
@@ -94,7 +96,7 @@ class Reader(QFrame):
         flow = FlowLayout(holder, spacing=6)
         for text in texts:
             flow.addWidget(pill(text, "na"))
-        self._body.addWidget(holder)
+        self._head.addWidget(holder)
 
     def _deeds(self, deeds: Sequence[QPushButton]) -> None:
         if deeds:
@@ -102,7 +104,7 @@ class Reader(QFrame):
             flow = FlowLayout(holder, spacing=8)
             for made in deeds:
                 flow.addWidget(made)
-            self._body.addWidget(holder)
+            self._head.addWidget(holder)
 
     def _facts(self, item: CheckItem) -> None:
         rows = [
