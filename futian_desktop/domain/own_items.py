@@ -187,7 +187,7 @@ def with_own(tailoring: Tailoring, items: Sequence[CheckItem], content: str) -> 
     if not live:
         return tailoring
     words = "自己加的"
-    rows = [TailoredItem(item, MODULE, words, ("本单位自己加的检查项",), content=content) for item in live]
+    rows = [TailoredItem(item, MODULE, words, (), content=content) for item in live]
     state = ModuleState(
         MODULE, "本单位自己加的检查项", words, on=True, reasons=("本单位自己加的检查项",), items=len(rows)
     )
