@@ -8,8 +8,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 
 from futian_desktop.domain.assessment import Answer, AnswerKind, TailoredItem
 from futian_desktop.domain.glossary import GlossaryWord
-from futian_desktop.domain.standard import CheckItem
 from futian_desktop.domain.own_items import MODULE as OWN
+from futian_desktop.domain.standard import CheckItem
 from futian_desktop.system.messages import _
 from futian_desktop.ui.widgets.gloss_label import tip
 
