@@ -20,14 +20,15 @@ printed by `futian content differences`. Why points and elements are as they are
 def documents() -> dict[Path, str]:
     """The files as they should be."""
     from futian_desktop.services.content_history import difference_list, since
-    from futian_desktop.services.content_weights import weights_table
+    from futian_desktop.services.content_weights import modules_table, weights_table
     from futian_desktop.services.contents import ContentService
 
     page = ROOT / "docs" / "content.md"
     before, rest = page.read_text(encoding="utf-8").split(BEGIN)
     after = rest.split(END)[1]
+    library = ContentService().library()
     return {
-        page: before + BEGIN + weights_table(ContentService().library()) + END + after,
+        page: before + BEGIN + weights_table(library) + "\n" + modules_table(library) + END + after,
         ROOT / "docs" / "standard-v2.md": HEAD + difference_list(since(1)),
     }
 

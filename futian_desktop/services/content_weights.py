@@ -30,15 +30,24 @@ VETOES = frozenset({"M02-04", "M03-05", "M03-17", "M04-01", "M05-02"})
 
 @dataclass(frozen=True, slots=True)
 class TradeWeights:
-    """A trade's list: items, points, percent by first-level element, and the heaviest module with its percent."""
+    """A trade's list: items, points, percent by first-level element and by module."""
 
     trade: str
     title: str
     items: int
     points: Decimal
     elements: Mapping[str, Decimal]
-    module: str
-    module_share: Decimal
+    modules: Mapping[str, Decimal]
+
+    @property
+    def module(self) -> str:
+        """The heaviest module."""
+        return max(self.modules, key=lambda key: self.modules[key])
+
+    @property
+    def module_share(self) -> Decimal:
+        """Its percent."""
+        return self.modules[self.module]
 
 
 def weights(library: Library) -> tuple[TradeWeights, ...]:
@@ -56,11 +65,10 @@ def _weigh(library: Library, standard: Standard, pack: TradePack) -> TradeWeight
         elements[first.get(row.item.element, "")] += int(row.item.points)
         modules[row.module] += int(row.item.points)
     total = Decimal(sum(elements.values()))
-    heaviest = max(modules, key=lambda key: modules[key])
     return TradeWeights(
         pack.id, pack.title, len(rows), total,
         {element.code: _share(elements[element.code], total) for element in standard.elements},
-        heaviest, _share(modules[heaviest], total),
+        {key: _share(part, total) for key, part in sorted(modules.items())},
     )  # fmt: skip
 
 
@@ -112,4 +120,23 @@ def weights_table(library: Library) -> str:
     ]
     bounds = " | ".join(f"{least}–{most}" for least, most in BOUNDS.values())
     lines.append(f"| bounds | | | {bounds} | ≤ {MODULE_MOST} |")
+    return "\n".join(lines) + "\n"
+
+
+EXAMPLES = ("office", "restaurant", "fitout", "warehouse")
+"""Trades whose modules are shown one by one."""
+
+
+def modules_table(library: Library) -> str:
+    """Percent of points by module for an office, a restaurant, a contractor and a warehouse, in Markdown."""
+    rows = {row.trade: row for row in weights(library)}
+    chosen = [rows[trade] for trade in EXAMPLES if trade in rows]
+    keys = sorted({key for row in chosen for key in row.modules})
+    lines = [
+        "| module | " + " | ".join(f"{row.trade} {row.title}" for row in chosen) + " |", "|---|" + "---|" * len(chosen),
+    ]  # fmt: skip
+    lines += [
+        f"| {key} {library.modules[key].title} | " + " | ".join(str(row.modules.get(key, "–")) for row in chosen) + " |"
+        for key in keys
+    ]
     return "\n".join(lines) + "\n"

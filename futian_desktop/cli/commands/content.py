@@ -5,7 +5,7 @@ import argparse
 from futian_desktop.cli import pack_actions
 from futian_desktop.cli.output import say, say_json
 from futian_desktop.services.content_history import difference_list, since
-from futian_desktop.services.content_weights import weights, weights_table
+from futian_desktop.services.content_weights import modules_table, weights, weights_table
 from futian_desktop.services.contents import ContentService
 
 HELP = "检查、统计、列出内容；内容包的模板、制作、装入、移除"
@@ -55,12 +55,11 @@ def _documents(options: argparse.Namespace) -> int:
         library = ContentService().library()
         if options.json:
             say_json([
-                {"trade": row.trade, "items": row.items, "points": int(row.points), "module": row.module,
-                 "module_share": str(row.module_share), "elements": {key: str(v) for key, v in row.elements.items()}}
+                {"trade": row.trade, "items": row.items, "points": int(row.points), "modules": {key: str(v) for key, v in row.modules.items()}, "elements": {key: str(v) for key, v in row.elements.items()}}
                 for row in weights(library)
             ])  # fmt: skip
         else:
-            say(weights_table(library))
+            say(weights_table(library) + "\n" + modules_table(library))
         return 0
     difference = since(options.since)
     if options.json:

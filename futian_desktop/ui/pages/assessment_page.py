@@ -47,9 +47,7 @@ class AssessmentPage(Page):
         self.guide = GuidePane(dict(services.library.laws), services.guidance)
         self.list.items.explain = services.guidance.words_in_title
         self.photos = PhotoDesk(services, shell, self.guide, self.undo_stack)
-        self.walking = Walking(self)
-        self.answering = Answering(self)
-        self.endings = Endings(self)
+        self.walking, self.answering, self.endings = Walking(self), Answering(self), Endings(self)
         self.versions = VersionBar()
         self.switching = Switching(self)
         self.middle = QStackedWidget()
