@@ -11,7 +11,8 @@ from futian_desktop.content.library import load_library, read_toml
 from futian_desktop.domain.enterprise import FactValue
 from futian_desktop.domain.errors import FutianError
 from futian_desktop.domain.standard import CheckItem, Condition, FactQuestion, Library, Module, Op, TradePack
-from futian_desktop.domain.tailoring import SPOT_ORDER, tailor
+from futian_desktop.domain.tailoring import SPOT_ORDER
+from futian_desktop.services import content_stats
 from futian_desktop.services.content_weights import weight_problems
 from futian_desktop.services.guide_checks import guide_problems
 from futian_desktop.services.pack_checks import pack_problems
@@ -60,21 +61,8 @@ class ContentService:
         return load_library(self._root)
 
     def stats(self) -> dict[str, Any]:
-        """Counts of items, modules and trades, and the share of bases that may be printed as law."""
-        library = load_library(self._root)
-        items = [item for module in library.modules.values() for item in module.items if not item.retired]
-        bases = [basis for item in items for basis in item.basis]
-        verified = sum(basis.confidence.printable for basis in bases)
-        return {
-            "items": len(items), "modules": len(library.modules), "trades": len(library.trades), "questions": 0,
-            "verified_share": round(verified / len(bases), 3) if bases else 0.0,
-            "findings": sum(len(item.findings) for item in items),
-            "per_module": {module.id: len(module.items) for module in library.modules.values()},
-            "per_trade": {
-                pack.id: len(tailor(library, {**pack.facts, "trade": pack.id}).items)
-                for pack in library.trades.values() if pack.facts
-            },
-        }  # fmt: skip
+        """Every figure of the content (see `content_stats.collect`)."""
+        return content_stats.collect(self._root)
 
     def rows(self) -> list[dict[str, Any]]:
         """One table per item."""

@@ -1,9 +1,11 @@
 """`futian content check|stats|list|weights|differences`: validate, count, weigh and compare content; packs see `cli.pack_actions`."""
 
 import argparse
+from pathlib import Path
 
 from futian_desktop.cli import pack_actions
 from futian_desktop.cli.output import say, say_json
+from futian_desktop.services import content_stats
 from futian_desktop.services.content_history import difference_list, since
 from futian_desktop.services.content_weights import modules_table, weights, weights_table
 from futian_desktop.services.contents import ContentService
@@ -15,6 +17,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Arguments of the command."""
     parser.add_argument("action", choices=("check", "stats", "list", "weights", "differences", *pack_actions.ACTIONS))
     parser.add_argument("--since", type=int, default=1, help="differences: 和第几版比")
+    parser.add_argument("--write", type=Path, help="stats：写进这个文件的标记之间，例如 docs/content.md")
     pack_actions.add_arguments(parser)
 
 
@@ -31,13 +34,7 @@ def run(options: argparse.Namespace) -> int:
             say("\n".join(problems) or "内容没有问题")
         return 1 if problems else 0
     if options.action == "stats":
-        stats = service.stats()
-        if options.json:
-            say_json(stats)
-        else:
-            for key, value in stats.items():
-                say(f"{key}: {value}")
-        return 0
+        return _stats(service, options)
     if options.action in ("weights", "differences"):
         return _documents(options)
     rows = service.rows()
@@ -67,4 +64,19 @@ def _documents(options: argparse.Namespace) -> int:
                    "fields": [text.field for text in row.texts]} for row in difference.rows])  # fmt: skip
     else:
         say(difference_list(difference))
+    return 0
+
+
+def _stats(service: ContentService, options: argparse.Namespace) -> int:
+    stats = service.stats()
+    if options.write is not None:
+        changed = content_stats.write(stats, options.write)
+        if options.json:
+            say_json({"file": str(options.write), "changed": changed})
+        else:
+            say(f"已写进 {options.write}" if changed else f"{options.write} 没有变化")
+    elif options.json:
+        say_json(stats)
+    else:
+        say(content_stats.markdown(stats))
     return 0
