@@ -13,6 +13,7 @@ from futian_desktop.domain.assessment import (
     Judgement,
     Stage,
     TailoredItem,
+    Tailoring,
 )
 from futian_desktop.domain.changes import Changes, Topic
 from futian_desktop.domain.deadlines import due_date
@@ -32,6 +33,7 @@ from futian_desktop.system.messages import _
 if TYPE_CHECKING:
     from futian_desktop.domain import by_table as tables
     from futian_desktop.services.walk_codes import CodeReading, CodeRow
+    from futian_desktop.storage.unit_of_work import UnitOfWork
 else:  # not for the home page
     tables = Later("futian_desktop.domain.by_table")
 
@@ -76,6 +78,10 @@ class AssessmentService:
         if self._snapshot is None:
             self._snapshot = take(self._library, STANDARD)
         return self._snapshot
+
+    def forget_content(self) -> None:
+        """The library changed: content packs came or went."""
+        self._snapshot = None
 
     def rows(self, premises: PremisesId) -> tuple[AssessmentRow, ...]:
         """All assessments of a premises, newest first."""
@@ -127,7 +133,7 @@ class AssessmentService:
             firm = work.firms.get(premises)
             now = self._now()
             if standard is None:
-                tailoring = tailor(self._library, firm.premises.facts)
+                tailoring = _joined(work, premises, tailor(self._library, firm.premises.facts), content)
                 title = _("{year} 年度标准化自评").format(year=now.year)
             else:
                 tailoring = tables.whole_list(content.standard, content.items.values())
@@ -230,7 +236,8 @@ class AssessmentService:
                 return Changes()
             answered = frozenset(key.item for key, answer in assessment.answers.items() if answer.given)
             content = work.assessments.content(assessment.content_sha256)
-            fitting = tailor_again(self._library, content.items, facts, assessment.tailoring)
+            own = tailor_again(self._library, content.items, facts, assessment.tailoring)
+            fitting = _joined(work, assessment.premises_id, own, content)
             tailoring = merge(assessment.tailoring, fitting, answered)
             if tailoring == assessment.tailoring:
                 return Changes()
@@ -335,3 +342,10 @@ class AssessmentService:
             for finding in assessment.answer(row.item.id).findings
         ]  # fmt: skip
         return tuple(sorted(drafts, key=lambda draft: (not draft.suspect, order.index(draft.deadline))))
+
+
+def _joined(work: "UnitOfWork", premises: PremisesId, tailoring: Tailoring, content: Snapshot) -> Tailoring:
+    """The list with the premises' own items; they are never lost when the content is another one."""
+    from futian_desktop.services.own_items import joined  # noqa: PLC0415 - not for the home page
+
+    return joined(work, premises, tailoring, content.standard)

@@ -20,6 +20,7 @@ from futian_desktop.domain.scoring import Score, score
 from futian_desktop.domain.standard import Library
 from futian_desktop.domain.tailoring import tailor
 from futian_desktop.services.content_words import summary
+from futian_desktop.services.own_items import own_list
 from futian_desktop.storage.unit_of_work import UnitOfWork
 from futian_desktop.storage.workspace import Workspace
 from futian_desktop.system.messages import _
@@ -135,6 +136,10 @@ class ContentSwitchService:
         """The library changed: what is newest is worked out anew."""
         self._newest.clear()
 
+    def forget(self) -> None:
+        """The library changed: content packs came or went."""
+        self._newest.clear()
+
     def news(self, assessment: Assessment) -> News:
         """Everything at once; two digests and one query where there is nothing new."""
         return News(self.offer(assessment), self.taken(assessment), self.hints(assessment))
@@ -192,6 +197,9 @@ class ContentSwitchService:
             if target is None:
                 return Changes()
             carried = self._carried(work, old, target)
+            own = own_list(work, old.premises_id, carried.assessment.tailoring, target.standard)[1]
+            if own is not None:
+                work.assessments.keep(own)
             work.assessments.save(carried.assessment, target)
             versions = _stored(work, old, carried.changed)
             new = carried.assessment
@@ -269,7 +277,8 @@ class ContentSwitchService:
             if record.undone and record.to_sha256 == target.sha256
             for answer in record.kept
         )
-        return carry(old, target.standard, tailor(self._library, facts), target.sha256, kept)
+        fresh = own_list(work, old.premises_id, tailor(self._library, facts), target.standard)[0]
+        return carry(old, target.standard, fresh, target.sha256, kept)
 
 
 def _draft(work: UnitOfWork, assessment_id: AssessmentId) -> Assessment:

@@ -10,7 +10,7 @@ from futian_desktop.content.encode import encode_item
 from futian_desktop.content.library import load_library, read_toml
 from futian_desktop.domain.enterprise import FactValue
 from futian_desktop.domain.errors import FutianError
-from futian_desktop.domain.standard import CheckItem, Condition, FactQuestion, Library, Op, TradePack
+from futian_desktop.domain.standard import CheckItem, Condition, FactQuestion, Library, Module, Op, TradePack
 from futian_desktop.domain.tailoring import SPOT_ORDER
 from futian_desktop.services import content_stats
 from futian_desktop.services.content_weights import weight_problems
@@ -72,20 +72,30 @@ class ContentService:
         ]
 
 
-def _rule_problems(library: Library) -> Iterator[str]:
-    elements = {
+def module_problems(module: Module, library: Library) -> Iterator[str]:
+    """Every rule that one module and its items break, among the library it is to join."""
+    elements = elements_of(library)
+    yield from _condition_problems(module.id, module.when, library)
+    for item in module.items:
+        yield from _item_problems(item, elements, library)
+        if not item.id.startswith(module.id + "-"):
+            yield f"{item.id}: 编号不属于模块 {module.id}"
+
+
+def elements_of(library: Library) -> set[str]:
+    """Codes of the second-level elements."""
+    return {
         child.code for standard in library.standards.values() for row in standard.elements for child in row.children
     }
+
+
+def _rule_problems(library: Library) -> Iterator[str]:
     for law in library.laws.values():
         yield from _condition_problems(law.id, law.binds, library)
     seen: Counter[str] = Counter()
     for module in library.modules.values():
-        yield from _condition_problems(module.id, module.when, library)
-        for item in module.items:
-            seen[item.id] += 1
-            yield from _item_problems(item, elements, library)
-            if not item.id.startswith(module.id + "-"):
-                yield f"{item.id}: 编号不属于模块 {module.id}"
+        seen.update(item.id for item in module.items)
+        yield from module_problems(module, library)
     yield from (f"{key}: 编号重复" for key, count in seen.items() if count > 1)
     for pack in library.trades.values():
         yield from _trade_problems(pack, library.facts)

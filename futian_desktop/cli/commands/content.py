@@ -1,26 +1,30 @@
-"""`futian content`: check, count, list and weigh the shipped content, compare it with before; `stats` prints the tables of docs."""
+"""`futian content check|stats|list|weights|differences`: validate, count, weigh and compare content; packs see `cli.pack_actions`."""
 
 import argparse
 from pathlib import Path
 
+from futian_desktop.cli import pack_actions
 from futian_desktop.cli.output import say, say_json
 from futian_desktop.services import content_stats
 from futian_desktop.services.content_history import difference_list, since
 from futian_desktop.services.content_weights import modules_table, weights, weights_table
 from futian_desktop.services.contents import ContentService
 
-HELP = "检查、统计、列出内容"
+HELP = "检查、统计、列出内容；内容包的模板、制作、装入、移除"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Arguments of the command."""
-    parser.add_argument("action", choices=("check", "stats", "list", "weights", "differences"))
+    parser.add_argument("action", choices=("check", "stats", "list", "weights", "differences", *pack_actions.ACTIONS))
     parser.add_argument("--since", type=int, default=1, help="differences: 和第几版比")
     parser.add_argument("--write", type=Path, help="stats：写进这个文件的标记之间，例如 docs/content.md")
+    pack_actions.add_arguments(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Check, count or list."""
+    if options.action in pack_actions.ACTIONS:
+        return pack_actions.run(options)
     service = ContentService()
     if options.action == "check":
         problems = service.problems()

@@ -4,6 +4,7 @@ from futian_desktop.documents.inputs import ReportInput
 from futian_desktop.domain.assessment import Answer, AnswerKind
 from futian_desktop.domain.by_table import by_table
 from futian_desktop.domain.enterprise import SubjectKind
+from futian_desktop.domain.own_items import OWN_LAW
 from futian_desktop.domain.standard import CheckItem, Confidence
 from futian_desktop.domain.supplement import iso
 
@@ -39,6 +40,9 @@ def basis_text(item: CheckItem, source: ReportInput) -> str:
         return BY_TABLE + (f"；表上写的依据（未核对）：{said}" if said else "")
     rows: list[str] = []
     for basis in item.basis:
+        if basis.law == OWN_LAW:
+            rows.append(f"本单位自定：{basis.gist}")
+            continue
         law = source.laws.get(basis.law)
         title = f"《{law.short or law.title}》" if law else basis.law
         if basis.confidence.printable:

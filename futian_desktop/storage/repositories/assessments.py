@@ -191,6 +191,10 @@ class AssessmentRepository:
         detail = {"title": assessment.title, "revision": assessment.revision, "content": assessment.content_sha256}
         self._audit.append(owner, "add", "assessment", assessment.id.hex, detail)
 
+    def keep(self, content: Snapshot) -> None:
+        """Store a content version that single items of a list stand on, once."""
+        self._keep_content(content.sha256, content)
+
     def save(self, assessment: Assessment, content: Snapshot | None = None) -> None:
         """Change the header; `Conflict` when somebody was faster. ``content`` as for `add`."""
         self._keep_content(assessment.content_sha256, content)

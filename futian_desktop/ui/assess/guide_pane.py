@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
+from futian_desktop.domain.own_items import OWN_LAW
 from futian_desktop.domain.standard import Law
 from futian_desktop.services.guidance import GuidanceService
 from futian_desktop.system.messages import _
@@ -138,6 +139,11 @@ class GuidePane(QFrame):
             self._basis.addWidget(label(text, "", "2", wrap=True))
             return
         for basis in self._row.tailored.item.basis:
+            if basis.law == OWN_LAW:
+                words = column(label(_("本单位自定"), "caption", "2"), label(basis.gist, "", "2", wrap=True), spacing=2,
+                               margins=(12, 8, 12, 8))  # fmt: skip
+                self._basis.addWidget(Card(words, "sunken"))
+                continue
             law = self._laws.get(basis.law)
             title = f"《{law.title if law else basis.law}》"
             if basis.confidence.printable:
