@@ -210,7 +210,9 @@ def read_law(source: Source) -> Law:
         doc_no=source.text("doc_no", ""), kind=source.text("kind"),
         effective_from=source.text("effective_from", ""), confidence=_confidence(source),
         checked_on=source.text("checked_on", ""), note=source.text("note", ""),
-        superseded_by=source.text("superseded_by", ""), binds=_optional_condition(source, "binds"),
+        superseded_by=source.text("superseded_by", ""), issuer=source.text("issuer", ""),
+        effective_until=source.text("effective_until", ""), source=source.text("source", ""),
+        binds=_optional_condition(source, "binds"),
     )  # fmt: skip
 
 
