@@ -81,6 +81,13 @@ def state_words(state: LawState) -> str:
     return _("现行有效，到{day}为止").format(day=state.until) if state.until else _("现行有效")
 
 
+def standing_words(law: Law, state: LawState) -> str:
+    """The state of an instrument; what nobody has read is not called in force."""
+    if state.standing is Standing.IN_FORCE and not law.confidence.printable:
+        return _("没有核对是否现行")
+    return state_words(state)
+
+
 def confidence_words(confidence: Confidence) -> str:
     """How sure we are, in plain words."""
     return {

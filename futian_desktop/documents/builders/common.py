@@ -3,7 +3,8 @@
 from futian_desktop.documents.inputs import ReportInput
 from futian_desktop.domain.assessment import Answer, AnswerKind
 from futian_desktop.domain.enterprise import SubjectKind
-from futian_desktop.domain.standard import CheckItem, Confidence
+from futian_desktop.domain.law_words import clause
+from futian_desktop.domain.standard import CheckItem
 from futian_desktop.domain.supplement import iso
 
 ANSWERS = {
@@ -30,16 +31,8 @@ def answer_text(answer: Answer) -> str:
 
 
 def basis_text(item: CheckItem, source: ReportInput) -> str:
-    """The legal basis: only verified facts are printed as law, the rest asks to be checked."""
-    rows: list[str] = []
-    for basis in item.basis:
-        law = source.laws.get(basis.law)
-        title = f"《{law.short or law.title}》" if law else basis.law
-        if basis.confidence.printable:
-            article = f"第{basis.article}条" if basis.article and basis.article[0].isdigit() else basis.article
-            rows.append(f"{title}{article}：{basis.gist}")
-        elif basis.confidence is Confidence.RECALLED:
-            rows.append(f"{title}（请核对现行文本）")
+    """The legal basis on the day of the report: what is not settled law asks to be checked and says why."""
+    rows = (clause(basis, source.laws, source.issued_on).line for basis in item.basis)
     return "\n".join(dict.fromkeys(rows)) or "依据：请核对现行文本"
 
 

@@ -13,7 +13,8 @@ from futian_desktop.ui.appearance import mark, px
 from futian_desktop.ui.assess.items import ItemRow
 from futian_desktop.ui.assess.photo_strip import Photo, PhotoStrip
 from futian_desktop.ui.autosave import Autosave
-from futian_desktop.ui.widgets.basics import Card, SectionHeader, button, clear, column, label, row, rule, scrolling
+from futian_desktop.ui.law.basis_cards import basis_cards
+from futian_desktop.ui.widgets.basics import SectionHeader, button, clear, column, label, row, rule, scrolling
 
 
 class GuidePane(QFrame):
@@ -145,16 +146,8 @@ class GuidePane(QFrame):
             self._folded.setText(_("看依据"))
             return
         self._folded.setText(_("收起依据"))
-        for basis in self._row.tailored.item.basis:
-            law = self._laws.get(basis.law)
-            title = f"《{law.title if law else basis.law}》"
-            if basis.confidence.printable:
-                title += f"第{basis.article}条" if basis.article[:1].isdigit() else basis.article
-            else:
-                title += "　" + _("请核对现行文本")
-            words = column(label(title, "caption", "2", wrap=True), label(basis.gist, "", "2", wrap=True), spacing=2,
-                           margins=(12, 8, 12, 8))  # fmt: skip
-            self._basis.addWidget(Card(words, "sunken"))
+        for card in basis_cards(self._row.tailored.item, self._laws):
+            self._basis.addWidget(card)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
