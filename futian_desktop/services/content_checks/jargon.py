@@ -1,0 +1,59 @@
+"""Words that a shop manager does not use (`resources/jargon.toml`), each with what to say instead."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from futian_desktop.domain.standard import CheckItem
+from futian_desktop.services.content_checks.items import NAMES, fields
+from futian_desktop.services.content_checks.problem import Content, Problem
+
+FAMILY = "jargon"
+FILE = "jargon.toml"
+_QUOTED = ("gist",)
+"""Fields in which the words of the law may stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word, what to say instead, the longer words in which it is harmless, and whether explaining it is enough."""
+
+    word: str
+    plain: str
+    fine_in: tuple[str, ...]
+    term: bool
+
+    def stands_in(self, text: str) -> bool:
+        """Whether a text uses the word otherwise than in a harmless longer one."""
+        for longer in self.fine_in:
+            text = text.replace(longer, "")
+        return self.word in text
+
+
+def check(content: Content) -> Iterator[Problem]:
+    """Every text of every item, and the lines about modules and trades."""
+    words = [_word(row) for row in content.tables.get(FILE, {}).get("word", ())]
+    for module in content.library.modules.values():
+        for text in (module.title, module.aspect, module.about):
+            yield from (Problem(FAMILY, module.id, _said("说明", row, text)) for row in words if row.stands_in(text))
+    for _module, item in content.items():
+        yield from (Problem(FAMILY, item.id, text) for text in _item(item, words))
+
+
+def _word(row: Mapping[str, Any]) -> _Word:
+    return _Word(row["word"], row["plain"], tuple(row.get("fine_in", ())), row.get("kind") == "term")
+
+
+def _item(item: CheckItem, words: list[_Word]) -> Iterator[str]:
+    explained = "".join(word + gloss for word, gloss in item.terms)
+    for name, text in fields(item):
+        if name in _QUOTED:
+            continue
+        for row in words:
+            if row.word in text and row.stands_in(text) and not (row.term and row.word in explained):
+                yield _said(NAMES[name], row, text)
+
+
+def _said(where: str, row: _Word, text: str) -> str:
+    instead = f"，换成“{row.plain}”" if row.plain else ""
+    return f"{where}不用“{row.word}”{instead}：{text}"

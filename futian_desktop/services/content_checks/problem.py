@@ -1,0 +1,41 @@
+"""What the checks look at, and what they find."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from futian_desktop.domain.standard import CheckItem, Library, Module
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A broken rule: its family, the place (an id, or a file), and what is wrong there."""
+
+    family: str
+    place: str
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.text}"
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The content below ``root``: its files as plain tables by path below it, and the library they make.
+
+    ``day`` is the day on which laws must be in force.
+    """
+
+    root: Path
+    tables: Mapping[str, Mapping[str, Any]]
+    library: Library
+    day: date
+
+    def items(self) -> Iterator[tuple[Module, CheckItem]]:
+        """Every item in use, with its module."""
+        for module in self.library.modules.values():
+            for item in module.items:
+                if not item.retired:
+                    yield module, item

@@ -1,0 +1,43 @@
+"""Proposals of trade packs: questions and answers that exist."""
+
+from collections.abc import Iterator, Mapping
+
+from futian_desktop.domain.enterprise import FactValue
+from futian_desktop.domain.standard import FactQuestion, TradePack
+from futian_desktop.domain.tailoring import SPOT_ORDER
+from futian_desktop.services.content_checks.problem import Content, Problem
+
+FAMILY = "trades"
+
+
+def check(content: Content) -> Iterator[Problem]:
+    """Trade packs one by one."""
+    for pack in content.library.trades.values():
+        yield from (Problem(FAMILY, f"行业 {pack.id}", text) for text in _proposals(pack, content.library.facts))
+
+
+def _proposals(pack: TradePack, facts: Mapping[str, FactQuestion]) -> Iterator[str]:
+    for key, value in pack.facts.items():
+        question = facts.get(key)
+        if question is None:
+            yield f"没有档案问题 {key}"
+        elif not answers(question, value):
+            yield f"{key} 不能答 {value}"
+    yield from (f"没有部位 {spot}" for spot, _name in pack.spots if spot not in SPOT_ORDER)
+
+
+def answers(question: FactQuestion, value: FactValue) -> bool:
+    """Whether a question of the profile can be answered so."""
+    known = {key for key, _title in question.options}
+    if question.kind == "multi":
+        return (
+            isinstance(value, tuple)
+            and bool(value)
+            and known.issuperset(value)
+            and ("none" not in value or len(value) == 1)
+        )
+    if question.kind == "choice":
+        return isinstance(value, str) and value in known
+    if question.kind == "number":
+        return isinstance(value, int) and not isinstance(value, bool)
+    return isinstance(value, bool)
