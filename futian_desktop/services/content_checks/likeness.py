@@ -2,7 +2,7 @@
 
 Similarity is 2·L/(a+b), with L the longest common subsequence of two texts of a and b characters, after folding width and
 leaving out spaces and punctuation; 1 for equal texts. A pair above the limit shares at least L characters, and so one of
-the rarest of each (prefix filter): only such pairs are compared, first by their counts of characters, then exactly.
+the rarest of each (prefix filter): only such pairs are compared.
 """
 
 import unicodedata
@@ -39,11 +39,10 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class _Key:
-    """A folded text, ready for comparison: its characters counted, and the same with the rarest first."""
+    """A folded text, ready for comparison, and its characters with the rarest first."""
 
     text: Text
     folded: str
-    counted: Counter[str]
     rare: tuple[str, ...]
 
 
@@ -85,12 +84,11 @@ def _within(rows: list[Text], limit: float, short: int) -> Iterator[Pair]:
     for key in _keys(rows, short):
         length = len(key.folded)
         least = limit / (2 - limit) * length  # a partner above the limit is at least so long, and shares as much
-        prefix = key.rare[: length - int(least)]
+        prefix, places = key.rare[: length - int(least)], places_of(key.folded)
         for other in {id(row): row for char in prefix for row in known.get(char, ())}.values():
-            both = length + len(other.folded)
-            if len(other.folded) < least or 2 * (key.counted & other.counted).total() <= limit * both:
+            if len(other.folded) < least:
                 continue
-            ratio = 2 * common(key.folded, other.folded) / both
+            ratio = 2 * common(places, length, other.folded) / (length + len(other.folded))
             if ratio > limit:
                 yield Pair(key.text, other.text, ratio)
         for char in set(key.rare[: length - int(limit * length)]):  # as the shorter one it shares at least limit·length
@@ -102,7 +100,7 @@ def _keys(rows: list[Text], short: int) -> list[_Key]:
     folded = [(text, fold(text.text)) for text in rows]
     often = Counter(char for _text, line in folded for char in line)
     made = [
-        _Key(text, line, Counter(line), tuple(sorted(line, key=lambda char: (often[char], char))))
+        _Key(text, line, tuple(sorted(line, key=lambda char: (often[char], char))))
         for text, line in folded if len(line) >= short
     ]  # fmt: skip
     return sorted(made, key=lambda key: len(key.folded))
@@ -113,14 +111,18 @@ def fold(text: str) -> str:
     return "".join(char for char in unicodedata.normalize("NFKC", text).casefold() if char.isalnum())
 
 
-def common(left: str, right: str) -> int:
-    """Length of the longest common subsequence, a bit per character of ``left``."""
+def places_of(text: str) -> dict[str, int]:
+    """For each character a number with a bit at each of its places."""
     places: dict[str, int] = {}
-    for number, char in enumerate(left):
+    for number, char in enumerate(text):
         places[char] = places.get(char, 0) | 1 << number
-    whole = (1 << len(left)) - 1
-    state = whole
+    return places
+
+
+def common(places: dict[str, int], length: int, right: str) -> int:
+    """Length of the longest common subsequence of a text, given by `places_of` and its length, with another one."""
+    state = whole = (1 << length) - 1
     for char in right:
-        match = state & places.get(char, 0)
-        state = (state + match | state - match) & whole
-    return len(left) - state.bit_count()
+        if match := state & places.get(char, 0):
+            state = (state + match | state - match) & whole
+    return length - state.bit_count()
