@@ -103,7 +103,12 @@ def test_the_whole_road_by_commands(tmp_path: Path, capsys: pytest.CaptureFixtur
 
 @pytest.mark.parametrize(
     ("words", "code"),
-    [(["status", "没有.ftws"], 3), (["verify", "没有.pdf"], 3), (["content", "check"], 0), (["content", "stats"], 0)],
+    [
+        (["status", "没有.ftws"], 3),
+        (["verify", "没有.pdf"], 3),
+        (["content", "check", "--day", "2026-11-25"], 0),
+        (["content", "stats"], 0),
+    ],
 )
 def test_exit_codes(words: list[str], code: int, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(words) == code

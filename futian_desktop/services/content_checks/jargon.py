@@ -32,6 +32,8 @@ class _Word:
 
 def check(content: Content) -> Iterator[Problem]:
     """Every text of every item, and the lines about modules and trades."""
+    if FILE not in content.tables:
+        yield Problem(FAMILY, FILE, "没有这份词表，用词没有查")
     words = [_word(row) for row in content.tables.get(FILE, {}).get("word", ())]
     for module in content.library.modules.values():
         for text in (module.title, module.aspect, module.about):

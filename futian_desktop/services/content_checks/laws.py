@@ -19,7 +19,7 @@ def check(content: Content) -> Iterator[Problem]:
     yield from _same_number(content)
     for _module, item in content.items():
         for basis in item.basis:
-            yield from (Problem(FAMILY, item.id, text) for text in _basis(basis, content))
+            yield from _basis(basis, item.id, content)
 
 
 def _register(law: Law, content: Content) -> Iterator[str]:
@@ -46,13 +46,14 @@ def _same_number(content: Content) -> Iterator[Problem]:
             yield Problem(FAMILY, law.id, f"文号与 {first} 相同：{law.doc_no}")
 
 
-def _basis(basis: Basis, content: Content) -> Iterator[str]:
+def _basis(basis: Basis, item: str, content: Content) -> Iterator[Problem]:
     law = content.library.laws.get(basis.law)
     if law is None:
-        yield f"登记册里没有 {basis.law}"
+        yield Problem(FAMILY, item, f"登记册里没有 {basis.law}")
         return
     state = law_state(law, content.library.laws, content.day)
     if state.standing in (Standing.REPLACED, Standing.EXPIRED):
-        yield f"依据 {basis.law}《{law.short or law.title}》{state_words(state)}"
+        yield Problem(FAMILY, item, f"依据 {basis.law}《{law.short or law.title}》{state_words(state)}", aged=True)
     if _SURE.index(basis.confidence) < _SURE.index(law.confidence):
-        yield f"依据 {basis.law} 写成 {basis.confidence.value}，登记册里只有 {law.confidence.value}"
+        text = f"依据 {basis.law} 写成 {basis.confidence.value}，登记册里只有 {law.confidence.value}"
+        yield Problem(FAMILY, item, text)

@@ -2,7 +2,7 @@
 
 Similarity is 2·L/(a+b), with L the longest common subsequence of two texts of a and b characters, after folding width and
 leaving out spaces and punctuation; 1 for equal texts. A pair above the limit shares at least L characters, and so one of
-the rarest of each (prefix filter): only such pairs are compared.
+the rarest of each (prefix filter): only such pairs are compared, first by the characters they have at all, then exactly.
 """
 
 import unicodedata
@@ -44,6 +44,9 @@ class _Key:
     text: Text
     folded: str
     rare: tuple[str, ...]
+    chars: frozenset[str]
+    again: int
+    """Characters that repeat an earlier one."""
 
 
 def check(content: Content) -> Iterator[Problem]:
@@ -65,7 +68,7 @@ def item_texts(content: Content) -> Iterator[Text]:
 
 
 def near_copies(texts: Iterable[Text], limit: float = LIMIT, short: int = SHORT) -> Iterator[Pair]:
-    """Every pair of the same kind whose similarity is above a limit, the later text first.
+    """Every pair of the same kind whose similarity is above a limit, the longer text first.
 
     Args:
         texts: whatever is to be compared, in any order of kinds.
@@ -88,7 +91,11 @@ def _within(rows: list[Text], limit: float, short: int) -> Iterator[Pair]:
         for other in {id(row): row for char in prefix for row in known.get(char, ())}.values():
             if len(other.folded) < least:
                 continue
-            ratio = 2 * common(places, length, other.folded) / (length + len(other.folded))
+            both = length + len(other.folded)
+            most = len(key.chars & other.chars) + min(key.again, other.again)
+            if 2 * most <= limit * both:
+                continue
+            ratio = 2 * common(places, length, other.folded) / both
             if ratio > limit:
                 yield Pair(key.text, other.text, ratio)
         for char in set(key.rare[: length - int(limit * length)]):  # as the shorter one it shares at least limit·length
@@ -99,10 +106,12 @@ def _keys(rows: list[Text], short: int) -> list[_Key]:
     """Folded texts, the shortest first."""
     folded = [(text, fold(text.text)) for text in rows]
     often = Counter(char for _text, line in folded for char in line)
-    made = [
-        _Key(text, line, tuple(sorted(line, key=lambda char: (often[char], char))))
-        for text, line in folded if len(line) >= short
-    ]  # fmt: skip
+    made: list[_Key] = []
+    for text, line in folded:
+        if len(line) >= short:
+            chars = frozenset(line)
+            rare = tuple(sorted(line, key=lambda char: (often[char], char)))
+            made.append(_Key(text, line, rare, chars, len(line) - len(chars)))
     return sorted(made, key=lambda key: len(key.folded))
 
 

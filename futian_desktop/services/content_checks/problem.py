@@ -11,11 +11,15 @@ from futian_desktop.domain.standard import CheckItem, Library, Module
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A broken rule: its family, the place (an id, or a file), and what is wrong there."""
+    """A broken rule: its family, the place (an id, or a file), and what is wrong there.
+
+    ``aged`` marks what was right when it was written and only grew old: a law that has ended since.
+    """
 
     family: str
     place: str
     text: str
+    aged: bool = False
 
     def __str__(self) -> str:
         return f"{self.place}: {self.text}"
