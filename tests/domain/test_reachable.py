@@ -40,15 +40,14 @@ ATOMS = st.one_of(
     _choice("some", "x y z none"),
     st.builds(Condition, st.sampled_from([Op.AT_LEAST, Op.BELOW]), st.just("many"), st.integers(0, 6)),
 )
-CONDITIONS = st.recursive(
-    ATOMS,
-    lambda inner: st.builds(
-        lambda op, parts: Condition(op, parts=tuple(parts)),
-        st.sampled_from([Op.ALL, Op.ANY]),
-        st.lists(inner, min_size=1, max_size=3),
-    ),
-    max_leaves=6,
-)
+
+
+def _combined(inner: st.SearchStrategy[Condition]) -> st.SearchStrategy[Condition]:
+    parts = st.lists(inner, min_size=1, max_size=3).map(tuple)
+    return st.builds(Condition, st.sampled_from([Op.ALL, Op.ANY]), parts=parts)
+
+
+CONDITIONS = st.recursive(ATOMS, _combined, max_leaves=6)
 
 
 @given(st.lists(CONDITIONS, max_size=3), st.lists(CONDITIONS, max_size=2))

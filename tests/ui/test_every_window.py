@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from futian_desktop.bootstrap import Services
 from futian_desktop.ui import appearance, navigation
+from futian_desktop.ui.law.register_window import LawRegisterWindow
 from futian_desktop.ui.main_window import MainWindow
 from futian_desktop.ui.pages.enterprise_page import EnterprisePage
 from futian_desktop.ui.pages.first_run_page import FirstRunPage
@@ -53,7 +54,11 @@ def problem(_services: Services, _parent: QWidget) -> QWidget:
     return StartProblem("甲店.ftws", "找不到工作区文件。", (Path("/tmp/乙店.ftws"),))  # noqa: S108 - only shown
 
 
-WINDOWS: tuple[Make, ...] = (finder, switcher, passphrase, crash, progress, problem)
+def register(services: Services, parent: QWidget) -> QWidget:
+    return LawRegisterWindow(services.library, parent)
+
+
+WINDOWS: tuple[Make, ...] = (finder, switcher, passphrase, crash, progress, problem, register)
 
 
 @pytest.fixture
