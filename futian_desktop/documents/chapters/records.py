@@ -101,9 +101,9 @@ def laws(source: ReportInput) -> list[Block]:
         heading,
         Paragraph(
             f"检查项引用了 {len(rows)} 部法规和标准。下表是本程序法规登记在 {source.issued_on.isoformat()} 的状态："
-            "“已核对”指题名、文号和施行日期核对过；写“请核对现行文本”的，引用前请自行核对。“引用”是引用它的检查项数。", "plain",
+            "“已核对”指题名、文号和施行日期在所写的那天核对过；写“请核对现行文本”的，引用前请自行核对。“引用”是引用它的检查项数。", "plain",
         ),
-        Table(("名称", "文号", "施行日期", "当日状态", "核对情况", "引用"), rows, (4.6, 3.4, 2.1, 3.1, 2.5, 1.1)),
+        Table(("名称", "文号", "施行日期", "当日状态", "核对情况", "引用"), rows, (4.7, 3.4, 2.1, 2.9, 2.6, 1.1)),
     ]  # fmt: skip
 
 
@@ -117,7 +117,7 @@ def _law(source: ReportInput, law: Law | None, key: str, count: int) -> tuple[Ce
         Cell(f"《{law.title}》"), Cell(law.doc_no or "—"), Cell(law.effective_from or "—"),
         Cell(standing_words(law, state), tone="small" if holds else "warn"),
         Cell(confidence_words(law.confidence), tone="small" if sure else "warn",
-             more=((f"{law.checked_on} 核对", "muted"),) if law.checked_on else ()),
+             more=((law.checked_on, "muted"),) if law.checked_on else ()),
         _count(count),
     )  # fmt: skip
 
