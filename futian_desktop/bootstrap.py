@@ -17,12 +17,18 @@ from futian_desktop.storage.workspace import Workspace
 from futian_desktop.system import paths
 
 if TYPE_CHECKING:  # each is imported when it is first asked for: the home page does not wait for them
+    from futian_desktop.services.calendar import CalendarService
     from futian_desktop.services.documents import DocumentService
     from futian_desktop.services.evidence import EvidenceService
+    from futian_desktop.services.hazards import HazardService
     from futian_desktop.services.identities import IdentityService
+    from futian_desktop.services.inspections import InspectionService
     from futian_desktop.services.maintenance import MaintenanceService
     from futian_desktop.services.receiving import ReceivingService
+    from futian_desktop.services.registers import RegisterService
     from futian_desktop.services.sample import SampleService
+    from futian_desktop.services.standards import StandardService
+    from futian_desktop.services.statistics import StatisticsService
     from futian_desktop.services.supplements import SupplementService
 
 
@@ -63,11 +69,25 @@ class Services:
         return DocumentService(self.workspace, self.library, self.firms, self.assessments, local_now)
 
     @cached_property
+    def standards(self) -> "StandardService":
+        """Imported standards."""
+        from futian_desktop.services.standards import StandardService
+
+        return StandardService(self.workspace, self.library, local_now)
+
+    @cached_property
     def supplements(self) -> "SupplementService":
         """What a report says besides the answers."""
         from futian_desktop.services.supplements import SupplementService
 
         return SupplementService(self.workspace, local_now)
+
+    @cached_property
+    def hazards(self) -> "HazardService":
+        """隐患."""
+        from futian_desktop.services.hazards import HazardService
+
+        return HazardService(self.workspace, local_now)
 
     @cached_property
     def identities(self) -> "IdentityService":
@@ -82,6 +102,35 @@ class Services:
         from futian_desktop.services.receiving import ReceivingService
 
         return ReceivingService(self.workspace, self.documents, self.identities, local_now)
+
+    @cached_property
+    def registers(self) -> "RegisterService":
+        """Registers: 设备与证照 and those that follow."""
+        from futian_desktop.services.registers import RegisterService
+
+        return RegisterService(self.workspace, paths.resources(), local_now)
+
+    @cached_property
+    def inspections(self) -> "InspectionService":
+        """检查记录."""
+        from futian_desktop.services.inspections import InspectionService
+
+        return InspectionService(self.workspace, self.library, paths.resources(), local_now)
+
+    @cached_property
+    def calendar(self) -> "CalendarService":
+        """年度日历."""
+        from futian_desktop.services.calendar import CalendarService, CalendarSources
+
+        sources = CalendarSources(self.registers, self.hazards, self.inspections)
+        return CalendarService(self.workspace, self.library, paths.resources(), local_now, sources)
+
+    @cached_property
+    def statistics(self) -> "StatisticsService":
+        """统计预警."""
+        from futian_desktop.services.statistics import StatisticsService
+
+        return StatisticsService(self.workspace, self.library, self.inspections, local_now)
 
     @cached_property
     def maintenance(self) -> "MaintenanceService":

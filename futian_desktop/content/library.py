@@ -8,9 +8,9 @@ from typing import Any, TypeVar
 
 from futian_desktop.content.loader import Source, read_fact, read_law, read_module, read_standard
 from futian_desktop.content.parsed import shared
-from futian_desktop.content.trades import read_trade, read_trade_module
+from futian_desktop.content.trades import read_accidents, read_trade, read_trade_module
 from futian_desktop.domain.errors import EnvironmentFault, RuleViolation
-from futian_desktop.domain.standard import FactQuestion, Law, Library, Module, Standard, TradePack
+from futian_desktop.domain.standard import AccidentType, FactQuestion, Law, Library, Module, Standard, TradePack
 
 ContentT = TypeVar("ContentT")
 
@@ -70,9 +70,15 @@ def _facts(root: Path) -> dict[str, FactQuestion]:
     return _with_trades({row.id: row for row in map(read_fact, rows)}, _trades(root)[0])
 
 
+def _accidents(root: Path) -> dict[str, AccidentType]:
+    return read_accidents(Source("profile/accidents.toml", read_toml(root / "profile" / "accidents.toml")))
+
+
 def load_library(root: Path) -> Library:
-    """Load standards, modules, laws, profile questions and trade packs below `root` (the `resources` folder)."""
-    library = Library(_standards(root), _modules(root), _laws(root), _facts(root), _trades(root)[0])
+    """Load standards, modules, laws, profile questions, trade packs and accident types below `root` (the `resources` folder)."""
+    library = Library(
+        _standards(root), _modules(root), _laws(root), _facts(root), _trades(root)[0], _accidents(root)
+    )  # fmt: skip
     shared().keep()
     return library
 
@@ -108,5 +114,5 @@ def open_library(root: Path) -> Library:
     """The same content as `load_library`, each part read at its first use; a broken file is named then."""
     return Library(
         _Later(_standards, root), _Later(_modules, root), _Later(_laws, root), _Later(_facts, root),
-        _Later(load_trades, root),
+        _Later(load_trades, root), _Later(_accidents, root),
     )  # fmt: skip

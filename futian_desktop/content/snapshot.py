@@ -8,13 +8,13 @@ import json
 import re
 import threading
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
 from futian_desktop.content.encode import encode_item, encode_standard
 from futian_desktop.content.loader import Source, read_item, read_standard
-from futian_desktop.domain.errors import EnvironmentFault
+from futian_desktop.domain.errors import EnvironmentFault, RuleViolation
 from futian_desktop.domain.standard import CheckItem, Library, Standard
 from futian_desktop.system.files import sha256_hex
 
@@ -22,6 +22,7 @@ LARGEST = 64 * 1024 * 1024
 """Most bytes a snapshot may unpack to; a workspace may come from elsewhere."""
 _KEPT = 8
 _OPEN, _BETWEEN = b'{"basis":', b'},{"basis":'
+_ONCE = b'"element":'
 _FIRST, _STANDARD = b'{"items":[{"basis":', b'}],"standard":'
 _ID = re.compile(rb'"id":"([^"\\\\]+)"')
 
@@ -70,7 +71,8 @@ def _split(plain: bytes) -> tuple[dict[str, bytes], dict[str, Any]]:
     """Each item's own JSON by id, and the standard, without parsing the items.
 
     Canonical JSON sorts its keys: every item begins with its basis, and quotes inside texts are escaped, so the mark
-    between two items stands nowhere else. Whatever does not come apart so is parsed as a whole.
+    between two items stands nowhere else. Whatever does not come apart so is parsed as a whole: an item without a basis
+    would stick to the one before, so the items are counted by a key that each has once.
     """
     head, middle, tail = plain.partition(_STANDARD)
     if head.startswith(_FIRST) and middle:
@@ -78,7 +80,7 @@ def _split(plain: bytes) -> tuple[dict[str, bytes], dict[str, Any]]:
         parts = [_OPEN + row.removeprefix(_OPEN) + b"}" for row in pieces]
         names = [_ID.search(row) for row in parts]
         found = {name[1].decode(): row for name, row in zip(names, parts, strict=True) if name}
-        if len(found) == len(parts):
+        if len(found) == len(parts) == head.count(_ONCE):
             return found, cast("dict[str, Any]", json.loads(tail[:-1]))
     body = cast("dict[str, Any]", json.loads(plain))
     return {str(row["id"]): json.dumps(row).encode() for row in body["items"]}, body["standard"]
@@ -95,6 +97,25 @@ def take(library: Library, standard: str) -> Snapshot:
     items = {item.id: item for module in library.modules.values() for item in module.items}
     chosen = library.standards[standard]
     return _keep(Snapshot(sha256_hex(canonical(chosen, items)), chosen, items))
+
+
+def freeze(standard: Standard, items: Iterable[CheckItem]) -> Snapshot:
+    """A content version that is not of the library: an imported standard with its items.
+
+    Raises:
+        RuleViolation: `content.invalid` when it could not be read back.
+    """
+    chosen = {item.id: item for item in items}
+    body = canonical(standard, chosen)
+    sha256 = sha256_hex(body)
+    kept = known(sha256)
+    if kept is not None:
+        return kept
+    parts, table = _split(body)
+    snapshot = Snapshot(sha256, read_standard(Source("standard", table)), _Items(parts))
+    if len(snapshot.items) != len(chosen) or canonical(snapshot.standard, snapshot.items) != body:
+        raise RuleViolation("content.invalid", place=standard.title, expectation="must read back the same")
+    return _keep(snapshot)
 
 
 def known(sha256: str) -> Snapshot | None:

@@ -4,7 +4,7 @@ from typing import Any, cast
 
 from futian_desktop.content.loader import Source, read_item
 from futian_desktop.domain.enterprise import FactValue
-from futian_desktop.domain.standard import Condition, Module, Op, TradePack
+from futian_desktop.domain.standard import AccidentType, Condition, Confidence, Module, Op, Post, TradePack
 
 
 def _fact(source: Source, key: str, value: object) -> FactValue:
@@ -25,6 +25,8 @@ def read_trade(source: Source) -> TradePack:
         title=source.text("title"), about=source.text("about", ""), search=source.texts("search"),
         facts={key: _fact(source, key, value) for key, value in facts.table.items()},
         spots=tuple((row.text("spot"), row.text("name")) for row in source.tables("spot")),
+        hazards=source.texts("hazards"), accidents=source.texts("accidents"),
+        posts=tuple(Post(row.text("id"), row.text("title"), row.text("duty")) for row in source.tables("post")),
     )  # fmt: skip
 
 
@@ -39,3 +41,13 @@ def read_trade_module(source: Source) -> Module | None:
         about=source.text("about", ""), items=tuple(read_item(row) for row in source.tables("item")),
         when=Condition(Op.IN, "trade", (source.text("id"),)),
     )  # fmt: skip
+
+
+def read_accidents(source: Source) -> dict[str, AccidentType]:
+    """The accident types of `profile/accidents.toml` by key, in the order of the standard."""
+    try:
+        confidence = Confidence(source.text("confidence"))
+    except ValueError as error:
+        raise source.fail("confidence", "must be verified, verified2, recalled or unsure") from error
+    rows = [AccidentType(row.text("key"), row.text("title"), confidence) for row in source.tables("accident")]
+    return {row.key: row for row in rows}

@@ -14,6 +14,11 @@ class Topic(Enum):
     EVIDENCE = auto()
     DOCUMENT = auto()
     PREFERENCES = auto()
+    STANDARD = auto()
+    HAZARD = auto()
+    INSPECTION = auto()
+    REGISTER = auto()
+    DUTY = auto()
 
 
 @dataclass(frozen=True, slots=True)

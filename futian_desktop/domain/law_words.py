@@ -22,10 +22,14 @@ class Clause:
         return not self.doubt
 
     @property
+    def head(self) -> str:
+        """Name and article, or name and doubt."""
+        return self.title if self.settled else _("{title}（{doubt}）").format(title=self.title, doubt=self.doubt)
+
+    @property
     def line(self) -> str:
         """All of it in one line."""
-        head = self.title if self.settled else _("{title}（{doubt}）").format(title=self.title, doubt=self.doubt)
-        return _("{title}：{gist}").format(title=head, gist=self.gist)
+        return _("{title}：{gist}").format(title=self.head, gist=self.gist)
 
 
 def named(law: Law) -> str:

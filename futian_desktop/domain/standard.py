@@ -210,6 +210,24 @@ class FactQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class AccidentType:
+    """事故类型 of GB 6441-2025, with our own key and how sure we are of the list."""
+
+    key: str
+    title: str
+    confidence: Confidence
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """岗位 of a trade and the safety duty it has there, in one line."""
+
+    id: str
+    title: str
+    duty: str
+
+
+@dataclass(frozen=True, slots=True)
 class TradePack:
     """行业包: what a trade usually is like, as proposals; its extra items are a module of their own."""
 
@@ -222,6 +240,11 @@ class TradePack:
     facts: Mapping[str, FactValue]
     spots: tuple[tuple[str, str], ...]
     """(spot, the trade's word for it) in the order of the walk."""
+    hazards: tuple[str, ...] = ()
+    """What is found wrong most often, in the words of a note taken on the spot."""
+    accidents: tuple[str, ...] = ()
+    """Keys of the accident types the trade meets, the likeliest first."""
+    posts: tuple[Post, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,3 +256,4 @@ class Library:
     laws: Mapping[str, Law]
     facts: Mapping[str, FactQuestion]
     trades: Mapping[str, TradePack] = field(default_factory=dict[str, TradePack])
+    accidents: Mapping[str, AccidentType] = field(default_factory=dict[str, AccidentType])

@@ -75,6 +75,19 @@ def _work() -> dict[str, str]:
         "answer.unknown_kind": _("{item} 的结论写法不对，可以用 conform、partial、nonconform、na、ask。"),
         "answer.needs_finding": _("{item} 选了部分符合或不符合，要写至少一条扣分点。"),
         "answer.unknown_finding": _("{item} 的扣分点不对：写序号，或写 text 和 deduct。"),
+        "inspection.unknown": _("找不到这次检查，可能已在另一个窗口移除。请刷新后再看。"),
+        "inspection.no_rhythm": _("这张表没有固定的周期，不能排进计划。请选开门卡、防火检查表这样的表。"),
+        "inspection.later": _("检查日期 {day} 还没有到，没有保存。请核对日期。"),
+        "inspection.nobody": _("请写是谁检查的。"),
+        "inspection.open_lines": _("还有 {n} 样没有看，先不能保存为一次检查。已经打的勾还在。"),
+        "inspection.nothing_and_bad": _("有不合格的，就不能勾“未发现隐患”。请把不合格的登记为隐患，或改成合格。"),
+        "inspection.no_result": _("请打勾“未发现隐患”，或者写下发现的隐患。"),
+        "inspection.recheck_before": _("复查日期早于检查日期，没有保存。请核对日期。"),
+        "duty.needs_proof": _("办完了要留个凭据：写一句做了什么、记录放在哪里。"),
+        "duty.needs_reason": _("请写一句为什么不用做。"),
+        "duty.done_later": _("完成日期还没有到，没有保存。请核对日期。"),
+        "register.unknown": _("找不到这一行，可能已在另一个窗口移除。请刷新后再看。"),
+        "register.field": _("有一栏填得不对，没有保存，您写的内容还在。请改好再存。"),
         "firm.name_missing": _("请先填写名称。"),
     }  # fmt: skip
 
@@ -117,12 +130,89 @@ def _files() -> dict[str, str]:
     }  # fmt: skip
 
 
+def _tables() -> dict[str, str]:
+    return {
+        "table.file_too_big": _("“{name}”超过 60 MB，没有读取。请只保留评分表，另存后再导入。"),
+        "table.empty_file": _("“{name}”是空文件，没有可导入的内容。请重新取得这个文件。"),
+        "table.no_table": _("“{name}”里没有找到表格，什么都没有导入。请确认评分表是表格，不是图片或文字段落。"),
+        "table.kind": _("这个文件不是能读的表格。什么都没有导入。请用 xlsx、xls、docx 或 csv 格式。"),
+        "table.html": _("这个文件其实是网页格式，没有读取。请用表格软件打开它，另存为 xlsx 后再导入。"),
+        "table.xml": _("这个文件是另一种 XML 格式，没有读取。请用表格软件打开它，另存为 xlsx 后再导入。"),
+        "table.pdf": _("这是 PDF 文件，里面的表格读不准，没有读取。请向发布单位要 Word 或 Excel 版本。"),
+        "table.old_word": _("这是旧版 Word 文件（.doc），没有读取。请用 Word 或 WPS 打开它，另存为 docx 后再导入。"),
+        "table.xlsb": _("这是二进制工作簿（.xlsb），没有读取。请用表格软件打开它，另存为 xlsx 后再导入。"),
+        "table.ods": _("这是 ODS 表格，没有读取。请用表格软件打开它，另存为 xlsx 后再导入。"),
+        "table.encrypted": _("这个文件有打开密码，没有读取。请先在表格软件里去掉密码，另存后再导入。"),
+        "table.damaged": _("文件已损坏，或者不是完整的表格文件，没有读取。请重新取得这个文件，或用表格软件修复后另存。"),
+        "table.bomb": _("文件解压后大得不正常，为安全起见没有读取。请用表格软件打开它，只保留评分表，另存后再导入。"),
+        "table.unsafe_xml": _("文件里带有不安全的定义（DOCTYPE 或实体），没有读取。请用表格软件打开它，另存后再导入。"),
+        "table.too_big": _("表格内容太多，没有读取。请只保留评分表，另存后再导入。"),
+        "table.too_slow": _("{seconds} 秒还没有读完，已停止，什么都没有导入。请只保留评分表，另存后再导入。"),
+        "table.too_many_rows": _("表格超过 {most} 行，没有读取。请只保留评分表，另存后再导入。"),
+        "table.too_many_items": _("检查项超过 {most} 项，从这一行起没有读取。请把表分成几份再导入。"),
+        "table.encoding": _("文字编码认不出来，没有读取。请用表格软件打开它，另存为 xlsx 后再导入。"),
+        "table.no_items": _("没有认出任何检查项，什么都没有导入。请检查表头和各列的对应关系。"),
+        "table.row_errors": _("有 {count} 行看不懂，没有导入。请逐行改正，或选择“跳过这些行”。"),
+        "table.no_sheet": _("文件里没有名为“{sheet}”的表。请核对名称。"),
+        "standard.name_missing": _("请先填写标准名称。"),
+        "standard.code_form": _("编号前缀要用 2 到 8 个字母或数字，以字母开头，不能与自带模块的编号相同。"),
+        "standard.edition": _("版次要写成 1 到 9999 的数字，例如 2024。"),
+        "standard.same_content": _("已经有内容完全一样的标准“{title}”，没有再存一份。"),
+        "standard.in_use": _("“{title}”已有 {count} 份自评在用，不能撤销。标准和自评都没有变。"),
+        "standard.unknown": _("找不到这个标准，可能已经撤销。请刷新后再看。"),
+    }  # fmt: skip
+
+
+def _table_rows() -> dict[str, str]:
+    return {
+        "table.no_points": _("没有找到分值这一列。请指定哪一列是标准分值。"),
+        "table.no_criterion": _("没有找到考评内容这一列。请指定哪一列是考评内容。"),
+        "table.hidden_row": _("这一行在文件里是隐藏的，也读进来了。请看一下要不要。"),
+        "table.hidden_column": _("{column} 列在文件里是隐藏的，也读进来了。"),
+        "table.hidden_sheet": _("“{sheet}”这张表在文件里是隐藏的，也列出来了。"),
+        "table.points_missing": _("没有分值，这一行没有导入。请补上分值。"),
+        "table.points_unreadable": _("{column} 列的分值“{text}”看不懂，这一行没有导入。请改成数字。"),
+        "table.zero_points": _("分值是 0，照原样导入。请看一下对不对。"),
+        "table.no_own_points": _("这一行没有自己的分值（否决、追加扣除或倒扣），按 0 分导入。"),
+        "table.no_text": _("有分值或评分方式，但没有考评内容，这一行没有导入。"),
+        "table.text_above": _("没有考评内容，用了第 {above} 行的内容。请看一下对不对。"),
+        "table.joined_elements": _("合并的分值跨了两个要素，按第一个要素导入。"),
+        "table.sum_differs": _("{word}“{title}”写的是 {stated} 分，各项相加是 {computed} 分，对不上。请核对原表。"),
+        "table.sum_empty": _("{word}这一行没有数字，没有核对。"),
+        "table.formula_cached": _("{column} 列是公式，用了文件里保存的结果。"),
+        "table.formula_empty": _("{column} 列是公式，文件里没有保存结果，按空白处理。请用表格软件打开、保存后再导入。"),
+        "table.formula_text": _("{column} 列以等号开头，按文字处理，不会运行。"),
+        "table.cell_error": _("{column} 列的公式出错（{text}），按空白处理。"),
+        "table.cell_cut": _("{column} 列的文字太长，后面的没有读。"),
+        "table.far_columns": _("第 100 列以后还有内容，没有读。"),
+        "table.row_unreadable": _("这一行的写法有错，没有读。"),
+        "table.damaged_text": _("有些字认不出来，请核对文字。"),
+        "table.macros": _("文件里有宏，没有读也不会运行，只读了表格。"),
+        "table.nested": _("单元格里还套着表格，里面的文字合在这一格里。"),
+        "table.other_kind": _("文件的扩展名和内容不符，按内容（{kind}）读取。"),
+        "table.sheet_skipped": _("表“{sheet}”是图表或读不了，没有列出来。"),
+        "table.sheets_cut": _("表太多，只列出前 {most} 张。"),
+        "table.same_row_twice": _("这一行和第 {first} 行完全一样，两行都导入了。"),
+        "table.part_damaged": _("文件有一部分损坏，读到这里为止。请核对行数。"),
+    }  # fmt: skip
+
+
 def sentence(error: FutianError) -> str:
     """The sentence for an expected failure; an unknown code is named so that support can find it."""
-    template = {**_workspace(), **_protection(), **_work(), **_files()}.get(error.code)
+    template = {**_workspace(), **_protection(), **_work(), **_files(), **_tables(), **_table_rows()}.get(error.code)
+    if template is None and error.code.startswith("hazard."):
+        from futian_desktop.services.hazard_words import sentences  # noqa: PLC0415 - only when such a failure is shown
+
+        template = sentences().get(error.code)
     if template is None:
         return _("操作没有完成（{code}）。数据没有变，请再试一次。").format(code=error.code)
     values = {key: str(value) for key, value in error.values.items()}
+    if error.code == "register.field" and "problem" in values:
+        from futian_desktop.services.registers import problem_words  # noqa: PLC0415 - only when such a failure is shown
+
+        return _("“{field}”{problem}。没有保存，您写的内容还在。").format(
+            field=values["field"], problem=problem_words()[values["problem"]].format(value=values.get("value", ""))
+        )
     try:
         return template.format(**values)
     except KeyError:

@@ -63,6 +63,11 @@ class AuditLog:
         self._key = key.encode()
         self._heads: dict[EnterpriseId, tuple[int, str]] = {}
 
+    @property
+    def actor(self) -> str:
+        """当前操作人, as claimed."""
+        return self._actor
+
     def masked(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """The values with personal texts replaced by keyed digests."""
         return {

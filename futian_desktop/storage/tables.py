@@ -1,4 +1,4 @@
-"""The tables of schema 2, as Core metadata. All STRICT; keys are 16-byte UUIDs; deletion is a tombstone.
+"""The tables of schema 3, as Core metadata. All STRICT; keys are 16-byte UUIDs; deletion is a tombstone.
 
 Core rather than mapped classes: nothing but this module knows rows, and the ORM import (a third of the start-up
 budget) is saved (docs/decisions.md).
@@ -124,6 +124,62 @@ running_number = _table(
     _key("owner_id"), sa.PrimaryKeyConstraint("premises_id", "prefix", "year", "seq"),
     sa.UniqueConstraint("prefix", "owner_id", name="uq_running_number_owner"), keyed=False,
 )  # fmt: skip
+standard_entry = _table(
+    "standard_entry", _key(), _text("code"), _text("title"), _text("short"), _whole("edition"), _text("content_sha256"),
+    _text("source_name"), _text("source_sha256"), _text("state"), _text("imported_at"), _text("note", 20_000), *_life(),
+)  # fmt: skip
+own_item = _table("own_item", _key(), _ref("premises_id", "premises"), _text("code"), _text("body", 100_000), *_life())
+content_maker = _table(
+    "content_maker", _key(), _text("name"), _text("fingerprint"), _text("compared_by"), _text("pinned_at"),
+    sa.Column("certificate", sa.LargeBinary, nullable=False), *_life(),
+)  # fmt: skip
+content_pack = _table(
+    "content_pack", _key(), _text("name"), _whole("edition"), _text("sha256"), _text("maker"), _text("maker_fingerprint"),
+    _text("state"), _text("installed_at"), sa.Column("body", sa.LargeBinary, nullable=False), *_life(),
+)  # fmt: skip
+content_switch = _table(
+    "content_switch", _key(), _ref("assessment_id", "assessment"), _text("switched_at"), _text("from_sha256"),
+    _text("to_sha256"), _text("body", 10_000_000), *_life(),
+)  # fmt: skip
+hazard = _table(
+    "hazard", _key(), _ref("premises_id", "premises"), _text("number"), _text("title"), _text("text", 20_000),
+    _text("module"), _text("place"), _text("cause"), _text("accident"), _text("source"),
+    sa.Column("source_id", sa.LargeBinary), _text("item"), _text("found_by"), _text("found_on"), _text("grade"),
+    _text("state"), _text("deadline"), _text("measure", 20_000), _text("owner"), _text("due_on"), _text("money"),
+    _text("interim", 20_000), _text("plan", 20_000), _text("done_on"), _text("done_by"), _text("accepted_on"),
+    _text("accepted_by"), _text("closed_on"), _text("withdrawn_on"), _text("system_no"), _text("system_on"),
+    _text("told_on"), _text("told_how"), _text("body", 1_000_000), *_life(),
+)  # fmt: skip
+hazard_event = _table(
+    "hazard_event", _key(), _ref("hazard_id", "hazard"), _text("at"), _text("actor"), _text("kind"),
+    _text("detail", 100_000),
+)  # fmt: skip
+photo_markup = _table(
+    "photo_markup", _key("evidence_id"), _key("owner_id"), _text("body", 1_000_000), *_life(),
+    sa.PrimaryKeyConstraint("evidence_id", "owner_id"), keyed=False,
+)  # fmt: skip
+inspection_plan = _table(
+    "inspection_plan", _key(), _ref("premises_id", "premises"), _text("list_id"), _text("title"), _text("rhythm"),
+    _text("place"), _text("owner"), _text("from_on"), _text("until_on"), _text("rule"), _text("body", 1_000_000),
+    *_life(),
+)  # fmt: skip
+inspection = _table(
+    "inspection", _key(), _ref("premises_id", "premises"), _text("number"), _text("kind"), _text("list_id"),
+    _text("title"), sa.Column("plan_id", sa.LargeBinary), _text("held_on"), _text("held_at"), _text("place"),
+    _text("people"), _whole("nothing_found"), _text("agency"), _text("doc_no"), _text("recheck_on"),
+    _text("body", 10_000_000), *_life(),
+)  # fmt: skip
+equipment = _table(
+    "equipment", _key(), _ref("premises_id", "premises"), _text("kind"), _text("name"), _text("place"), _text("model"),
+    _text("serial"), _text("paper_no"), _text("maker"), _text("agency"), _text("owner"),
+    _whole("quantity", optional=True), _text("made_on"), _text("last_on"), _whole("every_months", optional=True),
+    _text("next_on"), _text("state"), _text("note", 20_000), *_life(),
+)  # fmt: skip
+duty_mark = _table(
+    "duty_mark", _key(), _ref("premises_id", "premises"), _text("duty"), _text("period"), _text("state"), _text("marked_on"),
+    _text("note", 20_000), _text("body", 100_000), *_life(), sa.UniqueConstraint("premises_id", "duty", "period",
+    name="uq_duty_mark_period"),
+)  # fmt: skip
 audit = _table(
     "audit", _key("enterprise_id"), sa.Column("seq", sa.Integer, nullable=False), _text("at"), _text("actor"),
     _text("op"), _text("tbl"), _text("pk"), _text("detail", 1_000_000), _text("prev"), _text("hash"),
@@ -141,6 +197,17 @@ sa.Index(None, evidence.c.premises_id)
 sa.Index(None, evidence.c.sha256)
 sa.Index("ix_evidence_link_owner", evidence_link.c.owner_tbl, evidence_link.c.owner_id)
 sa.Index(None, issued_document.c.premises_id)
+sa.Index(None, standard_entry.c.code)
+sa.Index(None, own_item.c.premises_id)
+sa.Index(None, content_maker.c.fingerprint)
+sa.Index(None, content_switch.c.assessment_id)
+sa.Index("ix_hazard_state", hazard.c.premises_id, hazard.c.state, hazard.c.due_on)
+sa.Index("ix_hazard_found", hazard.c.premises_id, hazard.c.found_on)
+sa.Index("ix_hazard_source", hazard.c.source_id, hazard.c.item)
+sa.Index(None, hazard_event.c.hazard_id)
+sa.Index(None, inspection_plan.c.premises_id)
+sa.Index("ix_inspection_held", inspection.c.premises_id, inspection.c.held_on)
+sa.Index("ix_equipment_next", equipment.c.premises_id, equipment.c.next_on)
 
 TRIGGERS = (
     "CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END",

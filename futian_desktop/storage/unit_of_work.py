@@ -11,8 +11,13 @@ from futian_desktop.storage.repositories.documents import DocumentRepository
 from futian_desktop.storage.repositories.firms import FirmRepository
 
 if TYPE_CHECKING:  # imported when first asked for: the home page does not wait for them
+    from futian_desktop.storage.repositories.duty_marks import DutyMarkRepository
     from futian_desktop.storage.repositories.evidence import EvidenceRepository
     from futian_desktop.storage.repositories.firm_list import FirmList
+    from futian_desktop.storage.repositories.hazards import HazardRepository
+    from futian_desktop.storage.repositories.inspections import InspectionRepository
+    from futian_desktop.storage.repositories.registers import RegisterRepository
+    from futian_desktop.storage.repositories.standards import StandardRepository
     from futian_desktop.storage.repositories.supplements import SupplementRepository
 
 
@@ -41,11 +46,46 @@ class UnitOfWork:
         return FirmList(self._connection, self.audit)
 
     @cached_property
+    def standards(self) -> "StandardRepository":
+        """Imported standards."""
+        from futian_desktop.storage.repositories.standards import StandardRepository
+
+        return StandardRepository(self._connection, self.audit)
+
+    @cached_property
     def supplements(self) -> "SupplementRepository":
         """What a report says beside the assessment."""
         from futian_desktop.storage.repositories.supplements import SupplementRepository
 
         return SupplementRepository(self._connection, self.audit, self.firms)
+
+    @cached_property
+    def hazards(self) -> "HazardRepository":
+        """隐患."""
+        from futian_desktop.storage.repositories.hazards import HazardRepository
+
+        return HazardRepository(self._connection, self.audit, self.firms)
+
+    @cached_property
+    def registers(self) -> "RegisterRepository":
+        """Rows of registers."""
+        from futian_desktop.storage.repositories.registers import RegisterRepository
+
+        return RegisterRepository(self._connection, self.audit, self.firms)
+
+    @cached_property
+    def inspections(self) -> "InspectionRepository":
+        """检查记录 and their plans."""
+        from futian_desktop.storage.repositories.inspections import InspectionRepository
+
+        return InspectionRepository(self._connection, self.audit, self.firms)
+
+    @cached_property
+    def duty_marks(self) -> "DutyMarkRepository":
+        """What was said of duties."""
+        from futian_desktop.storage.repositories.duty_marks import DutyMarkRepository
+
+        return DutyMarkRepository(self._connection, self.audit, self.firms)
 
     def commit(self) -> None:
         """Make the changes durable: after this returns, a power cut loses nothing."""

@@ -4,6 +4,7 @@ import multiprocessing
 import time
 import traceback
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import Any
 
@@ -66,6 +67,71 @@ def each(
         for answer in _served(function, list(items[done:]), stopped, seconds, megabytes):
             done += 1
             yield answer
+
+
+def guarded(
+    function: Callable[..., Any], args: tuple[Any, ...], stopped: Callable[[], bool], step: Callable[[int, int, str], None],
+    *, seconds: float, megabytes: int,
+) -> Any:  # fmt: skip
+    """Run ``function(*args, tell)`` in a child that may be hostile to memory and time, and that says how far it is.
+
+    Args:
+        function: picklable; calls ``tell(done, total, text)`` now and then.
+        args: picklable.
+        stopped: asked several times a second.
+        step: gets what the child tells; what it raises (`Cancelled`) ends the child.
+        seconds: wall clock, the start of the child included.
+        megabytes: address space of the child; enforced on Linux and macOS. On Windows a job object would be needed: there
+            the limits of the function itself and the clock must do.
+
+    Raises:
+        Cancelled: `stopped` became true.
+        TookTooLong: the time is over; the child was killed.
+        ProcessFailed: the child ended without an answer.
+        Exception: what the function raised.
+    """
+    context = multiprocessing.get_context("spawn")
+    here, there = context.Pipe(duplex=False)
+    child = context.Process(target=_answer_telling, args=(there, function, args, megabytes), daemon=True)
+    child.start()
+    there.close()
+    until = time.monotonic() + seconds
+    try:
+        while True:
+            answer = _received(here, stopped, until)
+            if not isinstance(answer, _Told):
+                return answer
+            step(answer.done, answer.total, answer.text)
+    finally:
+        here.close()
+        if child.is_alive():
+            child.kill()
+        child.join()
+        child.close()
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Progress on its way to the parent."""
+
+    done: int
+    total: int
+    text: str
+
+
+def _answer_telling(
+    connection: Connection, function: Callable[..., Any], args: tuple[Any, ...], megabytes: int
+) -> None:
+    def tell(done: int, total: int, text: str) -> None:
+        connection.send((True, _Told(done, total, text)))
+
+    _limit_memory(megabytes)
+    try:
+        reply: tuple[bool, Any] = (True, function(*args, tell))
+    except Exception as error:  # noqa: BLE001 - carried to the caller
+        reply = (False, error)
+    _send(connection, reply)
+    connection.close()
 
 
 def _served(

@@ -1,5 +1,6 @@
 """Schema 2: a file of schema 1 is upgraded with its data; numbers are never given twice; supplements have a lock."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +14,8 @@ from futian_desktop.domain.ids import PremisesId
 from futian_desktop.domain.supplement import Accident, Member, Notice, Supplement
 from futian_desktop.services.documents import OFFICER
 from futian_desktop.storage import engine
+from futian_desktop.storage.migrations.statements import statements
+from futian_desktop.storage.schema import SCHEMA
 from futian_desktop.storage.workspace import Workspace
 from tests.conftest import PASSPHRASE
 
@@ -26,7 +29,9 @@ FULL = Supplement(
 def _downgrade(path: Path) -> None:
     """Make the file look as schema 1 left it."""
     link = engine.connect(path, "")
-    for table in ("report_supplement", "running_number"):
+    later = set(re.findall(r"CREATE TABLE (\w+)", "".join(map("\n".join, map(statements, range(2, SCHEMA + 1))))))
+    link.execute("PRAGMA foreign_keys = OFF")
+    for table in sorted(later):
         link.execute(f"DROP TABLE {table}")
     link.execute("PRAGMA user_version = 1")
     link.close()

@@ -20,7 +20,8 @@ FAMILIES = {
 _CHECKS: tuple[Callable[[Content], Iterator[Problem]], ...] = (
     schema.check, items.check, trades.check, conditions.check, laws.check, jargon.check, likeness.check,
 )  # fmt: skip
-_FILES = ("modules/*.toml", "trades/*.toml", "standards/*.toml", "laws/*.toml", "profile/facts.toml", jargon.FILE)
+_FILES = ("modules/*.toml", "trades/*.toml", "standards/*.toml", "laws/*.toml", "profile/facts.toml", "calendar/duties.toml",
+          "registers/*.toml", jargon.FILE)  # fmt: skip
 
 
 def all_problems(root: Path, day: date) -> tuple[Problem, ...]:

@@ -38,6 +38,10 @@ def check(content: Content) -> Iterator[Problem]:
     for module in content.library.modules.values():
         for text in (module.title, module.aspect, module.about):
             yield from (Problem(FAMILY, module.id, _said("说明", row, text)) for row in words if row.stands_in(text))
+    for pack in content.library.trades.values():
+        for text in (*pack.hazards, *(post.duty for post in pack.posts)):
+            place = f"行业 {pack.id}"
+            yield from (Problem(FAMILY, place, _said("说明", row, text)) for row in words if row.stands_in(text))
     for _module, item in content.items():
         yield from (Problem(FAMILY, item.id, text) for text in _item(item, words))
 

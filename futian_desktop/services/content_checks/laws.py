@@ -20,6 +20,19 @@ def check(content: Content) -> Iterator[Problem]:
     for _module, item in content.items():
         for basis in item.basis:
             yield from _basis(basis, item.id, content)
+    for place, basis in _elsewhere(content):
+        yield from _basis(basis, place, content)
+
+
+def _elsewhere(content: Content) -> Iterator[tuple[str, Basis]]:
+    """Duties of the calendar and kinds of registers that name a law: (file: id, reference)."""
+    for path, table in content.tables.items():
+        if path.split("/")[0] not in ("calendar", "registers"):
+            continue
+        for row in (*table.get("duty", ()), *table.get("kind", ())):
+            if row.get("law"):
+                sure = Confidence(row.get("confidence", "unsure"))
+                yield f"{path} {row['id']}", Basis(row["law"], row.get("article", ""), "", sure)
 
 
 def _register(law: Law, content: Content) -> Iterator[str]:

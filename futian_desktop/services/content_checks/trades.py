@@ -1,4 +1,4 @@
-"""Proposals of trade packs: questions and answers that exist."""
+"""Trade packs: proposals that can be answered, and what a pack says of its trade (`pack_checks`)."""
 
 from collections.abc import Iterator, Mapping
 
@@ -6,6 +6,7 @@ from futian_desktop.domain.enterprise import FactValue
 from futian_desktop.domain.standard import FactQuestion, TradePack
 from futian_desktop.domain.tailoring import SPOT_ORDER
 from futian_desktop.services.content_checks.problem import Content, Problem
+from futian_desktop.services.pack_checks import pack_problems
 
 FAMILY = "trades"
 
@@ -14,6 +15,9 @@ def check(content: Content) -> Iterator[Problem]:
     """Trade packs one by one."""
     for pack in content.library.trades.values():
         yield from (Problem(FAMILY, f"行业 {pack.id}", text) for text in _proposals(pack, content.library.facts))
+        for line in pack_problems(pack, content.library):
+            place, _colon, text = line.partition(": ")
+            yield Problem(FAMILY, place, text)
 
 
 def _proposals(pack: TradePack, facts: Mapping[str, FactQuestion]) -> Iterator[str]:

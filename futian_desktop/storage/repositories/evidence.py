@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
+from uuid import UUID
 
 import sqlalchemy as sa
 
 from futian_desktop.domain.errors import NotFound
 from futian_desktop.domain.evidence import Evidence
-from futian_desktop.domain.ids import AssessmentId, EvidenceId, PremisesId
+from futian_desktop.domain.ids import EvidenceId, PremisesId
 from futian_desktop.storage import tables as t
 from futian_desktop.storage.audit import AuditLog
 from futian_desktop.storage.convert import moment_of, text_of, uuid_of
@@ -66,21 +67,21 @@ class EvidenceRepository:
         )  # fmt: skip
         self._log(evidence.premises_id, "add", evidence.id, {"sha256": evidence.sha256})
 
-    def link(self, evidence: EvidenceId, assessment: AssessmentId, item: str) -> None:
-        """Attach to an item; twice is once."""
-        where = self._link_where(evidence, assessment, item)
+    def link(self, evidence: EvidenceId, owner: UUID, item: str, table: str = OWNER) -> None:
+        """Attach to an item of an assessment, or to a slot of another owner's record; twice is once."""
+        where = self._link_where(evidence, owner, item, table)
         if self._connection.execute(sa.select(t.evidence_link.c.item).where(*where)).first():
             return
         self._connection.execute(
             sa.insert(t.evidence_link).values(
-                evidence_id=evidence.bytes, owner_tbl=OWNER, owner_id=assessment.bytes, item=item
+                evidence_id=evidence.bytes, owner_tbl=table, owner_id=owner.bytes, item=item
             )
         )
         self._log(self._premises(evidence), "link", evidence, {"item": item})
 
-    def unlink(self, evidence: EvidenceId, assessment: AssessmentId, item: str) -> None:
+    def unlink(self, evidence: EvidenceId, owner: UUID, item: str, table: str = OWNER) -> None:
         """Detach from an item."""
-        self._connection.execute(sa.delete(t.evidence_link).where(*self._link_where(evidence, assessment, item)))
+        self._connection.execute(sa.delete(t.evidence_link).where(*self._link_where(evidence, owner, item, table)))
         self._log(self._premises(evidence), "unlink", evidence, {"item": item})
 
     def remove(self, evidence: EvidenceId) -> None:
@@ -124,10 +125,10 @@ class EvidenceRepository:
         )  # fmt: skip
         return tuple(_evidence(row) for row in found)
 
-    def linked(self, assessment: AssessmentId) -> Mapping[str, tuple[Evidence, ...]]:
-        """Photos by item."""
+    def linked(self, owner: UUID, table: str = OWNER) -> Mapping[str, tuple[Evidence, ...]]:
+        """Photos by item, or by slot."""
         rows: dict[str, tuple[Evidence, ...]] = {}
-        for item, *row in _LINKED.rows(self._connection, owner_tbl=OWNER, owner_id=assessment.bytes):
+        for item, *row in _LINKED.rows(self._connection, owner_tbl=table, owner_id=owner.bytes):
             rows[item] = (*rows.get(item, ()), _photo(*row))
         return rows
 
@@ -161,9 +162,9 @@ class EvidenceRepository:
             raise NotFound("photo.unknown")
         return PremisesId(uuid_of(found))
 
-    def _link_where(self, evidence: EvidenceId, assessment: AssessmentId, item: str) -> list[sa.ColumnElement[bool]]:
+    def _link_where(self, evidence: EvidenceId, owner: UUID, item: str, table: str) -> list[sa.ColumnElement[bool]]:
         c = t.evidence_link.c
-        return [c.evidence_id == evidence.bytes, c.owner_tbl == OWNER, c.owner_id == assessment.bytes, c.item == item]
+        return [c.evidence_id == evidence.bytes, c.owner_tbl == table, c.owner_id == owner.bytes, c.item == item]
 
     def _log(self, premises: PremisesId, op: str, evidence: EvidenceId, detail: Mapping[str, Any]) -> None:
         self._audit.append(self._firms.owner(premises), op, "evidence", evidence.hex, detail)

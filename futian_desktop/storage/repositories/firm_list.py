@@ -94,11 +94,18 @@ class FirmList:
         """Delete a firm and everything it has; only the audit log keeps that it happened, without names."""
         places = sa.select(t.premises.c.id).where(t.premises.c.enterprise_id == enterprise.bytes)
         runs = sa.select(t.assessment.c.id).where(t.assessment.c.premises_id.in_(places))
+        hazards = sa.select(t.hazard.c.id).where(t.hazard.c.premises_id.in_(places))
         photos = sa.select(t.evidence.c.id).where(t.evidence.c.premises_id.in_(places))
         for table, owner in (
             (t.evidence_link, t.evidence_link.c.evidence_id.in_(photos)), (t.finding, t.finding.c.assessment_id.in_(runs)),
             (t.answer, t.answer.c.assessment_id.in_(runs)), (t.report_supplement, t.report_supplement.c.assessment_id.in_(runs)),
-            (t.running_number, t.running_number.c.premises_id.in_(places)), (t.evidence, t.evidence.c.premises_id.in_(places)),
+            (t.running_number, t.running_number.c.premises_id.in_(places)),
+            (t.hazard_event, t.hazard_event.c.hazard_id.in_(hazards)), (t.hazard, t.hazard.c.premises_id.in_(places)),
+            (t.photo_markup, t.photo_markup.c.evidence_id.in_(photos)),
+            *((table, table.c.premises_id.in_(places))
+              for table in (t.inspection, t.inspection_plan, t.equipment, t.duty_mark, t.own_item)),
+            (t.content_switch, t.content_switch.c.assessment_id.in_(runs)),
+            (t.evidence, t.evidence.c.premises_id.in_(places)),
             (t.issued_document, t.issued_document.c.premises_id.in_(places)),
             (t.assessment, t.assessment.c.premises_id.in_(places)), (t.area, t.area.c.premises_id.in_(places)),
             (t.person, t.person.c.enterprise_id == enterprise.bytes),

@@ -3,6 +3,7 @@
 import json
 from dataclasses import asdict, replace
 from typing import Any, cast
+from uuid import UUID
 
 import sqlalchemy as sa
 
@@ -80,7 +81,7 @@ class SupplementRepository:
         if kept.version:
             self.save(premises, new, replace(kept, version=0))
 
-    def number(self, owner: AssessmentId, prefix: str) -> tuple[int, int] | None:
+    def number(self, owner: UUID, prefix: str) -> tuple[int, int] | None:
         """Year and running number given to an assessment and its revisions, or none yet."""
         n = t.running_number
         if not self._there(n):
@@ -98,7 +99,7 @@ class SupplementRepository:
         same = (n.c.premises_id == premises.bytes, n.c.prefix == prefix, n.c.year == year)
         return int(self._connection.execute(sa.select(sa.func.max(n.c.seq)).where(*same)).scalar() or 0) + 1
 
-    def give_number(self, premises: PremisesId, owner: AssessmentId, prefix: str, year: int) -> tuple[int, int]:
+    def give_number(self, premises: PremisesId, owner: UUID, prefix: str, year: int) -> tuple[int, int]:
         """The number of an assessment: the one it has, or the next of the year, which nobody else ever gets."""
         given = self.number(owner, prefix)
         if given is not None:

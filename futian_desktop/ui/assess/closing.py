@@ -205,7 +205,7 @@ def judgement_window(
     known = session.judgement(item)
     today = datetime.now().astimezone().date()
     shown = [clause(basis, laws, today, whole=True) for basis in reversed(checked.basis) if basis.law in laws]
-    clauses = [made.title if made.settled else f"{made.title}（{made.doubt}）" for made in shown]
+    clauses = [made.head for made in shown]
     return JudgementWindow(
         (item, checked.title), known[0] if known else None, confirmed, clauses, people, today, parent
     )

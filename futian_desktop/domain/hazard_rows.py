@@ -1,0 +1,102 @@
+"""Read side of the hazard ledger: rows of lists, filters, events of the history."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from futian_desktop.domain.hazards import Grade, HazardSource, HazardState
+from futian_desktop.domain.ids import EvidenceId, HazardId, PremisesId
+
+
+@dataclass(frozen=True, slots=True)
+class HazardRow:
+    """One line of the ledger; what a row shows beyond that is a `HazardGlance`, read for the visible rows only."""
+
+    id: HazardId
+    premises_id: PremisesId
+    number: str
+    title: str
+    place: str
+    module: str
+    source: HazardSource
+    grade: Grade
+    state: HazardState
+    owner: str
+    found_on: date
+    due_on: date | None
+    done_on: date | None
+    closed_on: date | None
+
+    def days_left(self, today: date) -> int | None:
+        """Days to the deadline, negative when overdue; ``None`` without one or when it is put right."""
+        if self.state.over or self.done_on is not None or self.due_on is None:
+            return None
+        return (self.due_on - today).days
+
+
+@dataclass(frozen=True, slots=True)
+class HazardGlance:
+    """What a visible row adds: digests of the first photo before and after (may be empty), and the next step's code."""
+
+    before: str
+    after: str
+    next_step: str
+
+
+@dataclass(frozen=True, slots=True)
+class HazardFilter:
+    """What a list shows. Empty fields do not filter.
+
+    ``view``: ``all``, ``open``, ``today`` (open; overdue first, then by days left), ``overdue``, ``waiting`` (待验收),
+    ``closed``, ``to_enter`` (not yet in the city's system). ``order`` names a column of the list.
+    """
+
+    view: str = "all"
+    text: str = ""
+    states: tuple[HazardState, ...] = ()
+    grades: tuple[Grade, ...] = ()
+    module: str = ""
+    place: str = ""
+    source: HazardSource | None = None
+    found_from: date | None = None
+    found_to: date | None = None
+    order: str = ""
+    descending: bool = False
+    limit: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class HazardEvent:
+    """One line of a hazard's history. ``detail`` holds changed fields as ``{name: [before, after]}`` or words."""
+
+    at: datetime
+    actor: str
+    kind: str
+    detail: dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class HazardPhoto:
+    """A photo of a hazard. ``side`` is ``before`` or ``after``; ``pair`` aligns the two sides, from 0."""
+
+    evidence: EvidenceId
+    sha256: str
+    side: str
+    pair: int
+    taken_at: datetime | None
+    time_source: str
+    caption: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class HazardCounts:
+    """Figures above the list: open, overdue, due within seven days, waiting for acceptance, suspected or major, closed."""
+
+    open: int
+    overdue: int
+    soon: int
+    waiting: int
+    major: int
+    closed: int
+    to_enter: int

@@ -1,0 +1,253 @@
+"""检查记录: one walk with a list; plans that say who walks which list how often; rounds that were missed.
+
+One inspection counts as one 自查 in every statistic, however many lines its list has and however many hazards it found.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, time, timedelta
+from enum import Enum
+
+from futian_desktop.domain.duties import Rhythm
+from futian_desktop.domain.errors import RuleViolation
+from futian_desktop.domain.ids import HazardId, InspectionId, InspectionPlanId, PremisesId
+from futian_desktop.domain.standard import Condition
+from futian_desktop.domain.work_calendar import WorkCalendar
+
+
+class InspectionKind(Enum):
+    """日常 / 专项 / 季节性 / 节假日 / 巡查 / 开档打烊 / 政府检查."""
+
+    DAILY = "daily"
+    SPECIAL = "special"
+    SEASON = "season"
+    HOLIDAY = "holiday"
+    PATROL = "patrol"
+    CARD = "card"
+    GOVERNMENT = "government"
+
+
+class Tick(Enum):
+    """One line of a list: in order, not in order, not here."""
+
+    GOOD = "good"
+    BAD = "bad"
+    ABSENT = "absent"
+
+
+@dataclass(frozen=True, slots=True)
+class ListLine:
+    """One thing to look at. ``item`` is the check item it comes from, empty for a line of its own."""
+
+    id: str
+    text: str
+    hint: str = ""
+    item: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class InspectionList:
+    """A list to walk with. ``does`` names the duties of the calendar that one walk fulfils; ``trades`` empty = every trade."""
+
+    id: str
+    title: str
+    kind: InspectionKind
+    lines: tuple[ListLine, ...]
+    about: str = ""
+    rhythm: Rhythm | None = None
+    trades: tuple[str, ...] = ()
+    when: Condition | None = None
+    does: tuple[str, ...] = ()
+    minutes: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class LineResult:
+    """What was seen at a line; ``hazard`` is the hazard that was registered for it."""
+
+    line: str
+    text: str
+    tick: Tick | None = None
+    note: str = ""
+    hazard: HazardId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """One walk. ``held_at`` is the local time or ``None``; ``agency``, ``doc_no`` and ``recheck_on`` are of a government inspection."""
+
+    id: InspectionId
+    premises_id: PremisesId
+    title: str
+    held_on: date
+    kind: InspectionKind = InspectionKind.DAILY
+    list_id: str = ""
+    number: str = ""
+    plan: InspectionPlanId | None = None
+    held_at: time | None = None
+    place: str = ""
+    people: str = ""
+    lines: tuple[LineResult, ...] = ()
+    nothing_found: bool = False
+    note: str = ""
+    does: tuple[str, ...] = ()
+    agency: str = ""
+    doc_no: str = ""
+    recheck_on: date | None = None
+    rechecked_on: date | None = None
+    version: int = 0
+
+    @property
+    def bad(self) -> tuple[LineResult, ...]:
+        """Lines that were not in order."""
+        return tuple(row for row in self.lines if row.tick is Tick.BAD)
+
+    @property
+    def open_lines(self) -> int:
+        """Lines that were not looked at yet."""
+        return sum(row.tick is None for row in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class InspectionPlan:
+    """Who walks which list how often. ``hours`` > 0 is a patrol every so many hours between ``opens`` and ``closes``."""
+
+    id: InspectionPlanId
+    premises_id: PremisesId
+    list_id: str
+    title: str
+    rhythm: Rhythm
+    from_on: date
+    until_on: date | None = None
+    place: str = ""
+    owner: str = ""
+    rule: str = ""
+    weekday: int = 0
+    """0 is Monday, for WEEKLY."""
+    workdays_only: bool = False
+    hours: int = 0
+    opens: time = time(9)
+    closes: time = time(22)
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One round that a plan asks for: any time from ``first`` to ``last`` (days, both included), ``times`` of them."""
+
+    plan: InspectionPlanId
+    first: date
+    last: date
+    times: int = 1
+    held: int = 0
+
+    @property
+    def missing(self) -> int:
+        """How many were not held."""
+        return max(self.times - self.held, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class InspectionRow:
+    """A line of the list of inspections; ``hazards`` counts those that came from it."""
+
+    id: InspectionId
+    number: str
+    title: str
+    kind: InspectionKind
+    held_on: date
+    held_at: time | None
+    place: str
+    people: str
+    nothing_found: bool
+    hazards: int
+    agency: str = ""
+    doc_no: str = ""
+    recheck_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InspectionFilter:
+    """What a list shows; empty fields do not filter."""
+
+    text: str = ""
+    kinds: tuple[InspectionKind, ...] = field(default=())
+    held_from: date | None = None
+    held_to: date | None = None
+
+
+def check(inspection: Inspection, hazards: int, today: date) -> None:
+    """Whether a walk can be written down as done.
+
+    Raises:
+        RuleViolation: `inspection.later` for a day to come, `inspection.nobody` without people, `inspection.open_lines`
+            while lines are open, `inspection.nothing_and_bad` when 未发现隐患 is ticked beside lines that are not in order,
+            `inspection.no_result` when neither a hazard, nor a line, nor 未发现隐患 says how it went,
+            `inspection.recheck_before`.
+    """
+    if inspection.held_on > today:
+        raise RuleViolation("inspection.later", day=inspection.held_on.isoformat())
+    if not inspection.people.strip():
+        raise RuleViolation("inspection.nobody")
+    if inspection.open_lines:
+        raise RuleViolation("inspection.open_lines", n=inspection.open_lines)
+    if inspection.nothing_found and (inspection.bad or hazards):
+        raise RuleViolation("inspection.nothing_and_bad")
+    if not inspection.nothing_found and not inspection.bad and not hazards:
+        raise RuleViolation("inspection.no_result")
+    if inspection.recheck_on is not None and inspection.recheck_on < inspection.held_on:
+        raise RuleViolation("inspection.recheck_before")
+
+
+def patrols(plan: InspectionPlan) -> int:
+    """How many rounds a day a patrol has: one at opening, then one every ``hours`` until closing. After midnight counts on."""
+    if plan.hours <= 0:
+        return 1
+    begin, end = plan.opens.hour * 60 + plan.opens.minute, plan.closes.hour * 60 + plan.closes.minute
+    return ((end - begin) % (24 * 60) or 24 * 60) // (plan.hours * 60) + 1
+
+
+def rounds(plan: InspectionPlan, first: date, last: date, work: WorkCalendar) -> Iterator[Round]:
+    """The rounds that a plan asks for between two days, both included, in order."""
+    begin = max(first, plan.from_on)
+    end = last if plan.until_on is None else min(last, plan.until_on)
+    day = begin
+    while day <= end:
+        span = _span(plan, day, work)
+        if span is not None:
+            yield Round(plan.id, max(span[0], begin), span[1], patrols(plan))
+            day = max(span[1], day)
+        day += timedelta(days=1)
+
+
+def _span(plan: InspectionPlan, day: date, work: WorkCalendar) -> tuple[date, date] | None:
+    """The days within which the round of this day may be held, or none when no round begins on it."""
+    match plan.rhythm:
+        case Rhythm.DAILY:
+            return (day, day) if not plan.workdays_only or work.is_workday(day) else None
+        case Rhythm.WEEKLY:
+            monday = day - timedelta(days=day.weekday())
+            return (day, monday + timedelta(days=6))
+        case Rhythm.HALF_MONTHLY:
+            return (day, day.replace(day=15) if day.day <= 15 else _month_end(day))  # noqa: PLR2004 - the middle
+        case Rhythm.BEFORE_HOLIDAYS:
+            near = next((row for row in work.holidays(day.year) if 0 < (row.first - day).days <= 10), None)  # noqa: PLR2004
+            return None if near is None else (day, near.first - timedelta(days=1))
+        case _:
+            months = {Rhythm.MONTHLY: 1, Rhythm.QUARTERLY: 3, Rhythm.HALF_YEARLY: 6}.get(plan.rhythm, 12)
+            month = ((day.month - 1) // months + 1) * months
+            return (day, _month_end(day.replace(day=1, month=month)))
+
+
+def _month_end(day: date) -> date:
+    following = day.replace(day=28) + timedelta(days=4)
+    return following - timedelta(days=following.day)
+
+
+def count_held(wanted: Iterable[Round], held: Iterable[date]) -> tuple[Round, ...]:
+    """The rounds with how many of them were held; each walk counts once."""
+    days = sorted(held)
+    return tuple(
+        Round(row.plan, row.first, row.last, row.times, sum(row.first <= day <= row.last for day in days))
+        for row in wanted
+    )

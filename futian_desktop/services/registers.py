@@ -1,0 +1,200 @@
+"""台账 of every kind over one frame: 设备与证照 first. A register is a description; this service knows none by name."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+
+from futian_desktop.content.registers import load_registers
+from futian_desktop.domain.changes import Changes, Topic
+from futian_desktop.domain.errors import RuleViolation
+from futian_desktop.domain.evidence import Evidence
+from futian_desktop.domain.ids import EvidenceId, PremisesId, RegisterRowId
+from futian_desktop.domain.registers import (
+    FieldKind,
+    FieldProblem,
+    Register,
+    RegisterRow,
+    next_due,
+    problems,
+    read_value,
+)
+from futian_desktop.storage.workspace import Workspace
+from futian_desktop.system.identifiers import new_uuid
+from futian_desktop.system.messages import _
+
+
+@dataclass(frozen=True, slots=True)
+class DueRow:
+    """A row with the day it is due; ``None`` where nothing says so. ``days`` are days left, negative when past."""
+
+    row: RegisterRow
+    due: date | None
+    days: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Stored rows and what the writing changed."""
+
+    rows: tuple[RegisterRow, ...]
+    changes: Changes
+
+
+class RegisterService:
+    """Use cases around the registers of one workspace."""
+
+    def __init__(self, workspace: Workspace, resources: Path, now: Callable[[], datetime]) -> None:
+        self._workspace = workspace
+        self._resources = resources
+        self._now = now
+
+    @cached_property
+    def registers(self) -> Mapping[str, Register]:
+        """All descriptions by id."""
+        return load_registers(self._resources)
+
+    def new(self, register: str, premises: PremisesId) -> RegisterRow:
+        """An empty row that is not stored yet; a state starts with its first option."""
+        spec = self.registers[register]
+        values = {spec.state: spec.field(spec.state).options[0][0]} if spec.state else {}
+        return RegisterRow(RegisterRowId(new_uuid()), premises, register, dict(values))
+
+    def rows(self, register: str, premises: PremisesId, text: str = "") -> tuple[DueRow, ...]:
+        """Rows with their due days, most urgent first; ``text`` is looked for in every field."""
+        spec, today = self.registers[register], self._now().date()
+        with self._workspace.read() as work:
+            found = work.registers.rows(spec, premises)
+        wanted = text.strip().casefold()
+        shown = [row for row in found if not wanted or any(wanted in cell.casefold() for cell in self.cells(row))]
+        made = [_due(spec, row, today) for row in shown]
+        return tuple(sorted(made, key=lambda row: (row.due is None, row.due or today, row.row.text(spec.name))))
+
+    def cells(self, row: RegisterRow) -> tuple[str, ...]:
+        """The fields of a row as they are shown, in the order of the description."""
+        spec = self.registers[row.register]
+        return tuple(shown(spec, row, field.id) for field in spec.fields)
+
+    def add(self, row: RegisterRow) -> Kept:
+        """Store a new row. Raises as `check`."""
+        return self.add_all((row,))
+
+    def add_all(self, rows: Iterable[RegisterRow]) -> Kept:
+        """Store several new rows of one register, all or none. Raises as `check`."""
+        made = tuple(rows)
+        for row in made:
+            self.check(row)
+        with self._workspace.work() as work:
+            stored = work.registers.add(self.registers[made[0].register], made) if made else ()
+            work.commit()
+        return Kept(stored, Changes.of(Topic.REGISTER))
+
+    def save(self, seen: RegisterRow, wanted: RegisterRow) -> Kept:
+        """Change a row. Raises as `check`.
+
+        Raises:
+            Conflict: `record.changed` when another window was faster.
+        """
+        self.check(wanted)
+        changed = [key for key in {*seen.values, *wanted.values} if seen.values.get(key) != wanted.values.get(key)]
+        if not changed:
+            return Kept((seen,), Changes())
+        with self._workspace.work() as work:
+            stored = work.registers.save(self.registers[wanted.register], wanted, changed)
+            work.commit()
+        return Kept((stored,), Changes.of(Topic.REGISTER))
+
+    def load(self, register: str, key: RegisterRowId) -> RegisterRow:
+        """One row.
+
+        Raises:
+            NotFound: `register.unknown`.
+        """
+        with self._workspace.read() as work:
+            return work.registers.get(self.registers[register], key)
+
+    def remove(self, register: str, keys: Iterable[RegisterRowId]) -> Changes:
+        """Put rows aside; `restore` brings them back."""
+        return self._mark(register, keys, gone=True)
+
+    def restore(self, register: str, keys: Iterable[RegisterRowId]) -> Changes:
+        """Take back a removal."""
+        return self._mark(register, keys, gone=False)
+
+    def _mark(self, register: str, keys: Iterable[RegisterRowId], *, gone: bool) -> Changes:
+        with self._workspace.work() as work:
+            work.registers.mark(self.registers[register], tuple(keys), gone=gone)
+            work.commit()
+        return Changes.of(Topic.REGISTER)
+
+    def check(self, row: RegisterRow) -> None:
+        """Refuse a row that cannot be stored.
+
+        Raises:
+            RuleViolation: `register.field` with the first field and its problem.
+        """
+        spec = self.registers[row.register]
+        found = problems(spec, row)
+        if found:
+            raise RuleViolation(
+                "register.field", field=spec.field(found[0].field).title, problem=found[0].code, value=found[0].value
+            )
+
+    def problems(self, row: RegisterRow) -> tuple[FieldProblem, ...]:
+        """All problems of a row, for the fields of a form."""
+        return problems(self.registers[row.register], row)
+
+    def typed(self, row: RegisterRow, texts: Mapping[str, str]) -> RegisterRow:
+        """The row with what was typed, field by field.
+
+        Raises:
+            RuleViolation: `register.field`.
+        """
+        spec = self.registers[row.register]
+        values = dict(row.values)
+        for key, text in texts.items():
+            values[key] = read_value(spec.field(key), text)
+        return RegisterRow(row.id, row.premises_id, row.register, values, row.version)
+
+    def photos(self, row: RegisterRow) -> tuple[Evidence, ...]:
+        """Photos of a row: name plate, label, certificate."""
+        table = self.registers[row.register].table
+        with self._workspace.read() as work:
+            return work.evidence.linked(row.id, table).get("", ())
+
+    def add_photo(self, row: RegisterRow, photo: EvidenceId) -> Changes:
+        """Attach a photo of the tray."""
+        with self._workspace.work() as work:
+            work.evidence.link(photo, row.id, "", self.registers[row.register].table)
+            work.commit()
+        return Changes.of(Topic.REGISTER, Topic.EVIDENCE)
+
+    def remove_photo(self, row: RegisterRow, photo: EvidenceId) -> Changes:
+        """Detach a photo."""
+        with self._workspace.work() as work:
+            work.evidence.unlink(photo, row.id, "", self.registers[row.register].table)
+            work.commit()
+        return Changes.of(Topic.REGISTER, Topic.EVIDENCE)
+
+
+def _due(spec: Register, row: RegisterRow, today: date) -> DueRow:
+    day = next_due(spec, row)
+    return DueRow(row, day, None if day is None else (day - today).days)
+
+
+def shown(spec: Register, row: RegisterRow, key: str) -> str:
+    """A field as a person reads it: options by title, days as ISO."""
+    field = spec.field(key)
+    if field.kind is FieldKind.CHOICE:
+        return dict(field.options).get(row.text(key), row.text(key))
+    return row.text(key)
+
+
+def problem_words() -> dict[str, str]:
+    """What is wrong with a field, by code; ``{value}`` is what was typed or the limit."""
+    return {
+        "required": _("要填写"), "too_long": _("太长，最多 {value} 个字"), "not_option": _("没有“{value}”这一种，请从列表里选"),
+        "not_day": _("“{value}”不是日期，请写成 2026-11-25 的样子"), "not_number": _("“{value}”不是整数"),
+        "out_of_range": _("“{value}”超出了范围"),
+    }  # fmt: skip

@@ -1,0 +1,74 @@
+"""What was said of duties of the calendar: done, put aside, moved."""
+
+import json
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+
+from futian_desktop.domain.duties import Mark
+from futian_desktop.domain.errors import Conflict
+from futian_desktop.domain.ids import PremisesId
+from futian_desktop.storage import tables as t
+from futian_desktop.storage.audit import AuditLog
+from futian_desktop.storage.convert import dump
+from futian_desktop.storage.repositories.firms import FirmRepository, now_text, update_versioned
+from futian_desktop.system.identifiers import new_uuid
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+class DutyMarkRepository:
+    """Marks of one workspace inside one unit of work."""
+
+    def __init__(self, connection: sa.Connection, audit: AuditLog, firms: FirmRepository) -> None:
+        self._connection = connection
+        self._audit = audit
+        self._firms = firms
+
+    def all(self, premises: PremisesId) -> dict[tuple[str, str], Mark]:
+        """Marks by duty and period."""
+        m = t.duty_mark
+        found = self._connection.execute(
+            sa.select(m.c.duty, m.c.period, m.c.state, m.c.marked_on, m.c.note, m.c.body, m.c.version_id).where(
+                m.c.premises_id == premises.bytes, m.c.deleted_at.is_(None)
+            )
+        )
+        return {(row.duty, row.period): _mark(row) for row in found}
+
+    def save(self, premises: PremisesId, mark: Mark) -> Mark:
+        """Write one mark; an empty state takes it back.
+
+        Raises:
+            Conflict: `record.changed` when another window was faster.
+        """
+        m = t.duty_mark
+        body = dump({"moved_to": mark.moved_to.isoformat() if mark.moved_to else ""})
+        values = {"state": mark.state, "marked_on": str(mark.on or ""), "note": mark.note, "body": body,
+                  "deleted_at": None if mark.state else now_text()}  # fmt: skip
+        stored = self._connection.execute(
+            sa.select(m.c.id, m.c.version_id, m.c.deleted_at).where(
+                m.c.premises_id == premises.bytes, m.c.duty == mark.duty, m.c.period == mark.period
+            )
+        ).first()
+        if stored is None:
+            key, version = new_uuid().bytes, 0
+            self._connection.execute(
+                sa.insert(m).values(id=key, premises_id=premises.bytes, duty=mark.duty, period=mark.period,
+                                    version_id=1, updated_at=now_text(), **values)
+            )  # fmt: skip
+        else:
+            if stored.deleted_at is None and stored.version_id != mark.version:
+                raise Conflict("record.changed")
+            key, version = bytes(stored.id), int(stored.version_id)
+            update_versioned(self._connection, m, key, version, values)
+        detail = {"duty": mark.duty, "period": mark.period, "state": mark.state}
+        self._audit.append(self._firms.owner(premises), "mark", "duty_mark", key.hex(), detail)
+        return Mark(mark.duty, mark.period, mark.state, mark.on, mark.note, mark.moved_to, version + 1)
+
+
+def _mark(row: Any) -> Mark:
+    moved = json.loads(row.body or "{}").get("moved_to", "")
+    return Mark(row.duty, row.period, row.state, _day(row.marked_on), row.note, _day(moved), row.version_id)
