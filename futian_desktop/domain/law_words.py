@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from futian_desktop.domain.law_state import BasisState, Doubt, Laws, LawState, Standing, basis_state
+from futian_desktop.domain.law_state import OWN_LAW, BasisState, Doubt, Laws, LawState, Standing, basis_state
 from futian_desktop.domain.standard import Basis, Confidence, Law
 from futian_desktop.system.messages import _
 
@@ -52,6 +52,8 @@ def clause(basis: Basis, laws: Laws, day: date, *, whole: bool = False) -> Claus
         day: the day to judge.
         whole: the full name of the law instead of the short one.
     """
+    if basis.law == OWN_LAW:
+        return Clause(_("本单位自定"), basis.gist)
     law = laws.get(basis.law)
     state = basis_state(basis, law, laws, day)
     name = basis.law if law is None else law.title if whole else law.short or law.title

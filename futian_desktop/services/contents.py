@@ -1,12 +1,15 @@
 """Checks, counts and lists of the shipped content, for `futian content`, the tests and the self-test."""
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from futian_desktop.content.encode import encode_item
 from futian_desktop.content.library import load_library
+from futian_desktop.domain.standard import Library, Module
 from futian_desktop.domain.tailoring import tailor
+from futian_desktop.services import content_checks
 from futian_desktop.services.content_checks import Problem, all_problems
 from futian_desktop.system import paths
 
@@ -52,3 +55,9 @@ class ContentService:
         return [
             {"module": module.id, **encode_item(item)} for module in library.modules.values() for item in module.items
         ]
+
+
+def module_problems(module: Module, library: Library) -> Iterator[str]:
+    """Every rule that one module and its items break today, among the library it is to join."""
+    day = date.today()  # noqa: DTZ011 - the person's own day
+    yield from map(str, content_checks.module_problems(module, library, paths.resources(), day))

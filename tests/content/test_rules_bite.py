@@ -2,14 +2,16 @@
 
 import re
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from futian_desktop.services.content_checks import FAMILIES
+from futian_desktop.services.content_checks import FAMILIES, module_problems
 from futian_desktop.services.contents import ContentService
 from futian_desktop.system import paths
+from tests.factories import LIBRARY
 
 DAY = date(2026, 11, 25)
 MODULE, FIRE, SMALL, TRADE, LAWS = (
@@ -259,3 +261,17 @@ def test_a_missing_list_of_words_is_not_passed_over(tmp_path: Path) -> None:
 
 def test_every_family_has_a_title() -> None:
     assert {problem.family for problem in ContentService().check(date(2040, 1, 1))} <= set(FAMILIES)
+
+
+def test_a_module_that_is_to_join_is_checked_alone() -> None:
+    module = LIBRARY.modules["M00"]
+    first = replace(
+        module.items[0], title="切实管好执照和许可证，别过期", basis=(replace(module.items[0].basis[0], law="TZ30"),)
+    )
+    new = replace(module, id="X01", items=(replace(first, id="X01-01"), replace(module.items[1], id="M00-02")))
+    said = [str(row) for row in module_problems(new, LIBRARY, paths.resources(), DAY)]
+    assert said == [
+        "M00-02: 编号不属于模块 X01",
+        "X01-01: 依据 TZ30《旧特种作业规定》已被《特种作业规定》（应急管理部令第19号）代替",
+        "X01-01: 标题不用“切实”，换成“直接写怎么做”：切实管好执照和许可证，别过期",
+    ]

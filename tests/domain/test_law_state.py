@@ -91,6 +91,7 @@ def test_what_is_not_settled_names_no_article_and_says_why() -> None:
     assert old.line == "《A》（请核对现行文本，已被《B》（B号）代替）：我们的话"
     assert "36" not in old.line
     assert clause(basis("X"), laws, DAY).doubt == "请核对现行文本，法规登记里没有它"
+    assert clause(basis("OWN", Confidence.UNSURE), laws, DAY).line == "本单位自定：我们的话"
     assert clause(basis("C"), laws, DAY, whole=True).title == "《C的全名》第36条"
 
 

@@ -1,15 +1,17 @@
 """All rules of the content format (docs/content-format.md), one module per family."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from futian_desktop.content.library import load_library, read_toml
 from futian_desktop.domain.errors import FutianError
+from futian_desktop.domain.standard import Library, Module
 from futian_desktop.services.content_checks import conditions, items, jargon, laws, likeness, schema, trades
 from futian_desktop.services.content_checks.problem import Content, Problem
 
-__all__ = ["FAMILIES", "Problem", "all_problems"]
+__all__ = ["FAMILIES", "Problem", "all_problems", "module_problems"]
 
 FAMILIES = {
     schema.FAMILY: "格式", items.FAMILY: "检查项", trades.FAMILY: "行业包", conditions.FAMILY: "条件", laws.FAMILY: "法规依据",
@@ -41,5 +43,20 @@ def all_problems(root: Path, day: date) -> tuple[Problem, ...]:
     except FutianError as error:
         place = str(error.values.get("place", error.values.get("file", "")))
         return (Problem(schema.FAMILY, place, str(error.values.get("expectation", error.code))),)
-    content = Content(root, tables, library, day)
+    content = Content(root, tables, library, tuple(library.modules.values()), day)
     return tuple(dict.fromkeys(problem for check in _CHECKS for problem in check(content)))
+
+
+def module_problems(module: Module, library: Library, root: Path, day: date) -> tuple[Problem, ...]:
+    """Every rule that one module breaks among the library it is to join: its items, conditions, bases and words.
+
+    Args:
+        module: the module; the library need not have it yet.
+        library: what it refers to.
+        root: the `resources` folder with the list of words.
+        day: the day on which the cited laws must be in force.
+    """
+    joined = replace(library, modules={**library.modules, module.id: module})
+    content = Content(root, {jargon.FILE: read_toml(root / jargon.FILE)}, joined, (module,), day)
+    checks = (items.check, conditions.modules, laws.bases, jargon.modules)
+    return tuple(dict.fromkeys(problem for check in checks for problem in check(content)))

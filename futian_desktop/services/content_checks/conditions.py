@@ -13,12 +13,19 @@ FAMILY = "conditions"
 def check(content: Content) -> Iterator[Problem]:
     """Every `when` and `binds`."""
     library = content.library
-    for place, condition in _all(content):
-        yield from (Problem(FAMILY, place, text) for text in _unknown(condition, library))
     for law in library.laws.values():
+        yield from (Problem(FAMILY, law.id, text) for text in _unknown(law.binds, library))
         if law.binds is not None and not possible([law.binds], library.facts):
             yield Problem(FAMILY, law.id, "适用范围自相矛盾，没有哪家企业满足")
-    for module in library.modules.values():
+    yield from modules(content)
+
+
+def modules(content: Content) -> Iterator[Problem]:
+    """Conditions of modules, items and what hangs on them."""
+    library = content.library
+    for place, condition in _all(content):
+        yield from (Problem(FAMILY, place, text) for text in _unknown(condition, library))
+    for module in content.modules:
         if possible([module.when], library.facts):
             yield from _items(library, module)
         else:
@@ -26,10 +33,7 @@ def check(content: Content) -> Iterator[Problem]:
 
 
 def _all(content: Content) -> Iterator[tuple[str, Condition | None]]:
-    for law in content.library.laws.values():
-        yield law.id, law.binds
-    for module in content.library.modules.values():
-        yield module.id, module.when
+    yield from ((module.id, module.when) for module in content.modules)
     for _module, item in content.items():
         yield item.id, item.when
         yield from ((item.id, row.when) for row in item.basis)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from futian_desktop.domain.standard import CheckItem
+from futian_desktop.domain.standard import CheckItem, Library
 from futian_desktop.domain.tailoring import SPOT_ORDER
 from futian_desktop.services.content_checks.problem import Content, Problem
 
@@ -26,14 +26,18 @@ _USES = ("title", "why", "look", "good")
 
 def check(content: Content) -> Iterator[Problem]:
     """Items one by one."""
-    elements = {
-        child.code for standard in content.library.standards.values() for row in standard.elements
-        for child in row.children
-    }  # fmt: skip
+    elements = elements_of(content.library)
     for module, item in content.items():
         yield from (Problem(FAMILY, item.id, text) for text in (*_parts(item, elements), *_lengths(item)))
         if not item.id.startswith(module.id + "-"):
             yield Problem(FAMILY, item.id, f"编号不属于模块 {module.id}")
+
+
+def elements_of(library: Library) -> set[str]:
+    """Codes of the second-level elements of all standards."""
+    return {
+        child.code for standard in library.standards.values() for row in standard.elements for child in row.children
+    }
 
 
 def _parts(item: CheckItem, elements: set[str]) -> Iterator[str]:

@@ -34,16 +34,26 @@ def check(content: Content) -> Iterator[Problem]:
     """Every text of every item, and the lines about modules and trades."""
     if FILE not in content.tables:
         yield Problem(FAMILY, FILE, "没有这份词表，用词没有查")
-    words = [_word(row) for row in content.tables.get(FILE, {}).get("word", ())]
-    for module in content.library.modules.values():
-        for text in (module.title, module.aspect, module.about):
-            yield from (Problem(FAMILY, module.id, _said("说明", row, text)) for row in words if row.stands_in(text))
+    words = _words(content)
+    yield from modules(content)
     for pack in content.library.trades.values():
         for text in (*pack.hazards, *(post.duty for post in pack.posts)):
             place = f"行业 {pack.id}"
             yield from (Problem(FAMILY, place, _said("说明", row, text)) for row in words if row.stands_in(text))
+
+
+def modules(content: Content) -> Iterator[Problem]:
+    """Texts of modules and their items."""
+    words = _words(content)
+    for module in content.modules:
+        for text in (module.title, module.aspect, module.about):
+            yield from (Problem(FAMILY, module.id, _said("说明", row, text)) for row in words if row.stands_in(text))
     for _module, item in content.items():
         yield from (Problem(FAMILY, item.id, text) for text in _item(item, words))
+
+
+def _words(content: Content) -> list[_Word]:
+    return [_word(row) for row in content.tables.get(FILE, {}).get("word", ())]
 
 
 def _word(row: Mapping[str, Any]) -> _Word:

@@ -17,11 +17,16 @@ def check(content: Content) -> Iterator[Problem]:
     for law in content.library.laws.values():
         yield from (Problem(FAMILY, law.id, text) for text in _register(law, content))
     yield from _same_number(content)
+    yield from bases(content)
+    for place, basis in _elsewhere(content):
+        yield from _basis(basis, place, content)
+
+
+def bases(content: Content) -> Iterator[Problem]:
+    """What items cite."""
     for _module, item in content.items():
         for basis in item.basis:
             yield from _basis(basis, item.id, content)
-    for place, basis in _elsewhere(content):
-        yield from _basis(basis, place, content)
 
 
 def _elsewhere(content: Content) -> Iterator[tuple[str, Basis]]:

@@ -24,22 +24,29 @@ class Problem:
     def __str__(self) -> str:
         return f"{self.place}: {self.text}"
 
+    @classmethod
+    def of_line(cls, family: str, line: str) -> "Problem":
+        """A line ``place: what is wrong`` of a check that lives elsewhere."""
+        place, _colon, text = line.partition(": ")
+        return cls(family, place, text)
+
 
 @dataclass(frozen=True, slots=True)
 class Content:
     """The content below ``root``: its files as plain tables by path below it, and the library they make.
 
-    ``day`` is the day on which laws must be in force.
+    ``modules`` are those to look at, normally all of the library; ``day`` is the day on which laws must be in force.
     """
 
     root: Path
     tables: Mapping[str, Mapping[str, Any]]
     library: Library
+    modules: tuple[Module, ...]
     day: date
 
     def items(self) -> Iterator[tuple[Module, CheckItem]]:
-        """Every item in use, with its module."""
-        for module in self.library.modules.values():
+        """Every item in use of the modules to look at, with its module."""
+        for module in self.modules:
             for item in module.items:
                 if not item.retired:
                     yield module, item

@@ -15,9 +15,7 @@ def check(content: Content) -> Iterator[Problem]:
     """Trade packs one by one."""
     for pack in content.library.trades.values():
         yield from (Problem(FAMILY, f"行业 {pack.id}", text) for text in _proposals(pack, content.library.facts))
-        for line in pack_problems(pack, content.library):
-            place, _colon, text = line.partition(": ")
-            yield Problem(FAMILY, place, text)
+        yield from (Problem.of_line(FAMILY, line) for line in pack_problems(pack, content.library))
 
 
 def _proposals(pack: TradePack, facts: Mapping[str, FactQuestion]) -> Iterator[str]:
