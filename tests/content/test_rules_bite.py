@@ -17,7 +17,7 @@ DAY = date(2026, 11, 25)
 MODULE, FIRE, SMALL, TRADE, LAWS = (
     "modules/M00.toml", "modules/M02.toml", "modules/M15.toml", "trades/salon.toml", "laws/register.toml",
 )  # fmt: skip
-PARTS = (MODULE, FIRE, "modules/M14.toml", SMALL, TRADE, "jargon.toml")
+PARTS = (MODULE, FIRE, SMALL, TRADE, "jargon.toml")
 
 
 def small_tree(target: Path) -> Path:
@@ -31,6 +31,8 @@ def small_tree(target: Path) -> Path:
         if not (target / "trades" / pack.name).exists():
             head = pack.read_text(encoding="utf-8").split("[[item]]")[0]
             (target / "trades" / pack.name).write_text(re.sub(r"(?m)^module = .*$", "", head), encoding="utf-8")
+    small = (target / SMALL).read_text(encoding="utf-8")
+    (target / SMALL).write_text(re.sub(r"(?m)^replaces = .*$", 'replaces = ["M02"]', small), encoding="utf-8")
     return target
 
 
@@ -88,6 +90,7 @@ NEVER = '{ all = [{ fact = "gas", in = ["none"] }, { fact = "gas", in = ["lpg"] 
         (LAWS, 'doc_no = "GB 3608-2025"', 'doc_no = "GB 9448-2025"', "GB3608: 文号与 GB9448 相同"),
         (LAWS, 'superseded_by = "GB3608"', 'superseded_by = "NOSUCH"', "GBT3608A: 登记册里没有代替它的 NOSUCH"),
         (LAWS, 'effective_until = "2030-05-16"', 'effective_until = "2020-05-16"', "SZXX: 失效日期早于施行日期"),
+        (SMALL, 'replaces = ["M02"]', 'replaces = ["M02", "M99"]', "M15: replaces 里的模块 M99 不存在"),
         # jargon
         (MODULE, SECOND_MEASURE, 'measure = "切实管好证照，带合同去办"', "M00-01: 整改措施不用“切实”"),
         (MODULE, FIRST_WHY, 'why = "相关手续没有变更，保险会出问题。"', "M00-01: 为什么不用“相关”，换成“写出是哪一个”"),

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from futian_desktop.domain.standard import Basis, CheckItem, Confidence
-from futian_desktop.ui.law.basis_cards import basis_cards
+from futian_desktop.ui.law.basis_cards import basis_cards, fold_words
 from futian_desktop.ui.law.register_view import LawRegisterView
 from futian_desktop.ui.law.register_window import LawRegisterWindow
 from futian_desktop.ui.main_window import MainWindow
@@ -131,6 +131,13 @@ def test_any_other_is_shown_as_to_be_checked(qapp: QApplication, basis: Basis, w
     assert "36" not in title
     assert doubt == why
     assert gist == ITEM.basis[0].gist
+
+
+def test_the_button_says_when_nothing_is_settled(qapp: QApplication) -> None:
+    doubtful = replace(FIRST, confidence=Confidence.RECALLED)
+    assert fold_words(ITEM, LIBRARY.laws, DAY) == "看依据"
+    assert fold_words(replace(ITEM, basis=(FIRST, doubtful)), LIBRARY.laws, DAY) == "看依据"
+    assert fold_words(replace(ITEM, basis=(doubtful,)), LIBRARY.laws, DAY) == "看依据（请核对现行文本）"
 
 
 def test_the_same_basis_grows_old(qapp: QApplication) -> None:

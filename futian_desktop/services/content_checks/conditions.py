@@ -26,6 +26,9 @@ def modules(content: Content) -> Iterator[Problem]:
     for place, condition in _all(content):
         yield from (Problem(FAMILY, place, text) for text in _unknown(condition, library))
     for module in content.modules:
+        for name in module.replaces:
+            if name not in library.modules:
+                yield Problem(FAMILY, module.id, f"replaces 里的模块 {name} 不存在")
         if possible([module.when], library.facts):
             yield from _items(library, module)
         else:

@@ -13,7 +13,7 @@ from futian_desktop.ui.appearance import mark, px
 from futian_desktop.ui.assess.items import ItemRow
 from futian_desktop.ui.assess.photo_strip import Photo, PhotoStrip
 from futian_desktop.ui.autosave import Autosave
-from futian_desktop.ui.law.basis_cards import basis_cards
+from futian_desktop.ui.law.basis_cards import basis_cards, fold_words
 from futian_desktop.ui.widgets.basics import SectionHeader, button, clear, column, label, row, rule, scrolling
 
 
@@ -70,7 +70,7 @@ class GuidePane(QFrame):
         clear(self._body)
         clear(self._basis)
         self._warning.hide()
-        self._folded.setText(_("看依据"))
+        self._folded.setText(self._fold_words())
         for widget in (self._folded, self.note):
             widget.setEnabled(item_row is not None)
         self.add.setVisible(item_row is not None and not readonly)
@@ -137,13 +137,16 @@ class GuidePane(QFrame):
         if self._row is not None and text != self._row.answer.note:
             self.note_changed.emit(self._row.id, text)
 
+    def _fold_words(self) -> str:
+        return fold_words(self._row.tailored.item, self._laws) if self._row else _("看依据")
+
     @Slot()
     def _on_fold(self) -> None:
         if self._row is None:
             return
         if self._basis.count():
             clear(self._basis)
-            self._folded.setText(_("看依据"))
+            self._folded.setText(self._fold_words())
             return
         self._folded.setText(_("收起依据"))
         for card in basis_cards(self._row.tailored.item, self._laws):

@@ -3,9 +3,17 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from futian_desktop.domain.law_state import settled
 from futian_desktop.domain.law_words import clause
 from futian_desktop.domain.standard import CheckItem, Law
+from futian_desktop.system.messages import _
 from futian_desktop.ui.widgets.basics import Card, column, label
+
+
+def fold_words(item: CheckItem, laws: Mapping[str, Law], day: date | None = None) -> str:
+    """What stands on the button that shows the bases; it says so where none of them is settled on the day."""
+    on = day or date.today()  # noqa: DTZ011 - the person's own day
+    return _("看依据") if settled(item, laws, on) else _("看依据（请核对现行文本）")
 
 
 def basis_cards(item: CheckItem, laws: Mapping[str, Law], day: date | None = None) -> Iterator[Card]:
