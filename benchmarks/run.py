@@ -1,6 +1,7 @@
 """Prints the benchmark table: each figure beside its floor, measured in the same run. The ratio governs.
 
     python3 start.py bench [--answers N] [--quick] [--rounds N]
+    python3 start.py bench tables [--rounds N]                      only the import of scoring tables
     python3 start.py bench documents [--reports N] [--peers]        the table of the documents
 
 What each figure and its floor contain stands in docs/benchmarks.md.
@@ -15,7 +16,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from benchmarks import documents, pause, start_up, workspace
+from benchmarks import documents, pause, start_up, tables, workspace
 from benchmarks.measure import Figure
 
 DISTRICT = 1_300_000
@@ -38,6 +39,7 @@ def main() -> int:
         documents.main(sys.argv[2:])
         return 0
     parser = argparse.ArgumentParser()
+    parser.add_argument("part", nargs="?", choices=("all", "tables"), default="all")
     parser.add_argument("--answers", type=int, default=DISTRICT, help="answers in the file")
     parser.add_argument("--rounds", type=int, default=9, help="pairs of figure and floor")
     parser.add_argument("--quick", action="store_true", help="few rounds in a small file: for a look while working")
@@ -46,9 +48,11 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         os.environ["FUTIAN_HOME"] = str(folder / "home")
-        figures = workspace.measure(folder, answers, rounds)
-        figures += start_up.measure(folder, rounds)
-        figures += pause.measure(folder, 1 if options.quick else 5)
+        figures = tables.measure(folder, rounds)
+        if options.part == "all":
+            figures += workspace.measure(folder, answers, rounds)
+            figures += start_up.measure(folder, rounds)
+            figures += pause.measure(folder, 1 if options.quick else 5)
     print(f"{'figure':40} {'ms':>9} {'floor ms':>9} {'ratio':>7} {'target':>9}")
     for figure in figures:
         print(line(figure))

@@ -20,10 +20,12 @@ if TYPE_CHECKING:  # each is imported when it is first asked for: the home page 
     from futian_desktop.services.calendar import CalendarService
     from futian_desktop.services.documents import DocumentService
     from futian_desktop.services.evidence import EvidenceService
+    from futian_desktop.services.guidance import GuidanceService
     from futian_desktop.services.hazards import HazardService
     from futian_desktop.services.identities import IdentityService
     from futian_desktop.services.inspections import InspectionService
     from futian_desktop.services.maintenance import MaintenanceService
+    from futian_desktop.services.papers import PaperService
     from futian_desktop.services.receiving import ReceivingService
     from futian_desktop.services.registers import RegisterService
     from futian_desktop.services.sample import SampleService
@@ -67,6 +69,13 @@ class Services:
         from futian_desktop.services.documents import DocumentService
 
         return DocumentService(self.workspace, self.library, self.firms, self.assessments, local_now)
+
+    @cached_property
+    def guidance(self) -> "GuidanceService":
+        """Drawings and explanations beside an item."""
+        from futian_desktop.services.guidance import GuidanceService
+
+        return GuidanceService(self.library, paths.resources())
 
     @cached_property
     def standards(self) -> "StandardService":
@@ -131,6 +140,14 @@ class Services:
         from futian_desktop.services.statistics import StatisticsService
 
         return StatisticsService(self.workspace, self.library, self.inspections, local_now)
+
+    @cached_property
+    def papers(self) -> "PaperService":
+        """Papers of the daily work: ledger, notices, records, statistics."""
+        from futian_desktop.services.papers import PaperService
+
+        readers = (self.statistics, self.registers)
+        return PaperService(self.workspace, self.library, self.firms, local_now, readers)
 
     @cached_property
     def maintenance(self) -> "MaintenanceService":

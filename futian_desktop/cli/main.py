@@ -22,6 +22,7 @@ def commands() -> dict[str, ModuleType]:
         content,
         export,
         identity,
+        imports,
         road,
         sample,
         selftest,
@@ -34,7 +35,7 @@ def commands() -> dict[str, ModuleType]:
     return {
         "sample": sample, "status": status, "assess": assess, "export": export, "sign": sign, "identity": identity,
         "verify": verify, "content": content, "backup": upkeep.BACKUP, "restore": upkeep.RESTORE,
-        "check": upkeep.CHECK, "self-test": selftest, "road": road,
+        "check": upkeep.CHECK, "self-test": selftest, "import": imports, "road": road,
     }  # fmt: skip
 
 

@@ -44,7 +44,7 @@ def _basis(basis: Basis) -> dict[str, Any]:
 
 
 def encode_item(item: CheckItem) -> dict[str, Any]:
-    """One check item as a plain table; empty fields are left out."""
+    """One check item as a plain table; empty fields are left out, 0 points are not empty."""
     row: dict[str, Any] = {
         "id": item.id, "version": item.version, "title": item.title, "why": item.why, "kind": item.kind,
         "spot": item.spot, "duty": item.duty, "element": item.element, "points": _number(item.points),
@@ -57,7 +57,7 @@ def encode_item(item: CheckItem) -> dict[str, Any]:
     }  # fmt: skip
     if item.when is not None:
         row["when"] = _condition(item.when)
-    return {key: value for key, value in row.items() if value not in ("", False, [])}
+    return {key: value for key, value in row.items() if value is not False and value not in ("", [])}
 
 
 def _element(element: Element) -> dict[str, Any]:

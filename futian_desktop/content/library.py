@@ -4,13 +4,16 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from futian_desktop.content.loader import Source, read_fact, read_law, read_module, read_standard
 from futian_desktop.content.parsed import shared
 from futian_desktop.content.trades import read_accidents, read_trade, read_trade_module
 from futian_desktop.domain.errors import EnvironmentFault, RuleViolation
 from futian_desktop.domain.standard import AccidentType, FactQuestion, Law, Library, Module, Standard, TradePack
+
+if TYPE_CHECKING:
+    from futian_desktop.domain.glossary import GlossaryWord
 
 ContentT = TypeVar("ContentT")
 
@@ -74,10 +77,18 @@ def _accidents(root: Path) -> dict[str, AccidentType]:
     return read_accidents(Source("profile/accidents.toml", read_toml(root / "profile" / "accidents.toml")))
 
 
+def _glossary(root: Path) -> "dict[str, GlossaryWord]":
+    """The shared words; content without the file explains only the items' own."""
+    from futian_desktop.content.glossary import read_glossary  # noqa: PLC0415 - not on the way to the home page
+
+    path = root / "glossary.toml"
+    return read_glossary(Source(path.name, read_toml(path))) if path.exists() else {}
+
+
 def load_library(root: Path) -> Library:
-    """Load standards, modules, laws, profile questions, trade packs and accident types below `root` (the `resources` folder)."""
+    """Load standards, modules, laws, profile questions, trade packs, accident types and glossary below `root` (the `resources` folder)."""
     library = Library(
-        _standards(root), _modules(root), _laws(root), _facts(root), _trades(root)[0], _accidents(root)
+        _standards(root), _modules(root), _laws(root), _facts(root), _trades(root)[0], _accidents(root), _glossary(root)
     )  # fmt: skip
     shared().keep()
     return library
@@ -114,5 +125,5 @@ def open_library(root: Path) -> Library:
     """The same content as `load_library`, each part read at its first use; a broken file is named then."""
     return Library(
         _Later(_standards, root), _Later(_modules, root), _Later(_laws, root), _Later(_facts, root),
-        _Later(load_trades, root), _Later(_accidents, root),
+        _Later(load_trades, root), _Later(_accidents, root), _Later(_glossary, root),
     )  # fmt: skip

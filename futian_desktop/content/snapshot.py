@@ -99,6 +99,11 @@ def take(library: Library, standard: str) -> Snapshot:
     return _keep(Snapshot(sha256_hex(canonical(chosen, items)), chosen, items))
 
 
+def digest(standard: Standard, items: Iterable[CheckItem]) -> str:
+    """The digest that `freeze` would give."""
+    return sha256_hex(canonical(standard, {item.id: item for item in items}))
+
+
 def freeze(standard: Standard, items: Iterable[CheckItem]) -> Snapshot:
     """A content version that is not of the library: an imported standard with its items.
 

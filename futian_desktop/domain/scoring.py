@@ -168,6 +168,11 @@ def _suspicions(assessment: Assessment, rows: list[TailoredItem]) -> tuple[str, 
     return tuple(row.item.id for row in rows if any(f.suspect_major for f in assessment.answer(row.item.id).findings))
 
 
+def _broken(row: ItemScore, assessment: Assessment) -> bool:
+    """Whether an item without points left was found wanting; published veto rows have no points of their own."""
+    return bool(row.deducted) or assessment.answer(row.item.id).kind is AnswerKind.NONCONFORM
+
+
 def score(assessment: Assessment) -> Score:
     """Score the answers given so far; items that are not settled count as not answered and earn nothing."""
     standard = assessment.standard
@@ -182,7 +187,7 @@ def score(assessment: Assessment) -> Score:
     judged = sum((row.points for row in rows.values() if row.answered and not row.na), ZERO)
     percentage = _percent(total, judged, standard.policies.digits)
     nonconform = {key for key, row in rows.items() if row.answered and not row.na and row.actual == ZERO}
-    veto = tuple(key for key, row in rows.items() if row.item.veto and key in nonconform and row.deducted)
+    veto = tuple(key for key, row in rows.items() if row.item.veto and key in nonconform and _broken(row, assessment))
     suspects = _suspicions(assessment, live)
     confirmed = tuple(key for key in suspects if key in assessment.confirmed_major)
     settled = {*assessment.confirmed_major, *assessment.rejected_major}

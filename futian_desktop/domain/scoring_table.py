@@ -12,7 +12,17 @@ from futian_desktop.domain.table_columns import ColumnMap, Role
 from futian_desktop.domain.table_grid import RowRef, Severity, Sheet, TableProblem, column_name, filled_down, with_fixes
 from futian_desktop.domain.table_method import Deduction, deductions_of, says_beyond, says_veto
 from futian_desktop.domain.table_numbers import declared_points, number_within, points_of, squeezed
-from futian_desktop.domain.table_rows import RowKind, SumRow, heading_text, is_header_again, is_note, sum_row
+from futian_desktop.domain.table_rows import (
+    WHOLE,
+    RowKind,
+    SumRow,
+    heading_text,
+    is_header_again,
+    is_note,
+    sum_row,
+    veto_sign,
+    wide_merges,
+)
 from futian_desktop.domain.table_sums import DECLARED, StatedSum, SumCheck, check_sums
 from futian_desktop.domain.table_tree import ElementTree
 
@@ -75,8 +85,10 @@ class _State:
     sums: list[StatedSum] = field(default_factory=list[StatedSum])
     problems: list[TableProblem] = field(default_factory=list[TableProblem])
     kinds: dict[int, RowKind] = field(default_factory=dict[int, RowKind])
-    headings: list[int] = field(default_factory=list[int])
+    headings: list[tuple[int, str]] = field(default_factory=list[tuple[int, str]])
     groups: dict[int, int] = field(default_factory=dict[int, int])
+    ended: bool = False
+    """The sum of the whole table was passed: what follows without points is remarks."""
 
     def say(self, code: str, severity: Severity, ref: RowRef | None, **values: object) -> None:
         """Note a problem."""
@@ -101,6 +113,8 @@ class _Reader:
             frozenset(squeezed(self._rows[row][column]) for row in columns.header_rows if 0 <= row < len(self._rows))
             for column in range(width)
         ]
+        self._wide = wide_merges(self._sheet)
+        self._sign = veto_sign(self._sheet)
         points = self._columns.column(Role.POINTS)
         self._joined = {
             row: merge.top for merge in self._sheet.merges if merge.left == points and merge.bottom > merge.top
@@ -116,7 +130,7 @@ class _Reader:
         ready = columns.column(Role.POINTS) is not None and columns.column(Role.CRITERION) is not None
         for number, row in enumerate(self._rows):
             self._place(number, row, ready)
-        self._notes_at_end()
+        self._notes()
         codes = state.tree.final_codes()
         items = [replace(item, element=codes.get(item.element, item.element)) for item in state.items]
         placed = [replace(row, place=codes.get(row.place, row.place)) for row in state.sums]
@@ -154,14 +168,15 @@ class _Reader:
         found = sum_row(row, self._columns)
         if found is not None:
             self._keep_sum(found, ref, row)
+            state.ended = found.word in WHOLE
             return RowKind.SUM
-        heading = heading_text(row, number, self._sheet, self._columns)
+        heading = heading_text(row, self._wide.get(number, frozenset()), self._columns)
         if heading:
             return self._heading(number, heading, row)
         if not any(text for text, role in zip(row, self._columns.roles, strict=True) if role is not Role.IGNORED):
             return RowKind.NOTE
         alone = [text for text in row if text]
-        if len(alone) == 1 and is_note(alone[0]):
+        if len(alone) == 1 and (is_note(alone[0]) or state.ended):
             return RowKind.NOTE
         return self._item(number, ref, row)
 
@@ -174,14 +189,14 @@ class _Reader:
         declared = declared or (points_of(row[points]) if points is not None else None)
         first, second = columns.column(Role.ELEMENT1), columns.column(Role.ELEMENT2)
         if second is not None and row[second] and not (first is not None and row[first]):
-            code = state.tree.second(name)
+            code = state.tree.banner(name, 1)
         elif first is not None:
-            code = state.tree.first(name)
+            code = state.tree.banner(name, 0)
         else:
             code = state.tree.heading(name)
         if declared is not None:
             self._declare(code, name, declared, self._sheet.refs[number])
-        state.headings.append(number)
+        state.headings.append((number, code))
         return RowKind.ELEMENT
 
     def _declare(self, code: str, name: str, points: Decimal, ref: RowRef) -> None:
@@ -192,7 +207,7 @@ class _Reader:
         points = self._columns.column(Role.POINTS)
         value = points_of(row[points]) if points is not None else None
         if value is None:
-            value = number_within(row[found.column])
+            value = number_within(row[found.column]) or _only_number(row)
         if value is None:
             state.say(
                 "table.sum_empty",
@@ -214,7 +229,7 @@ class _Reader:
 
     def _text(self, row: Sequence[str], role: Role) -> str:
         column = self._columns.column(role)
-        return "" if column is None else row[column][:_LONGEST]
+        return "" if column is None else row[column][:_LONGEST].strip()
 
     def _element(self, row: Sequence[str], ref: RowRef) -> str:
         """The element of an item's row, filled forward where its cells are blank."""
@@ -295,9 +310,10 @@ class _Reader:
         if marked in _YES:
             return True
         skipped = self._columns.column(Role.VETO)
-        return says_veto(marked) or any(
-            says_veto(text) for number, text in enumerate(row) if text and number != skipped
-        )
+        if self._sign and any(self._sign in text for text in row):
+            return True
+        texts = (text for number, text in enumerate(row) if text and number != skipped)
+        return says_veto(marked) or any(map(says_veto, texts)) or says_veto(self._state.tree.current_title)
 
     def _points(self, ref: RowRef, row: Sequence[str], method: str, *, veto: bool) -> Decimal | None:
         """Points of an item's row; below 0 where they are taken from the grand total; nothing with a problem noted."""
@@ -318,17 +334,20 @@ class _Reader:
             state.say("table.points_missing", Severity.ERROR, ref)
         return None
 
-    def _notes_at_end(self) -> None:
-        """Headings behind the last item are no elements: remarks and lines to sign."""
+    def _notes(self) -> None:
+        """Headings without an item in them are no elements: remarks, titles, lines to sign."""
         state = self._state
-        last = max((number for number, kind in state.kinds.items() if kind is RowKind.ITEM), default=-1)
-        if last < 0:
-            return
-        for number in state.headings:
-            if number > last and self._columns.column(Role.ELEMENT1) is None:
+        codes = state.tree.final_codes()
+        state.sums = [row for row in state.sums if row.word != DECLARED or row.place in codes]
+        for number, place in state.headings:
+            if place not in codes:
                 state.kinds[number] = RowKind.NOTE
-        if self._columns.column(Role.ELEMENT1) is None:
-            state.tree.drop_empty_tail()
+
+
+def _only_number(row: Sequence[str]) -> Decimal | None:
+    """The number of a row that has just one."""
+    found = [value for value in map(points_of, row) if value is not None]
+    return found[0] if len(found) == 1 else None
 
 
 def _added(text: str, more: str) -> str:

@@ -4,8 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from futian_desktop.domain.enterprise import FactValue
+
+if TYPE_CHECKING:  # the home page needs no glossary
+    from futian_desktop.domain.glossary import GlossaryWord
 
 
 class Op(Enum):
@@ -257,3 +261,4 @@ class Library:
     facts: Mapping[str, FactQuestion]
     trades: Mapping[str, TradePack] = field(default_factory=dict[str, TradePack])
     accidents: Mapping[str, AccidentType] = field(default_factory=dict[str, AccidentType])
+    glossary: "Mapping[str, GlossaryWord]" = field(default_factory=dict[str, "GlossaryWord"])

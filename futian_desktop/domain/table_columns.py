@@ -3,7 +3,9 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import Enum
+from itertools import pairwise
 
 from futian_desktop.domain.table_grid import Sheet, filled_down
 from futian_desktop.domain.table_method import deductions_of
@@ -55,7 +57,7 @@ _WORDS: Mapping[Role, tuple[str, ...]] = {
     Role.METHOD: (
         "评分方式", "考评办法", "评分标准", "评分办法", "评分方法", "评分细则", "评分说明", "扣分标准", "扣分说明", "考评方法", "评审方法",
         "考核办法", "考核方法", "计分办法", "计分方法", "检查方法", "评审办法", "评分", "评审标准", "评定办法", "扣分原则", "评分原则", "扣分细则",
-        "扣分办法", "考评方式", "评审方式", "扣分要求",
+        "扣分办法", "考评方式", "评审方式", "扣分要求", "办法", "方法", "方式",
     ),
     Role.BASIS: ("依据", "依据条款", "法规依据", "法律依据", "检查依据", "标准依据", "评审依据", "引用标准", "法律法规依据", "制定依据", "条款"),
     Role.APPLIES: ("适用条件", "适用范围", "适用性", "适用对象", "适用企业", "适用类型"),
@@ -142,18 +144,28 @@ class _Stats:
     deducting: float
     length: float
     distinct: float
+    running: bool
 
 
 def _stats(column: Sequence[str]) -> _Stats:
     texts = [text for text in column if text]
     if not texts:
-        return _Stats(0, 0, 0, 0, 0)
+        return _Stats(0, 0, 0, 0, 0, running=False)
     count = len(texts)
     return _Stats(
         count / max(len(column), 1), sum(points_of(text) is not None for text in texts) / count,
         sum(bool(deductions_of(text[:400])) for text in texts[:60]) / min(count, 60),
-        sum(map(len, texts)) / count, len(set(texts)) / count,
+        sum(map(len, texts)) / count, len(set(texts)) / count, running=_runs(texts),
     )  # fmt: skip
+
+
+def _runs(texts: Sequence[str]) -> bool:
+    """Whether the cells are running numbers: 1, 2, 3."""
+    values = [points_of(text) for text in texts[:_SAMPLE]]
+    pairs = [
+        later - former for former, later in pairwise(values) if former is not None and later is not None
+    ]  # fmt: skip
+    return bool(pairs) and pairs.count(Decimal(1)) > len(pairs) * 0.7
 
 
 def _header_score(row: Sequence[str]) -> int:
@@ -238,7 +250,7 @@ def _by_content(stats: Sequence[_Stats], roles: list[Role]) -> set[int]:
     if Role.POINTS not in roles:
         hits = [
             number for number in free
-            if stats[number].numeric > 0.7 and stats[number].filled > 0.4 and stats[number].distinct < 0.6  # noqa: PLR2004
+            if stats[number].numeric > 0.7 and stats[number].filled > 0.3 and not stats[number].running  # noqa: PLR2004
         ]  # fmt: skip
         if hits:
             give(Role.POINTS, hits[-1])
@@ -257,9 +269,10 @@ def guess(sheet: Sheet) -> Guess:
     headers = _header_texts(rows, numbers, sheet.width)
     body = [row for row in rows[first : first + _SAMPLE] if not any(_SUM_WORDS.search(text) for text in row)]
     stats = [_stats([row[column] for row in body]) for column in range(sheet.width)]
+    own = [sum(bool(row[column]) for row in sheet.rows[first : first + _SAMPLE]) for column in range(sheet.width)]
     roles = [Role.IGNORED] * sheet.width
     options = [
-        (weight, -column, role, column)
+        (weight, own[column] if role is Role.POINTS else 0, -column, role, column)
         for column in range(sheet.width)
         for role, weight in _candidates(
             headers[column], [rows[number][column] for number in reversed(numbers)], stats[column]
@@ -267,7 +280,8 @@ def guess(sheet: Sheet) -> Guess:
     ]
     taken: set[Role] = set()
     settled: set[int] = set()
-    for weight, _place, role, column in sorted(options, key=lambda row: (-row[0], -row[1])):
+    # of two columns with points, the one with more cells of its own: the other has the points of whole elements
+    for weight, _own, _place, role, column in sorted(options, key=lambda row: (-row[0], -row[1], -row[2])):
         if column in settled or (role in _UNIQUE and role in taken) or weight <= 0:
             continue
         roles[column] = role

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import NamedTuple
 
+_MOST_FILLED = 500_000
+"""Cells that merged blocks may fill together: blocks over blocks are no table."""
 _BREAKS = re.compile(r"\r\n?|[\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 _CONTROL = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\ufeff\ufffe\uffff\ud800-\udfff]"
@@ -131,8 +133,10 @@ def make_sheet(
 def filled_down(sheet: Sheet) -> tuple[tuple[str, ...], ...]:
     """The rows with the text of each merged block in all rows of its leftmost column."""
     rows = [list(row) for row in sheet.rows]
+    left = _MOST_FILLED
     for merge in sheet.merges:
-        if merge.bottom > merge.top:
+        left -= max(0, min(merge.bottom, len(rows)) - merge.top)
+        if merge.bottom > merge.top and left > 0:
             text = rows[merge.top][merge.left]
             for row in range(merge.top + 1, min(merge.bottom + 1, len(rows))):
                 if not rows[row][merge.left]:
@@ -145,7 +149,7 @@ def with_fixes(sheet: Sheet, fixes: Iterable[tuple[int, int, str]]) -> Sheet:
     rows = [list(row) for row in sheet.rows]
     for row, column, text in fixes:
         if 0 <= row < len(rows) and 0 <= column < sheet.width:
-            rows[row][column] = text
+            rows[row][column] = clean(text)
     return replace(sheet, rows=tuple(tuple(row) for row in rows))
 
 

@@ -24,9 +24,13 @@ _TOTAL = re.compile(
     r"(?:总分|总得分|总评分|考评总分|评审总分)(?:中|内|里)?[^，,；;。]{0,6}?(?:倒扣|扣除?|扣减)\s*" + _NUM + r"\s*分"
 )
 _BACK = re.compile(r"倒扣\s*" + _NUM + r"\s*分")
+_EACH = re.compile(r"每")
+_EACH_FIRST = re.compile(
+    r"(?:^|[，,])每(?:缺|少|有|发现|超|漏|一|处|项|人|次|个|台|套|份|条|类|起|例)[^月年天日周季，,]*[，,]$"
+)
 _LIMIT = re.compile(r"扣完为止|扣满为止|直至扣完|最多扣|至多扣|不超过|封顶|为限|为止|以上不再扣")
 _FULL = re.compile(r"(?:扣满|扣完|扣光)[^，,]{0,8}分?(?:的|后|外)?[，,]?$")
-_VETO = re.compile(r"(?<![非不])(?<!不是)(?<!不属于)(?:一票)?否决")
+_VETO = re.compile(r"(?<![非不])(?<!不是)(?<!不属于)(?:一票)?否决(?!制|权|机制)")
 _NOT_VETO = re.compile(r"[非无]\s*(?:一票)?否决|不(?:是|属于|作为|实行|设)(?:一票)?否决")
 _EXCEPT = re.compile(r"[，,]?除(?:本|该)?(?:项|条)?$")
 _TAIL = " ，,、：:的；;"
@@ -50,12 +54,16 @@ def narrow(text: str) -> str:
 
 def says_veto(text: str) -> bool:
     """Whether a text marks its row as 一票否决."""
+    if "否" not in text or "决" not in text:
+        return False
     squeezed = re.sub(r"\s+", "", text)
     return bool(_VETO.search(_NOT_VETO.sub("", squeezed)))
 
 
 def says_beyond(text: str) -> bool:
     """Whether a text deducts beyond the item's own points: 追加扣除, 总分中倒扣."""
+    if "扣" not in text:
+        return False
     words = narrow(text)
     return bool(_EXTRA.search(words) or _TOTAL.search(words) or _BACK.search(words))
 
@@ -72,6 +80,8 @@ def _first(pattern: re.Pattern[str], text: str) -> Decimal:
 
 def _beyond(text: str) -> tuple[Decimal, Decimal, str]:
     """(追加扣除, 总分中倒扣, the text without both)."""
+    if "扣" not in text:
+        return _ZERO, _ZERO, text
     total = _first(_TOTAL, text) or _first(_BACK, text)
     rest = _BACK.sub("", _TOTAL.sub("", text))
     return _first(_EXTRA, rest), total, _EXTRA.sub("", rest)
@@ -89,6 +99,9 @@ def _deductions(clause: str) -> list[Deduction]:
             continue  # the item's floor says the same
         if not whole and not some and not extra and not total:
             gathered += part
+            if says_veto(part):
+                rows.append(Deduction(gathered.strip(" ，,"), None))
+                gathered = ""
             continue
         rows = _taken(rows, gathered, part, (whole, some, extra, total, rest))
         gathered = ""
@@ -107,7 +120,9 @@ def _taken(
         last = rows[-1]
         return [*rows[:-1], Deduction(last.text, last.deduct, last.extra + extra, last.total + total, last.per_place)]
     text = gathered + part
-    per_place = "每" in narrow(text) and whole is None and some is not None
+    per_place = (
+        whole is None and some is not None and bool(_EACH.search(rest[: some.start()]) or _EACH_FIRST.search(gathered))
+    )
     deduct = (
         None if whole or (not some and not total) or _FULL.search(gathered) else _number(some[1]) if some else _ZERO
     )

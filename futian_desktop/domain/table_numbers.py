@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 _DIGITS = {
     "零": 0,
@@ -34,6 +35,7 @@ _ROMAN = {"i": 1, "v": 5, "x": 10}
 _NARROW = {code + 0xFEE0: code for code in range(0x21, 0x7F)} | {0x3000: 0x20}
 _SIGNS = (("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "circle"), ("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ", "roman"), ("⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛", "plain"),
           ("㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩", "paren"), ("⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇", "paren"))  # fmt: skip
+_GAP = re.compile(r"(?<=[\u3400-\u9fff、，]) (?=[\u3400-\u9fff])")
 _UNIT_WORDS = "年月日天个次项人名条份台套家处米吨度时分种类级"
 _NUMBER = re.compile(
     r"(?:要素|第)?\s*(?:"
@@ -99,7 +101,7 @@ def declared_points(text: str) -> tuple[str, Decimal | None]:
     found = _DECLARED.search(text)
     if found is None:
         return text, None
-    return (text[: found.start()] + text[found.end() :]).strip(), Decimal(found[1])
+    return (text[: found.start()] + text[found.end() :]).strip() or text, Decimal(found[1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,17 +130,23 @@ def _parts(kind: str, text: str) -> tuple[int, ...]:
     return (int(text) if value is None else value,)
 
 
+def _closed(text: str) -> str:
+    """A name without the gaps between characters that a narrow cell made: 目 标 职 责."""
+    return _GAP.sub("", text)
+
+
+@lru_cache(maxsize=1024)
 def cut_number(text: str) -> Numbered:
     """The number before a heading, in any style: 一、 （一） 1 1. 1.1 ① 第一章 Ⅰ. A. The name stays as written."""
     trimmed = " ".join(text.split())
     for signs, style in _SIGNS:
         if trimmed[:1] and trimmed[0] in signs:
             rest = trimmed[1:].strip("、.．:： ")
-            return Numbered((signs.index(trimmed[0]) + 1,), style, rest or trimmed)
+            return Numbered((signs.index(trimmed[0]) + 1,), style, _closed(rest or trimmed))
     found = _NUMBER.match(trimmed.translate(_NARROW))
     kind = found.lastgroup if found else None
     if found is None or kind is None:
-        return Numbered((), "", trimmed)
+        return Numbered((), "", _closed(trimmed))
     parts = _parts(kind, found[kind])
     depth = str(len(parts)) if kind == "dotted" else ""
-    return Numbered(parts, kind + depth, trimmed[found.end() :].strip() or trimmed)
+    return Numbered(parts, kind + depth, _closed(trimmed[found.end() :].strip() or trimmed))

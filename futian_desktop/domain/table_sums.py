@@ -9,6 +9,8 @@ from futian_desktop.domain.table_rows import WHOLE
 
 DECLARED = ""
 """The word of a sum that stands in brackets behind an element's name."""
+ALL = "全表"
+"""Name of the whole table where a sum is of everything."""
 _ZERO = Decimal(0)
 _SUBTOTAL = "小计"
 Scored = tuple[str, Decimal]
@@ -81,7 +83,7 @@ def _choices(
     """What a sum can mean, the likeliest first: by its word, by the column it stands in, by what follows."""
     above = items[: row.position]
     top = row.place.split(".", maxsplit=1)[0]
-    whole = ("", "", sum((points for _place, points in above), _ZERO))
+    whole = ("", ALL, sum((points for _place, points in above), _ZERO))
     element = (top, titles.get(top, ""), points_within(above, top))
     child = (row.place, titles.get(row.place, ""), points_within(above, row.place))
     since = (top, titles.get(top, ""), sum((points for _place, points in items[before : row.position]), _ZERO))

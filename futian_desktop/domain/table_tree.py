@@ -1,6 +1,7 @@
 """Elements of a table while it is read: blank cells go on with the element above, numbers of any style give the codes."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from futian_desktop.domain.standard import Element
 from futian_desktop.domain.table_numbers import Numbered, cut_number, squeezed
@@ -14,11 +15,18 @@ class _Node:
     key: str
     children: list["_Node"] = field(default_factory=list["_Node"])
     used: bool = False
+    banner: bool = False
+    """Made of a heading row; without an item in it, it was a remark."""
 
 
+@lru_cache(maxsize=1024)
 def _key(text: str) -> str:
     cut = cut_number(text)
     return squeezed(cut.title) or squeezed(text)
+
+
+def _kept_children(node: _Node) -> list[tuple[int, _Node]]:
+    return [(n, child) for n, child in enumerate(node.children, 1) if child.used or not child.banner]
 
 
 class ElementTree:
@@ -42,6 +50,11 @@ class ElementTree:
             return ""
         place = str(self._nodes.index(self._first) + 1)
         return f"{place}.{self._first.children.index(self._second) + 1}" if self._second else place
+
+    @property
+    def current_title(self) -> str:
+        """Names of the elements one is in."""
+        return " ".join(node.number.title for node in (self._first, self._second) if node is not None)
 
     def first(self, text: str) -> str:
         """Go to a first-level element, a new one where it is not known; its place."""
@@ -74,7 +87,16 @@ class ElementTree:
         else:
             self._styles.append(style)
             level = min(len(self._styles) - 1, 1)
-        return self.first(text) if level == 0 else self.second(text)
+        return self.banner(text, level)
+
+    def banner(self, text: str, level: int) -> str:
+        """Go to the element of a heading row on level 0 or 1; without items it does not stay."""
+        known = self.size
+        place = self.first(text) if level == 0 else self.second(text)
+        node = self._first if level == 0 else self._second
+        if node is not None and self.size > known:
+            node.banner = True
+        return place
 
     def leaf(self) -> str:
         """Place of the second-level element an item goes into; made where there is none."""
@@ -96,40 +118,29 @@ class ElementTree:
         key = _key(text)
         return next((str(place) for place, node in enumerate(self._nodes, 1) if node.key == key), "")
 
-    def drop_empty_tail(self) -> None:
-        """Forget elements at the end that no item is in."""
-        while self._nodes and not self._nodes[-1].used:
-            self._nodes.pop()
-        if self._nodes:
-            while self._nodes[-1].children and not self._nodes[-1].children[-1].used:
-                self._nodes[-1].children.pop()
-
     def final_codes(self) -> dict[str, str]:
         """Place to code. The table's own numbers are kept where they are complete and name each element once."""
-        places = {str(n): node for n, node in enumerate(self._nodes, 1)}
-        own = [node.number.parts for node in self._nodes]
-        firsts = (
-            {place: str(node.number.parts[0]) for place, node in places.items()}
-            if all(len(parts) == 1 for parts in own) and len(set(own)) == len(own)
-            else {place: place for place in places}
-        )
-        codes = dict(firsts)
-        for place, node in places.items():
-            parts = [child.number.parts for child in node.children]
-            head = int(firsts[place])
-            kept = all(len(row) == 2 and row[0] == head for row in parts) or all(len(row) == 1 for row in parts)  # noqa: PLR2004
-            kept = kept and len(set(parts)) == len(parts)
-            for n, child in enumerate(node.children, 1):
-                codes[f"{place}.{n}"] = f"{head}.{child.number.parts[-1] if kept else n}"
+        kept = self._kept()
+        own = [node.number.parts for _place, node in kept]
+        whole = all(len(parts) == 1 for parts in own) and len(set(own)) == len(own)
+        codes: dict[str, str] = {}
+        for n, (place, node) in enumerate(kept, 1):
+            head = node.number.parts[0] if whole else n
+            codes[place] = str(head)
+            children = _kept_children(node)
+            parts = [child.number.parts for _n, child in children]
+            same = all(len(row) == 2 and row[0] == head for row in parts) or all(len(row) == 1 for row in parts)  # noqa: PLR2004
+            same = same and len(set(parts)) == len(parts)
+            for m, (number, child) in enumerate(children, 1):
+                codes[f"{place}.{number}"] = f"{head}.{child.number.parts[-1] if same else m}"
         return codes
 
     def titles(self) -> dict[str, str]:
         """Code to name."""
-        codes = self.final_codes()
         rows: dict[str, str] = {}
-        for n, node in enumerate(self._nodes, 1):
-            rows[codes[str(n)]] = node.number.title
-            rows |= {codes[f"{n}.{m}"]: child.number.title for m, child in enumerate(node.children, 1)}
+        for element in self.elements():
+            rows[element.code] = element.title
+            rows |= {child.code: child.title for child in element.children}
         return rows
 
     def elements(self) -> tuple[Element, ...]:
@@ -137,14 +148,17 @@ class ElementTree:
         codes = self.final_codes()
         return tuple(
             Element(
-                codes[str(n)], node.number.title[:_LONGEST],
+                codes[place], node.number.title[:_LONGEST],
                 tuple(
-                    Element(codes[f"{n}.{m}"], child.number.title[:_LONGEST])
-                    for m, child in enumerate(node.children, 1)
+                    Element(codes[f"{place}.{n}"], child.number.title[:_LONGEST]) for n, child in _kept_children(node)
                 ),
             )
-            for n, node in enumerate(self._nodes, 1)
+            for place, node in self._kept()
         )  # fmt: skip
+
+    def _kept(self) -> list[tuple[str, _Node]]:
+        """Place and node of the elements that stay."""
+        return [(str(n), node) for n, node in enumerate(self._nodes, 1) if node.used or not node.banner]
 
     def _new(self, nodes: list[_Node], text: str) -> _Node:
         node = _Node(cut_number(text), _key(text))

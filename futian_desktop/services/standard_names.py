@@ -21,7 +21,10 @@ def suggested(file: TableFile, sheet: Sheet, columns: ColumnMap, year: int) -> S
         columns: tells which rows stand above the header.
         year: edition where neither title nor file name has a year.
     """
-    above = [text for row in sheet.rows[: min((*columns.header_rows, columns.first_row))] for text in row if text]
+    named = [sheet.name] if file.kind == "docx" else []
+    above = named + [
+        text for row in sheet.rows[: min((*columns.header_rows, columns.first_row))] for text in row if text
+    ]
     found = [text for text in above if _TITLE.search(text) and _SHORTEST <= len(text) <= _LONGEST]
     stem = _FILE_NOISE.sub("", file.name.rsplit(".", 1)[0]).strip("_- ")
     title = " ".join(found[0].split()) if found else stem or file.name

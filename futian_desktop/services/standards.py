@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 
-from futian_desktop.content.snapshot import Snapshot, freeze, take
+from futian_desktop.content.snapshot import Snapshot, digest, freeze, take
 from futian_desktop.content.tables.read_file import read_table_file
 from futian_desktop.domain.changes import Changes, Topic
 from futian_desktop.domain.errors import EnvironmentFault, FutianError, NotFound, RuleViolation
@@ -141,10 +141,8 @@ class StandardService:
         if not table.items:
             return ImportReport(file, sheet, columns, names, table, problems, None, ())
         standard, items = build(table, names)
-        content = freeze(standard, items)
-        return ImportReport(
-            file, sheet, columns, names, table, problems, standard, items, self._same(file, content, names)
-        )
+        same = self._same(file, digest(standard, items), names)
+        return ImportReport(file, sheet, columns, names, table, problems, standard, items, same)
 
     def take(self, report: ImportReport, *, leave_out: bool = False, note: str = "") -> Taken:
         """Store what the dry run showed, in one transaction.
@@ -247,10 +245,28 @@ class StandardService:
         except OSError as error:
             raise EnvironmentFault("file.not_written", file=path.name) from error
 
-    def _same(self, file: TableFile, content: Snapshot, names: StandardNames) -> tuple[tuple[str, StandardRow], ...]:
+    def named(self, text: str) -> StandardEntryId | str:
+        """The standard a person means: id of a shipped one; key, title, short name or code of an imported one.
+
+        Raises:
+            NotFound: `standard.unknown`.
+        """
+        if text in self._library.standards:
+            return text
+        for row in self.rows():
+            if text in (row.id.hex, str(row.id), row.title, row.short) or text.upper() == row.code:
+                return row.id
+        raise NotFound("standard.unknown")
+
+    def title(self, content: StandardEntryId | str) -> str:
+        """Title of a shipped or imported standard."""
+        found = self.shipped(content) if isinstance(content, str) else self.load(content)
+        return found.standard.title
+
+    def _same(self, file: TableFile, content: str, names: StandardNames) -> tuple[tuple[str, StandardRow], ...]:
         found: list[tuple[str, StandardRow]] = []
         for row in self.rows():
-            if row.content_sha256 == content.sha256:
+            if row.content_sha256 == content:
                 found.append(("content", row))
             elif row.source_sha256 == file.sha256:
                 found.append(("source", row))

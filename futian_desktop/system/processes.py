@@ -95,19 +95,27 @@ def guarded(
     child = context.Process(target=_answer_telling, args=(there, function, args, megabytes), daemon=True)
     child.start()
     there.close()
-    until = time.monotonic() + seconds
     try:
-        while True:
-            answer = _received(here, stopped, until)
-            if not isinstance(answer, _Told):
-                return answer
-            step(answer.done, answer.total, answer.text)
+        return _listened(here, stopped, step, time.monotonic() + seconds)
     finally:
         here.close()
         if child.is_alive():
             child.kill()
         child.join()
         child.close()
+
+
+def _listened(
+    connection: Connection, stopped: Callable[[], bool], step: Callable[[int, int, str], None], until: float
+) -> Any:
+    """The child's answer; what it tells before goes to ``step``."""
+    while isinstance(answer := _received(connection, stopped, until), _Told):
+        step(answer.done, answer.total, answer.text)
+        if stopped():  # a child that tells without pause leaves no pause to ask in
+            raise Cancelled
+        if time.monotonic() > until:
+            raise TookTooLong("no answer in time")
+    return answer
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,9 +109,9 @@ def _first_run(services: "Services", shell: Shell, parent: QWidget) -> Page:
 
 
 def _hazards(services: "Services", shell: Shell, parent: QWidget) -> Page:
-    from futian_desktop.ui.pages.coming_page import HazardsComingPage
+    from futian_desktop.ui.pages.hazards_page import HazardsPage
 
-    return HazardsComingPage(services, shell, parent)
+    return HazardsPage(services, shell, parent)
 
 
 def _emergency(services: "Services", shell: Shell, parent: QWidget) -> Page:

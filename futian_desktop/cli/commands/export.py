@@ -11,6 +11,7 @@ from futian_desktop.domain.assessment import Stage
 from futian_desktop.domain.errors import RuleViolation
 from futian_desktop.domain.ids import PremisesId
 from futian_desktop.services.documents import OFFICER
+from futian_desktop.system.files import safe_name
 
 HELP = "生成文件（自评报告、一页体检表），可同时签名"
 
@@ -21,12 +22,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--all", action="store_true", help="全部场所")
     parser.add_argument("--documents", default="all", help="all 或文件代号，用逗号分开")
     parser.add_argument("--out", type=Path, required=True, help="输出文件夹")
+    parser.add_argument("--standard", help="改为导出评定标准（xlsx）：自带标准的代号，或导入标准的名称、编号前缀")
     parser.add_argument("--identity", type=Path, help="签名身份 .p12")
     parser.add_argument("--passphrase-file", type=Path, help="签名口令文件")
 
 
 def run(options: argparse.Namespace) -> int:
     """Make and write the documents."""
+    if options.standard:
+        return _export_standard(options)
     files: list[dict[str, Any]] = []
     with opened(options, write=True) as services:
         places = (
@@ -42,6 +46,20 @@ def run(options: argparse.Namespace) -> int:
     else:
         for file in files:
             say(f"{file['path']}　{file['pages']} 页")
+    return 0
+
+
+def _export_standard(options: argparse.Namespace) -> int:
+    """A standard as a workbook in the published shape."""
+    with opened(options) as services:
+        found = services.standards.named(options.standard)
+        title = services.standards.title(found)
+        path = options.out / (safe_name(title, "标准") + ".xlsx")
+        services.standards.export_xlsx(found, path)
+    if options.json:
+        say_json({"files": [{"path": str(path), "title": title}]})
+    else:
+        say(str(path))
     return 0
 
 

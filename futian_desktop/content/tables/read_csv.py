@@ -2,15 +2,18 @@
 
 import csv
 import io
+from collections.abc import Iterator
 
 from futian_desktop.content.tables.limits import CELL_LIMIT, COLUMNS_LIMIT, Budget, Notes, Tell, row_in_bounds
 from futian_desktop.domain.errors import RuleViolation
-from futian_desktop.domain.table_grid import RowRef, Severity, Sheet, clean, make_sheet
+from futian_desktop.domain.table_grid import Severity, Sheet, clean, make_sheet
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _SNIFFED = 200
 _RARE_SHARE = 0.002
 _STEP = 500
+_TALLEST_CELL = 400
+"""Lines of one row; a text in a cell has fewer."""
 
 
 def decoded(data: bytes) -> tuple[str, str]:
@@ -66,26 +69,52 @@ def read_csv(data: bytes, name: str, tell: Tell) -> tuple[Sheet, ...]:
         notes.say("table.damaged_text", Severity.WARN)
     csv.field_size_limit(2**31 - 1)
     rows: list[list[str]] = []
-    refs: list[RowRef] = []
-    reader = csv.reader(io.StringIO(text.replace("\0", "")), delimiter=delimiter_of(text))
-    while True:
-        try:
-            cells = next(reader)
-        except StopIteration:
-            break
-        except csv.Error:
-            notes.say("table.row_unreadable", Severity.ERROR, len(rows) + 1)
-            cells = []
+    for cells in _records(text.replace("\0", ""), notes):
         number = len(rows) + 1
         row_in_bounds(number)
         budget.take(sum(map(len, cells)))
         rows.append([_cell(cell, number, column, notes) for column, cell in enumerate(cells[:COLUMNS_LIMIT])])
-        refs.append(RowRef(0, number))
         if any(cells[COLUMNS_LIMIT:]):
             notes.say("table.far_columns", Severity.WARN, number)
         if number % _STEP == 0:
             tell(number, 0, "")
-    return (make_sheet(name, rows, problems=notes.rows, refs=refs),)
+    return (make_sheet(name, rows, problems=notes.rows),)
+
+
+def _records(text: str, notes: Notes) -> Iterator[list[str]]:
+    """The rows of a text table. A quote that nobody closes would swallow the rows below it: such a line is read alone."""
+    sign = delimiter_of(text)
+    lines = io.StringIO(text, newline="").readlines()
+    csv.field_size_limit(2**31 - 1)
+    reader = csv.reader(iter(lines), delimiter=sign)
+    start = used = number = 0
+    while True:
+        number += 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            cells = []
+            notes.say("table.row_unreadable", Severity.ERROR, number)
+        end = start + reader.line_num - used
+        used = reader.line_num
+        if end - start > _TALLEST_CELL or (end - start > 2 and _swallowed(cells, sign)):  # noqa: PLR2004
+            notes.say("table.quote_open", Severity.WARN, number)
+            cells = lines[start].rstrip("\r\n").replace('"', "").split(sign)
+            end = start + 1
+            reader, used = csv.reader(iter(lines[end:]), delimiter=sign), 0
+        start = end
+        yield cells
+
+
+def _swallowed(cells: list[str], sign: str) -> bool:
+    """Whether a cell holds lines that look like rows of the table."""
+    for cell in cells:
+        inner = cell.splitlines()[1:]
+        if len(inner) > 1 and sum(line.count(sign) > 1 for line in inner) > len(inner) * 0.6:
+            return True
+    return False
 
 
 def _cell(text: str, row: int, column: int, notes: Notes) -> str:

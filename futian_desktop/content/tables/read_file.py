@@ -3,14 +3,16 @@
 from pathlib import Path
 
 from futian_desktop.content.tables.limits import FILE_LIMIT, Tell
-from futian_desktop.domain.errors import EnvironmentFault, RuleViolation
+from futian_desktop.domain.errors import EnvironmentFault, FutianError, RuleViolation
 from futian_desktop.domain.table_grid import Severity, Sheet, TableFile, TableProblem
+from futian_desktop.domain.table_join import with_joined
 from futian_desktop.system.files import sha256_hex
 
 _ENDINGS = {
     "csv": (".csv", ".txt", ".tsv"),
     "xlsx": (".xlsx", ".xlsm", ".xltx"),
     "xls": (".xls", ".et"),
+    "html": (".html", ".htm"),
     "docx": (".docx", ".docm"),
 }
 
@@ -32,8 +34,8 @@ def read_table_file(path: str, tell: Tell) -> TableFile:
     if not data.strip(b"\0 \r\n\t\xef\xbb\xbf"):
         raise RuleViolation("table.empty_file", name=place.name)
     tell(0, 0, "")
-    kind = kind_of(data)
-    sheets, said = _sheets(data, kind, place.stem, tell)
+    kind, sheets, said = _sheets(data, kind_of(data), place.stem, tell)
+    sheets = with_joined(sheets)
     kept = tuple(sheet for sheet in sheets if any(map(any, sheet.rows)))
     if not kept:
         raise RuleViolation("table.no_table", name=place.name)
@@ -43,10 +45,10 @@ def read_table_file(path: str, tell: Tell) -> TableFile:
 
 
 def kind_of(data: bytes) -> str:
-    """csv, xlsx, xls or docx by content.
+    """csv, html, xls or zip (xlsx, docx) by content.
 
     Raises:
-        RuleViolation: `table.kind`, `table.html`, `table.pdf` for what cannot be read.
+        RuleViolation: `table.kind`, `table.xml`, `table.mhtml`, `table.pdf`, `table.no_table` for what cannot be read.
     """
     head = data[:2048].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
     if data.startswith(b"PK"):
@@ -57,16 +59,59 @@ def kind_of(data: bytes) -> str:
         raise RuleViolation("table.pdf")
     if head.startswith(b"{\\rtf"):
         raise RuleViolation("table.kind")
-    if head.startswith((b"<!doctype html", b"<html", b"<table", b"<meta", b"<head")):
-        raise RuleViolation("table.html")
-    if head.startswith((b"<?xml", b"mime-version")):
-        raise RuleViolation("table.html" if b"<html" in data[:20000].lower() else "table.xml")
+    if head.startswith(b"mime-version"):
+        raise RuleViolation("table.mhtml")
+    if head.startswith(b"<") and b"<table" in data.lower():
+        return "html"
+    if head.startswith((b"<?xml", b"<!doctype", b"<html")):
+        raise RuleViolation("table.xml" if head.startswith(b"<?xml") else "table.no_table", name="")
     return "csv"
 
 
-def _sheets(data: bytes, kind: str, stem: str, tell: Tell) -> tuple[tuple[Sheet, ...], tuple[TableProblem, ...]]:
-    if kind != "csv":
-        raise RuleViolation("table.kind")
-    from futian_desktop.content.tables.read_csv import read_csv  # noqa: PLC0415 - only the reader that is needed
+def _sheets(data: bytes, kind: str, stem: str, tell: Tell) -> tuple[str, tuple[Sheet, ...], tuple[TableProblem, ...]]:
+    """(kind, tables, notes); each reader is imported only when it is needed, to keep the process light."""
+    try:
+        if kind == "csv":
+            from futian_desktop.content.tables.read_csv import read_csv  # noqa: PLC0415
 
-    return read_csv(data, stem, tell), ()
+            return kind, read_csv(data, stem, tell), ()
+        if kind == "xls":
+            from futian_desktop.content.tables.read_xls import read_xls  # noqa: PLC0415
+
+            return kind, *read_xls(data, tell)
+        if kind == "html":
+            from futian_desktop.content.tables.read_html import read_html  # noqa: PLC0415
+
+            return kind, *read_html(data, tell)
+        return _from_zip(data, tell)
+    except (FutianError, MemoryError):
+        raise
+    except Exception as error:  # malformed files raise anything
+        if tell_failed(error):
+            raise
+        raise RuleViolation("table.damaged") from error
+
+
+def tell_failed(error: Exception) -> bool:
+    """Whether the other end of the progress is gone: then nobody waits for an answer."""
+    return isinstance(error, BrokenPipeError)
+
+
+def _from_zip(data: bytes, tell: Tell) -> tuple[str, tuple[Sheet, ...], tuple[TableProblem, ...]]:
+    from futian_desktop.content.tables.package import Package  # noqa: PLC0415
+
+    package = Package(data)
+    names = package.names()
+    if "xl/workbook.bin" in names:
+        raise RuleViolation("table.xlsb")
+    if package.head("mimetype", 60).startswith(b"application/vnd.oasis.opendocument"):
+        raise RuleViolation("table.ods")
+    if "word/document.xml" in names or any(name.startswith("word/") for name in names):
+        from futian_desktop.content.tables.read_docx import read_docx  # noqa: PLC0415
+
+        return "docx", *read_docx(package, tell)
+    if any(name.startswith("xl/") for name in names):
+        from futian_desktop.content.tables.read_xlsx import read_xlsx  # noqa: PLC0415
+
+        return "xlsx", *read_xlsx(package, tell)
+    raise RuleViolation("table.kind")

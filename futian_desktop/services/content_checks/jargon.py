@@ -36,6 +36,9 @@ def check(content: Content) -> Iterator[Problem]:
         yield Problem(FAMILY, FILE, "没有这份词表，用词没有查")
     words = _words(content)
     yield from modules(content)
+    for entry in content.library.glossary.values():
+        said = (_said("名词解释", row, entry.gloss) for row in words if not row.term and row.stands_in(entry.gloss))
+        yield from (Problem(FAMILY, entry.word, text) for text in said)
     for pack in content.library.trades.values():
         for text in (*pack.hazards, *(post.duty for post in pack.posts)):
             place = f"行业 {pack.id}"
@@ -48,8 +51,9 @@ def modules(content: Content) -> Iterator[Problem]:
     for module in content.modules:
         for text in (module.title, module.aspect, module.about):
             yield from (Problem(FAMILY, module.id, _said("说明", row, text)) for row in words if row.stands_in(text))
+    shared = "\n".join(name for entry in content.library.glossary.values() for name in entry.names)
     for _module, item in content.items():
-        yield from (Problem(FAMILY, item.id, text) for text in _item(item, words))
+        yield from (Problem(FAMILY, item.id, text) for text in _item(item, words, shared))
 
 
 def _words(content: Content) -> list[_Word]:
@@ -60,8 +64,8 @@ def _word(row: Mapping[str, Any]) -> _Word:
     return _Word(row["word"], row["plain"], tuple(row.get("fine_in", ())), row.get("kind") == "term")
 
 
-def _item(item: CheckItem, words: list[_Word]) -> Iterator[str]:
-    explained = "".join(word + gloss for word, gloss in item.terms)
+def _item(item: CheckItem, words: list[_Word], glossary: str) -> Iterator[str]:
+    explained = "\n".join((glossary, *(word + gloss for word, gloss in item.terms)))
     for name, text in fields(item):
         if name in _QUOTED:
             continue

@@ -13,6 +13,8 @@ DRAWER_BELOW, DRAWER_BELOW_DESIGN = 1160, 800
 PLACES_BELOW_DESIGN = 760
 """Width of the page in pixels of the design below which the places are a menu."""
 WIDTH = 380
+PANE = 330
+"""Pixels of the pane when it comes back from being a drawer, which is wider."""
 
 
 class GuideDrawer(QObject):
@@ -53,6 +55,8 @@ class GuideDrawer(QObject):
             else:
                 self._splitter.addWidget(self._guide)
                 self._splitter.setStretchFactor(1, 1)
+                sizes = self._splitter.sizes()
+                self._splitter.setSizes([sizes[0], max(0, sum(sizes[1:]) - PANE), PANE])
                 self._guide.setVisible(not self._hidden)
         if drawer:
             self._place()

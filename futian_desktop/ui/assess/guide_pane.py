@@ -5,11 +5,13 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from futian_desktop.domain.standard import Law
+from futian_desktop.services.guidance import GuidanceService
 from futian_desktop.system.messages import _
 from futian_desktop.ui.appearance import mark, px
+from futian_desktop.ui.assess.guide_body import GuideBody
 from futian_desktop.ui.assess.items import ItemRow
 from futian_desktop.ui.assess.photo_strip import Photo, PhotoStrip
 from futian_desktop.ui.autosave import Autosave
@@ -25,7 +27,7 @@ class GuidePane(QFrame):
     files_dropped = Signal(object)
     close_requested = Signal()
 
-    def __init__(self, laws: dict[str, Law], parent: QWidget | None = None) -> None:
+    def __init__(self, laws: dict[str, Law], guidance: GuidanceService, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._laws = laws
         self._row: ItemRow | None = None
@@ -33,7 +35,7 @@ class GuidePane(QFrame):
         self.setAccessibleName(_("说明、照片和备注"))
         self.setAcceptDrops(True)
         self.setMinimumWidth(px(270))
-        self._body = column(spacing=8)
+        self.body = GuideBody(guidance)
         self.photos, self.tray = PhotoStrip(tray=False), PhotoStrip(tray=True)
         self._warning = label("", "caption", "warn", wrap=True)
         self._warning.hide()
@@ -53,7 +55,7 @@ class GuidePane(QFrame):
         content = QWidget()
         content.setLayout(
             column(
-                row(None, self._close), self._body, rule(), SectionHeader(_("照片"), "camera", self.add), self.photos,
+                row(None, self._close), self.body, rule(), SectionHeader(_("照片"), "camera", self.add), self.photos,
                 self._hint, self._warning, self._tray_title, self.tray, rule(), row(self._folded, None), self._basis,
                 rule(), SectionHeader(_("备注"), "file-text"), self.note, None, spacing=10, margins=(18, 14, 18, 18),
             )
@@ -67,7 +69,7 @@ class GuidePane(QFrame):
         """Another item."""
         self.flush()
         self._row = item_row
-        clear(self._body)
+        self.body.show_item(item_row.tailored if item_row else None)
         clear(self._basis)
         self._warning.hide()
         self._folded.setText(self._fold_words())
@@ -80,18 +82,6 @@ class GuidePane(QFrame):
         self._show_note()
         if item_row is None:
             return
-        item = item_row.tailored.item
-        self._body.addWidget(label(item.title, "title", wrap=True))
-        self._body.addWidget(label(item.why, "", "2", wrap=True))
-        if item_row.tailored.reasons:
-            why = _("因为您填写了：{why}").format(why="；".join(item_row.tailored.reasons))
-            self._body.addWidget(label(why, "caption", "3", wrap=True))
-        self._section("circle-check", _("合格的样子"), item.good)
-        self._section("search", _("看哪里"), item.look)
-        self._body.addWidget(SectionHeader(_("怎么查"), "list-checks"))
-        self._body.addLayout(_steps(item.how))
-        for word, gloss in item.terms:
-            self._body.addWidget(label(f"{word}：{gloss}", "caption", "3", wrap=True))
         self.area.verticalScrollBar().setValue(0)
 
     def adopt(self, item_row: ItemRow) -> None:
@@ -128,10 +118,6 @@ class GuidePane(QFrame):
         """Save a note that is still being typed."""
         self._autosave.flush_pending()
 
-    def _section(self, picture: str, title: str, text: str) -> None:
-        self._body.addWidget(SectionHeader(title, picture))
-        self._body.addWidget(label(text, "", "2", wrap=True))
-
     def _save_note(self) -> None:
         text = self.note.toPlainText().strip()
         if self._row is not None and text != self._row.answer.note:
@@ -167,14 +153,3 @@ class GuidePane(QFrame):
         if files:
             event.acceptProposedAction()
             self.files_dropped.emit(files)
-
-
-def _steps(texts: Sequence[str]) -> QGridLayout:
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(8)
-    grid.setVerticalSpacing(4)
-    grid.setColumnStretch(1, 1)
-    for number, text in enumerate(texts):
-        grid.addWidget(label(f"{number + 1}.", "", "3"), number, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(label(text, "", "2", wrap=True), number, 1)
-    return grid

@@ -29,7 +29,7 @@ DIGITS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5,
 COMMANDS = {
     Qt.Key.Key_N: "next", Qt.Key.Key_F: "filter", Qt.Key.Key_M: "mark", Qt.Key.Key_Escape: "close",
     Qt.Key.Key_L: "before", Qt.Key.Key_G: "guide", Qt.Key.Key_Return: "onwards", Qt.Key.Key_Enter: "onwards",
-    Qt.Key.Key_B: "back",
+    Qt.Key.Key_B: "back", Qt.Key.Key_T: "drawing",
 }  # fmt: skip
 
 

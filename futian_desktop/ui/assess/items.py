@@ -1,13 +1,16 @@
 """The rows of the list in the middle, as a model."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from futian_desktop.domain.assessment import Answer, AnswerKind, TailoredItem
+from futian_desktop.domain.glossary import GlossaryWord
+from futian_desktop.domain.standard import CheckItem
 from futian_desktop.system.messages import _
+from futian_desktop.ui.widgets.gloss_label import tip
 
 ROW = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
@@ -78,12 +81,17 @@ def spoken(row: ItemRow) -> str:
     return "，".join(dict.fromkeys(words))
 
 
+def _nothing(_item: CheckItem) -> Sequence[GlossaryWord]:
+    return ()
+
+
 class ItemModel(QAbstractListModel):
     """Rows of the place or element chosen at the left, after the filter."""
 
     def __init__(self) -> None:
         super().__init__()
         self._rows: list[ItemRow] = []
+        self.explain: Callable[[CheckItem], Sequence[GlossaryWord]] = _nothing
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         return 0 if parent.isValid() else len(self._rows)
@@ -96,6 +104,8 @@ class ItemModel(QAbstractListModel):
             return row.tailored.item.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken(row)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(self.explain(row.tailored.item)) or None
         return row if role == ROW else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -13,22 +13,24 @@ from futian_desktop.ui.widgets.basics import keycap, label
 Key = tuple[str, str]
 
 
-def keys_for(*, locked: bool, hint: bool, picks: Key | None) -> tuple[Key, ...]:
+def keys_for(*, locked: bool, hint: bool, picks: Key | None, drawn: bool = False) -> tuple[Key, ...]:
     """Keys and their words for what the page is doing.
 
     Args:
         locked: nothing may be changed.
         hint: last time's answer can be taken over.
+        drawn: the item has a drawing.
         picks: the digits of the opened panel and what they do; ``None`` while digits answer.
     """
+    large = (("T", _("大图")),) if drawn else ()
     if locked:
-        return (("↑↓", _("换项")), ("F", _("筛选")), ("G", _("说明")))
+        return (("↑↓", _("换项")), ("F", _("筛选")), ("G", _("说明")), *large)
     if picks is not None:
         onwards = (("Enter", _("下一项")), ("Esc", _("改结论")))
         return (picks, *onwards) if picks[0] else onwards
     answering = (("1", _("符合")), ("2 3", _("有问题")), ("4", _("不适用")), ("5", _("问人")))
     before = (("L", _("照上次")),) if hint else ()
-    return (*before, *answering, ("N", _("未答项")), ("M", _("标记")), ("G", _("说明")), ("F", _("筛选")), ("Ctrl+Z", _("撤销")))  # fmt: skip
+    return (*before, *answering, ("N", _("未答项")), ("M", _("标记")), ("G", _("说明")), *large, ("F", _("筛选")), ("Ctrl+Z", _("撤销")))  # fmt: skip
 
 
 class KeyStrip(QWidget):

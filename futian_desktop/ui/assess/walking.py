@@ -152,7 +152,8 @@ class Walking(QObject):
         picks = panel.keys() if self._page.list.picking and panel is not None else None
         item = self._page.current_id()
         hint = bool(item and self._page.session and self._page.session.hint(item))
-        self._page.head.keys.show_keys(keys_for(locked=self._page.locked(), hint=hint, picks=picks))
+        drawn = self._page.guide.body.drawn
+        self._page.head.keys.show_keys(keys_for(locked=self._page.locked(), hint=hint, picks=picks, drawn=drawn))
 
     def onwards(self) -> None:
         """To the next card; behind the last one of a place to the next place, behind the very last to the end."""

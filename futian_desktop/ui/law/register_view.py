@@ -72,7 +72,9 @@ class LawRegisterView(QWidget):
         body.addLayout(row(self.field, self.standing, self.count, None, self.copy, spacing=12))
         body.addWidget(self.splitter, 1)
         body.addWidget(self.none, 1)
-        QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self.field.setFocus)
+        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut  # the page around it has a Ctrl+F of its own
+        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, context=inside)
+        find.activated.connect(self.field.setFocus)
         self._measure()
         self.search()
 

@@ -42,7 +42,8 @@ class AssessmentPage(Page):
         self.session: Session | None = None
         self.undo_stack = Deeds(self)
         self.places, self.head, self.list, self.closing = PlacesPane(), MiddleHead(), ItemList(), ClosingCard()
-        self.guide = GuidePane(dict(services.library.laws))
+        self.guide = GuidePane(dict(services.library.laws), services.guidance)
+        self.list.items.explain = services.guidance.words_in_title
         self.photos = PhotoDesk(services, shell, self.guide, self.undo_stack)
         self.walking = Walking(self)
         self.answering = Answering(self)
@@ -189,7 +190,7 @@ class AssessmentPage(Page):
         """A key or button by its name."""
         simple = {
             "next": self.walking.next_open, "onwards": self.walking.onwards, "filter": self.head.filters.next_key, "guide": self._toggle_guide,
-            "close": self._close_something, "list": self._back_to_list, "mark": self.answering.mark,
+            "close": self._close_something, "list": self._back_to_list, "mark": self.answering.mark, "drawing": self.guide.body.open_drawing,
             "undo": self.answering.step_back, "redo": self.answering.step_forward, "before": self.answering.take_before, "open": partial(self._show_filter, OPEN),
             "everything": partial(self.walking.show_scope, first=False),
             "order": partial(self.walking.set_order, not self.walking.walk),

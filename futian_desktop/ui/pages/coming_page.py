@@ -81,29 +81,6 @@ def _lines(texts: tuple[str, ...], picture: str, role: str) -> tuple[Cell, ...]:
     return tuple(lines)
 
 
-class HazardsComingPage(ComingPage):
-    """隐患."""
-
-    TITLE: ClassVar[str] = "隐患"
-    ICON: ClassVar[str] = "triangle-alert"
-
-    def coming(self) -> tuple[str, ...]:
-        """What will be there."""
-        return (
-            _("隐患台账：发现、评估、上报、整改、验收、销号，一步一步走，谁在哪天做的都有记录"),
-            _("今天要办：逾期的排在最前面，整改前后照片并排"),
-            _("自评里发现的不符合项，一键转成隐患，不用重新抄"),
-        )
-
-    def today(self) -> tuple[str, ...]:
-        """What can be done now."""
-        return (
-            _("自评时点“部分符合”或“不符合”，每个扣分点都带整改措施和期限"),
-            _("期限会列在工作台的“60 天内到期”，逾期的标红"),
-            _("自评报告里有一张隐患清单，可以打印出来挂在墙上逐条销"),
-        )
-
-
 class EmergencyComingPage(ComingPage):
     """应急."""
 

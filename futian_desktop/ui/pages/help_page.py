@@ -1,8 +1,9 @@
-"""帮助: a short manual that works without a network: the road, the walk, answers, signing, handing in, what if, keys."""
+"""帮助: a short manual that works without a network: the road, the walk, answers, signing, handing in, what if, keys, words."""
 
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QLayout, QPushButton, QWidget
 
 from futian_desktop.system.messages import _
@@ -21,6 +22,7 @@ from futian_desktop.ui.widgets.basics import (
     scrolling,
 )
 from futian_desktop.ui.widgets.flow_layout import FlowLayout
+from futian_desktop.ui.widgets.glossary_view import GlossaryView
 
 if TYPE_CHECKING:
     from futian_desktop.bootstrap import Services
@@ -42,6 +44,8 @@ class HelpPage(Page):
         self._add(_("键盘"), "panel-right", self._keys())
         self.laws = button(_("看法规登记"), self._on_laws, "", "scale")
         self._add(_("法规依据"), "scale", column(label(_laws_text(), tone="2", wrap=True), row(self.laws, None)))
+        self.glossary = GlossaryView(services.guidance.glossary())
+        self._add(_("名词解释"), "book-open", column(self.glossary))
         text = label(self._data_text(), tone="2", wrap=True)
         self._add(_("数据在哪里"), "lock", column(text))
         chips = FlowLayout()
@@ -56,6 +60,8 @@ class HelpPage(Page):
         content.setLayout(column(head, *self.cards.values(), None, spacing=16, margins=(32, 20, 32, 24)))
         self._area = scrolling(content, _(self.TITLE), 900)
         self.setLayout(column(self._area, spacing=0))
+        context = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self._on_find, context=context)
 
     def _add(self, title: str, picture: str, body: QLayout) -> None:
         inside = column(SectionHeader(title, picture), body, spacing=12, margins=_MARGINS)
@@ -70,6 +76,12 @@ class HelpPage(Page):
         card = self.cards.get(target)
         if card is not None:
             self._area.verticalScrollBar().setValue(max(0, card.y() - _TOP))
+
+    @Slot()
+    def _on_find(self) -> None:
+        self.open_target(_("名词解释"))
+        self.glossary.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.glossary.search.selectAll()
 
     @Slot()
     def _on_chip(self) -> None:

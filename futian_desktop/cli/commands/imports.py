@@ -1,0 +1,99 @@
+"""`futian import standard`: a published scoring table into the workspace, by the same rules as the page."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from futian_desktop.bootstrap import Services
+from futian_desktop.cli.output import ConsoleProgress, complain, say, say_json
+from futian_desktop.cli.workspace import add_workspace, opened
+from futian_desktop.domain.errors import NotFound
+from futian_desktop.domain.imported_standard import StandardNames
+from futian_desktop.domain.table_grid import Severity, Sheet, TableFile
+from futian_desktop.services.standards import problem_words, same_words
+
+HELP = "导入评定标准：xlsx、xls、docx、csv 里的评分表"
+_SHOWN = 50
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Arguments of the command."""
+    parser.add_argument("what", choices=("standard",), help="导入什么")
+    add_workspace(parser, premises=False)
+    parser.add_argument("table", type=Path, help="评分表文件")
+    parser.add_argument("--sheet", help="表的名称或序号（默认：检查项最多的一张）")
+    parser.add_argument("--title", help="标准名称（默认：表头上方的标题或文件名）")
+    parser.add_argument("--code", help="检查项编号的前缀，2 到 8 个字母或数字")
+    parser.add_argument("--edition", type=int, help="版次，例如 2024")
+    parser.add_argument("--skip-rows", action="store_true", help="跳过看不懂的行")
+    parser.add_argument("--dry-run", action="store_true", help="只看结果，不写入")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Read, show, and take in unless told not to or a row has an error."""
+    with opened(options, write=not options.dry_run) as services:
+        file = services.standards.read(options.table, ConsoleProgress() if not options.json else None)
+        sheet = _sheet(services, file, options.sheet)
+        columns = services.standards.guess(sheet).map
+        names = _names(services.standards.suggested_names(file, sheet), options)
+        report = services.standards.dry_run(file, sheet, columns, names)
+        told: list[dict[str, Any]] = [
+            {"row": row.ref.row if row.ref else None, "table": row.ref.table if row.ref else None, "code": row.code,
+             "severity": row.severity.value, "message": problem_words(row)}
+            for row in report.problems
+        ]  # fmt: skip
+        write = report.ready and not options.dry_run and (not report.errors or options.skip_rows)
+        taken = services.standards.take(report, leave_out=options.skip_rows) if write else None
+        same = [same_words(row) for row in report.same]
+    table = report.table
+    result: dict[str, Any] = {
+        "file": file.name, "kind": file.kind, "sheet": sheet.name, "title": names.title, "code": names.code,
+        "edition": names.edition, "items": len(report.items), "total": str(report.total),
+        "elements": [{"code": row.code, "title": row.title, "points": str(table.points_of(row.code))} for row in table.elements],
+        "sums": [{"row": row.ref.row, "word": row.word, "title": row.title, "stated": str(row.stated),
+                  "computed": str(row.computed), "right": row.right} for row in table.sums],
+        "same": same, "problems": told, "taken": taken.row.id.hex if taken else None,
+    }  # fmt: skip
+    _show(result, taken is not None, options)
+    return 0 if report.ready and (taken is not None or (options.dry_run and not report.errors)) else 1
+
+
+def _sheet(services: Services, file: TableFile, wanted: str | None) -> Sheet:
+    if wanted is None:
+        return file.sheets[services.standards.best_sheet(file)]
+    found = next((sheet for sheet in file.sheets if sheet.name == wanted), None)
+    if found is None and wanted.isdecimal() and 0 < int(wanted) <= len(file.sheets):
+        found = file.sheets[int(wanted) - 1]
+    if found is None:
+        raise NotFound("table.no_sheet", sheet=wanted)
+    return found
+
+
+def _names(suggested: StandardNames, options: argparse.Namespace) -> StandardNames:
+    title = options.title or suggested.title
+    return StandardNames(
+        title, suggested.short if title == suggested.title else "", options.code or suggested.code,
+        options.edition if options.edition is not None else suggested.edition,
+    )  # fmt: skip
+
+
+def _show(result: dict[str, Any], taken: bool, options: argparse.Namespace) -> None:
+    if options.json:
+        say_json(result)
+        return
+    say(f"{result['title']}：{result['items']} 项，{result['total']} 分，{len(result['elements'])} 个要素")
+    for row in result["elements"]:
+        say(f"　{row['code']}　{row['title']}　{row['points']} 分")
+    right = sum(row["right"] for row in result["sums"])
+    say(f"核对了 {len(result['sums'])} 个小计、合计，{right} 个对得上")
+    for line in [
+        *result["same"],
+        *(row["message"] for row in result["problems"] if row["severity"] != Severity.INFO.value),
+    ][:_SHOWN]:
+        complain(line)
+    if taken:
+        say("已导入")
+    elif options.dry_run:
+        say("只看结果，没有写入")
+    else:
+        say("没有导入")
