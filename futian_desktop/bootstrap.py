@@ -17,6 +17,7 @@ from futian_desktop.storage.workspace import Workspace
 from futian_desktop.system import paths
 
 if TYPE_CHECKING:  # each is imported when it is first asked for: the home page does not wait for them
+    from futian_desktop.services.blank_sheets import BlankSheetService
     from futian_desktop.services.calendar import CalendarService
     from futian_desktop.services.documents import DocumentService
     from futian_desktop.services.evidence import EvidenceService
@@ -69,6 +70,13 @@ class Services:
         from futian_desktop.services.documents import DocumentService
 
         return DocumentService(self.workspace, self.library, self.firms, self.assessments, local_now)
+
+    @cached_property
+    def blank_sheets(self) -> "BlankSheetService":
+        """Blank checklists."""
+        from futian_desktop.services.blank_sheets import BlankSheetService
+
+        return BlankSheetService(self.library, local_now)
 
     @cached_property
     def guidance(self) -> "GuidanceService":
@@ -192,3 +200,10 @@ def open_services(path: Path, *, passphrase: str | None = None, operator: str = 
     else:
         workspace = Workspace.create(path, passphrase=passphrase, operator=operator)
     return build_services(workspace)
+
+
+def open_blank_sheets() -> "BlankSheetService":
+    """Blank checklists of the shipped content, without a workspace."""
+    from futian_desktop.services.blank_sheets import BlankSheetService
+
+    return BlankSheetService(open_library(paths.resources()), local_now)

@@ -39,3 +39,7 @@ class ReportInput:
     walk: tuple[tuple[str, tuple[str, ...]], ...] = ()
     photo_notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     """When each photo was taken, in words, in the order of ``photos``."""
+    chosen: tuple[str, ...] = ()
+    """What a blank list was cut down to, in words; nothing for a whole list."""
+    subject: str = ""
+    """What a blank list is for where there is no firm: the name of the trade."""

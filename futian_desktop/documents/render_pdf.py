@@ -140,7 +140,9 @@ class _Renderer:
             )  # fmt: skip
 
     def _text(self, text: str, tone: str, align: str = "left", *, strong: bool = False) -> Text:
-        face = self._faces["small-strong" if strong or tone == "strong" else "note" if tone == "note" else "small"]
+        face = self._faces[
+            "small-strong" if strong or tone == "strong" else tone if tone in ("note", "box") else "small"
+        ]
         colour = {"ok": "#0F7047", "warn": "#855300", "bad": "#B4241B", "muted": "#5D6B7E"}.get(tone)
         return Text(self.text(text), replace(face, colour=colour) if colour else face, align)
 

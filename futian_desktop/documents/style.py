@@ -22,6 +22,7 @@ def _faces(body: str, strong: str, size: float, indent: float) -> dict[str, Face
         "plain": Face(body, size, size * 1.65, after=4),
         "small": Face(body, 9, 13),
         "small-strong": Face(strong, 9, 13),
+        "box": Face("sans", 11.5, 18),
         "note": Face("sans", 8.5, 12.5, "#5D6B7E", after=3),
         "strong": Face(strong, size, size * 1.6, after=3),
         "warn": Face("sans-bold", size, size * 1.6, "#B4241B", after=3),

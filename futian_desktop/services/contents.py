@@ -8,8 +8,7 @@ from typing import Any
 from futian_desktop.content.encode import encode_item
 from futian_desktop.content.library import load_library
 from futian_desktop.domain.standard import Library, Module
-from futian_desktop.domain.tailoring import tailor
-from futian_desktop.services import content_checks
+from futian_desktop.services import content_checks, content_stats
 from futian_desktop.services.content_checks import Problem, all_problems
 from futian_desktop.system import paths
 
@@ -33,21 +32,8 @@ class ContentService:
         return tuple(map(str, self.check(day)))
 
     def stats(self) -> dict[str, Any]:
-        """Counts of items, modules and trades, and the share of bases that may be printed as law."""
-        library = load_library(self._root)
-        items = [item for module in library.modules.values() for item in module.items if not item.retired]
-        bases = [basis for item in items for basis in item.basis]
-        verified = sum(basis.confidence.printable for basis in bases)
-        return {
-            "items": len(items), "modules": len(library.modules), "trades": len(library.trades), "questions": 0,
-            "verified_share": round(verified / len(bases), 3) if bases else 0.0,
-            "findings": sum(len(item.findings) for item in items),
-            "per_module": {module.id: len(module.items) for module in library.modules.values()},
-            "per_trade": {
-                pack.id: len(tailor(library, {**pack.facts, "trade": pack.id}).items)
-                for pack in library.trades.values() if pack.facts
-            },
-        }  # fmt: skip
+        """Every figure of the content (see `content_stats.collect`)."""
+        return content_stats.collect(self._root)
 
     def rows(self) -> list[dict[str, Any]]:
         """One table per item."""

@@ -68,6 +68,11 @@ def _work() -> dict[str, str]:
         "content.snapshot": _("这份自评的检查内容缺失，文件可能损坏。请从备份恢复。"),
         "photo.unknown": _("找不到这张照片，可能已被移除。"),
         "document.unknown": _("找不到这份文件。"),
+        "blank.empty": _("这样选，一项也没有。没有生成文件。去掉一两个勾再试。"),
+        "export.where": _("要给出工作区文件，并用 --out 说写到哪个文件夹。没有生成文件。"),
+        "blank.whose": _("要说出列谁的：给一个工作区文件，或用 --trade 给一个行业。没有生成文件。"),
+        "blank.unknown": _("这份清单里没有“{key}”。没有生成文件。可以选：{known}。"),
+        "trade.unknown": _("没有行业“{trade}”。没有生成文件。用 --documents blank --trades 看有哪些。"),
         "supplement.frozen": _("报告已经签名，这几样不能再改。已签的文件不受影响。要改时到自评页点“新一版”，另出一版。"),
         "supplement.form": _("supplement 一栏的写法不对，没有写入。可以有 members、no_accident、accidents、notice、pledge_on。"),
         "supplement.too_many": _("最多写 {most} 行，多出来的没有保存。请合并几行，或另附名单。"),
@@ -118,6 +123,7 @@ def _signing() -> dict[str, str]:
 def _files() -> dict[str, str]:
     return {
         "content.invalid": _("内容文件有错：{place}，{expectation}。"),
+        "content.no_markers": _("文件里没有内容统计的开始和结束标记。没有写。请先把两行标记放进去。"),
         "content.missing": _("找不到内容文件 {file}。请重新安装程序。"),
         "photo.not_picture": _("“{name}”不是能识别的照片，没有加入。请用 JPG、PNG 或 WebP 格式。"),
         "photo.empty": _("“{name}”是空文件（0 字节），没有加入。请重新从手机传一次。"),

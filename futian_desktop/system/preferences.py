@@ -24,6 +24,7 @@ class Preferences:
         premises: the firm shown last.
         by_building: whether the list of firms is grouped by building.
         protection_offered: files for which a passphrase was offered once.
+        blank_choice: what was last chosen for a blank checklist, as words of `domain.blank`; the trade first.
         last_outside_copy: day of the last copy outside the program's own folder, ISO date.
     """
 
@@ -39,6 +40,7 @@ class Preferences:
     by_building: bool = False
     protection_offered: tuple[str, ...] = ()
     last_outside_copy: str = ""
+    blank_choice: tuple[str, ...] = ()
 
     def with_recent(self, path: Path) -> "Preferences":
         """The same with a file at the head of the recently used ones."""

@@ -35,6 +35,9 @@ OPEN: dict[str, set[str]] = {
     "nursery": {"gas"},
     "elder": {"gas", "fire_key_unit", "confined"},
     "expo": {"hot_work"},
+    "postnatal": {"gas"},
+    "gasstation": {"fire_key_unit"},
+    "lpgdepot": {"vehicle_kind"},
 }
 """What single packs leave open besides: a guess would be wrong for many firms of that trade."""
 GUESSING = [pack for pack in LIBRARY.trades.values() if pack.id != PLAIN]
@@ -46,13 +49,14 @@ FOR_GUESTS = {
 }  # fmt: skip
 THE_FIRST = ["office", "restaurant", "shop", "convenience", "bakery", "salon", "warehouse", "training", "clinic"]
 CLIMBERS = {"facade", "aircon", "signage", "fitout", "property", "parking"}
+NEWEST = {"gasstation", "lpgdepot", "postnatal", "studio", "datacenter", "cleaning"}
 WORKSHOPS = {"electronics", "repair", "printing", "laundry", "garage", "pet", "pharmacy", "lab", "coldstore"}
 
 
 def test_the_trades_are_there_in_the_order_they_are_offered() -> None:
     names = list(LIBRARY.trades)
     assert [name for name in names if name in THE_FIRST] == THE_FIRST
-    assert set(names) >= WORKSHOPS | CLIMBERS | FOR_GUESTS
+    assert set(names) >= WORKSHOPS | CLIMBERS | FOR_GUESTS | NEWEST
     assert names[-1] == PLAIN
     assert [pack.order for pack in LIBRARY.trades.values()] == sorted({pack.order for pack in LIBRARY.trades.values()})
     assert LIBRARY.facts["trade"].options == tuple((pack.id, pack.title) for pack in LIBRARY.trades.values())
@@ -69,7 +73,7 @@ def test_a_pack_leaves_open_only_what_differs_inside_its_trade(pack: object) -> 
     assert chosen.spots[-1][0] == "papers"
 
 
-@pytest.mark.parametrize("trade", sorted(WORKSHOPS))
+@pytest.mark.parametrize("trade", sorted(WORKSHOPS | NEWEST))
 def test_a_workshop_is_asked_for_its_own_dangers_and_nobody_else_is(trade: str) -> None:
     pack = LIBRARY.trades[trade]
     own = {item.id for module in LIBRARY.modules.values() if module.title == pack.title for item in module.items}
@@ -129,6 +133,8 @@ order = 65
 title = "花店"
 about = "鲜花和绿植。"
 search = ["鲜花"]
+hazards = ["冷柜插头泡在水里", "剪刀随手放在椅子上", "门口堆满花桶", "梯子少一只脚垫"]
+accidents = ["electric_shock", "fire", "fall_level"]
 module = "T91"
 
 [facts]
@@ -138,6 +144,21 @@ premises = "leased"
 [[spot]]
 spot = "front"
 name = "花台"
+
+[[post]]
+id = "keeper"
+title = "店长"
+duty = "每天开门前看一圈，打烊拉电"
+
+[[post]]
+id = "florist"
+title = "花艺师"
+duty = "剪刀用完归位，地上的水当场擦"
+
+[[post]]
+id = "rider"
+title = "送花员"
+duty = "戴头盔，车不推进店里充"
 
 [[item]]
 id = "T91-01"

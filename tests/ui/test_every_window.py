@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from futian_desktop.bootstrap import Services
+from futian_desktop.system.preferences import Preferences
 from futian_desktop.ui import appearance, navigation
 from futian_desktop.ui.law.register_window import LawRegisterWindow
 from futian_desktop.ui.main_window import MainWindow
@@ -19,13 +20,16 @@ from futian_desktop.ui.pages.first_run_page import FirstRunPage
 from futian_desktop.ui.pages.settings_page import SettingsPage
 from futian_desktop.ui.settings.protection_card import CHANGE, OFF, SET
 from futian_desktop.ui.shell import Shell
+from futian_desktop.ui.tasks import InlineTasks
 from futian_desktop.ui.widgets.start_problem import StartProblem
+from futian_desktop.ui.windows.blank_window import BlankWindow, Desk
 from futian_desktop.ui.windows.crash_window import CrashWindow
 from futian_desktop.ui.windows.finder_window import FinderWindow
 from futian_desktop.ui.windows.firm_switcher import FirmSwitcher
 from futian_desktop.ui.windows.passphrase_window import PassphraseWindow
 from futian_desktop.ui.windows.progress_window import ProgressWindow
 from tests.ui import walk
+from tests.ui.conftest import FakeDialogs
 
 Make = Callable[[Services, QWidget], QWidget]
 
@@ -58,7 +62,16 @@ def register(services: Services, parent: QWidget) -> QWidget:
     return LawRegisterWindow(services.library, parent)
 
 
-WINDOWS: tuple[Make, ...] = (finder, switcher, passphrase, crash, progress, problem, register)
+def blank(services: Services, parent: QWidget) -> QWidget:
+    desk = Desk(services, InlineTasks(), FakeDialogs(), Preferences, _forgotten)
+    return BlankWindow(desk, services.firms.rows()[0].premises_id, parent)
+
+
+def _forgotten(_preferences: Preferences) -> None:
+    return None
+
+
+WINDOWS: tuple[Make, ...] = (finder, switcher, passphrase, crash, progress, problem, register, blank)
 
 
 @pytest.fixture

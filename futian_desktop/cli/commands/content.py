@@ -1,11 +1,13 @@
-"""`futian content check|stats|list`: validate and count the shipped content."""
+"""`futian content check|stats|list`: validate and count the shipped content; `stats` prints the tables of docs/content.md."""
 
 import argparse
 from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
+from pathlib import Path
 
 from futian_desktop.cli.output import say, say_json
+from futian_desktop.services import content_stats
 from futian_desktop.services.content_checks import FAMILIES, Problem
 from futian_desktop.services.contents import ContentService
 
@@ -19,6 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--day", type=_day, default=None, metavar="年-月-日",
         help="check：按这一天看法规是否有效，不写就是今天",
     )  # fmt: skip
+    parser.add_argument("--write", type=Path, help="stats：写进这个文件的标记之间，例如 docs/content.md")
 
 
 def _day(text: str) -> date:
@@ -34,13 +37,7 @@ def run(options: argparse.Namespace) -> int:
     if options.action == "check":
         return _check(service.check(options.day), options.json)
     if options.action == "stats":
-        stats = service.stats()
-        if options.json:
-            say_json(stats)
-        else:
-            for key, value in stats.items():
-                say(f"{key}: {value}")
-        return 0
+        return _stats(service, options)
     rows = service.rows()
     if options.json:
         say_json(rows)
@@ -68,3 +65,18 @@ def _check(problems: Sequence[Problem], as_json: bool) -> int:
     if problems and not as_json:
         say(f"共 {len(problems)} 处")
     return 1 if problems else 0
+
+
+def _stats(service: ContentService, options: argparse.Namespace) -> int:
+    stats = service.stats()
+    if options.write is not None:
+        changed = content_stats.write(stats, options.write)
+        if options.json:
+            say_json({"file": str(options.write), "changed": changed})
+        else:
+            say(f"已写进 {options.write}" if changed else f"{options.write} 没有变化")
+    elif options.json:
+        say_json(stats)
+    else:
+        say(content_stats.markdown(stats))
+    return 0

@@ -1,10 +1,11 @@
-"""`futian export`: make documents and write them to a folder, certified when an identity is given."""
+"""`futian export`: make documents or a blank checklist and write them to a folder, certified when an identity is given."""
 
 import argparse
 from pathlib import Path
 from typing import Any
 
 from futian_desktop.bootstrap import Services
+from futian_desktop.cli import blank_lists
 from futian_desktop.cli.output import ConsoleProgress, complain, say, say_json
 from futian_desktop.cli.workspace import add_workspace, one_premises, opened, secret
 from futian_desktop.domain.assessment import Stage
@@ -13,22 +14,27 @@ from futian_desktop.domain.ids import PremisesId
 from futian_desktop.services.documents import OFFICER
 from futian_desktop.system.files import safe_name
 
-HELP = "生成文件（自评报告、一页体检表），可同时签名"
+HELP = "生成文件（自评报告、一页体检表），可同时签名；也出空白检查表"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Arguments of the command."""
-    add_workspace(parser)
+    add_workspace(parser, optional=True)
     parser.add_argument("--all", action="store_true", help="全部场所")
-    parser.add_argument("--documents", default="all", help="all 或文件代号，用逗号分开")
-    parser.add_argument("--out", type=Path, required=True, help="输出文件夹")
+    parser.add_argument("--documents", default="all", help="all、blank（空白检查表），或文件代号，用逗号分开")
+    parser.add_argument("--out", type=Path, help="输出文件夹；空白检查表不写就只数有几项、几页")
     parser.add_argument("--standard", help="改为导出评定标准（xlsx）：自带标准的代号，或导入标准的名称、编号前缀")
     parser.add_argument("--identity", type=Path, help="签名身份 .p12")
     parser.add_argument("--passphrase-file", type=Path, help="签名口令文件")
+    blank_lists.add_arguments(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Make and write the documents."""
+    if options.documents == blank_lists.BLANK:
+        return blank_lists.run(options)
+    if options.file is None or options.out is None:
+        raise RuleViolation("export.where")
     if options.standard:
         return _export_standard(options)
     files: list[dict[str, Any]] = []

@@ -37,7 +37,9 @@ class Endings(QObject):
             "asks": self.asks, "score": self.score, "finish": self.finish, "freeze": self.freeze,
             "revise": self.revise, "sheet": self.sheet, "codes": self.codes,
         }  # fmt: skip
-        if name in deeds and self._page.session is not None:
+        if name == "blank":
+            self.blank()
+        elif name in deeds and self._page.session is not None:
             deeds[name]()
 
     def _open(self, window: QDialog) -> None:
@@ -66,6 +68,15 @@ class Endings(QObject):
             return
         self._page.answering.flush()
         self._page.walking.show_closing()
+
+    def blank(self) -> None:
+        """A blank checklist of this list, of parts of it, or of a trade."""
+        from futian_desktop.ui.windows.blank_window import Desk, open_blank
+
+        page, shell = self._page, self._page.shell
+        page.answering.flush()
+        desk = Desk(page.services, shell.tasks, shell.dialogs, shell.preferences, shell.save_preferences)
+        open_blank(desk, shell.premises(), page)
 
     def codes(self) -> None:
         """Type codes of a printed walk sheet back."""

@@ -64,10 +64,11 @@ class AssessmentPage(Page):
         self.drawer = GuideDrawer(self, self.splitter, self.guide)
         self.begin = button(_("先查要命的 25 项"), self._on_begin, "primary", "flame")
         self.begin_all = button(_("直接做整份"), self._on_begin_all, "quiet")
+        self.blank = button(_("先打印空白检查表"), self._on_blank, "quiet", "printer")
         text = _("照着走一圈，每到一处看几样。先查最要命的 25 项，约 15 分钟；其余的可以分几次做完，答一项存一项。")
         empty = EmptyState("clipboard-check", _("还没有开始自评"), text, self.begin)
         start = QWidget()
-        start.setLayout(column(empty, row(None, self.begin_all, None), None, None, spacing=0))
+        start.setLayout(column(empty, row(None, self.begin_all, self.blank, None), None, None, spacing=0))
         self.stack = QStackedWidget()
         for widget in (start, self.splitter):
             widget.setMinimumSize(*LEAST)
@@ -156,6 +157,10 @@ class AssessmentPage(Page):
     @Slot()
     def _on_begin_all(self) -> None:
         self._start(first=False)
+
+    @Slot()
+    def _on_blank(self) -> None:
+        self.endings.blank()
 
     def _start(self, *, first: bool) -> None:
         self.services.assessments.start(self.shell.premises())
