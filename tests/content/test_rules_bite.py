@@ -18,6 +18,7 @@ MODULE, FIRE, SMALL, TRADE, LAWS = (
     "modules/M00.toml", "modules/M02.toml", "modules/M15.toml", "trades/salon.toml", "laws/register.toml",
 )  # fmt: skip
 PARTS = (MODULE, FIRE, SMALL, TRADE, "jargon.toml")
+GLOSSARY = "".join(f'[[word]]\nword = "{word}"\ngloss = "用到的一个词"\n' for word in ("联锁", "作业票"))
 
 
 def small_tree(target: Path) -> Path:
@@ -31,6 +32,7 @@ def small_tree(target: Path) -> Path:
         if not (target / "trades" / pack.name).exists():
             head = pack.read_text(encoding="utf-8").split("[[item]]")[0]
             (target / "trades" / pack.name).write_text(re.sub(r"(?m)^module = .*$", "", head), encoding="utf-8")
+    (target / "glossary.toml").write_text(GLOSSARY, encoding="utf-8")
     small = (target / SMALL).read_text(encoding="utf-8")
     (target / SMALL).write_text(re.sub(r"(?m)^replaces = .*$", 'replaces = ["M02"]', small), encoding="utf-8")
     return target
@@ -94,7 +96,7 @@ NEVER = '{ all = [{ fact = "gas", in = ["none"] }, { fact = "gas", in = ["lpg"] 
         # jargon
         (MODULE, SECOND_MEASURE, 'measure = "切实管好证照，带合同去办"', "M00-01: 整改措施不用“切实”"),
         (MODULE, FIRST_WHY, 'why = "相关手续没有变更，保险会出问题。"', "M00-01: 为什么不用“相关”，换成“写出是哪一个”"),
-        (MODULE, SECOND_FINDING, 'text = "联锁被拆了，证照没有变更"', "M00-01: 扣分点不用“联锁”"),
+        (MODULE, SECOND_FINDING, 'text = "等电位线断了，证照没有变更"', "M00-01: 扣分点不用“等电位”"),
         (MODULE, 'about = "谁负责、', 'about = "应当看谁负责、', "M00: 说明不用“应当”"),
         # likeness
         (
@@ -238,10 +240,16 @@ def test_a_basis_surer_than_the_register_is_named(tmp_path: Path) -> None:
 
 def test_a_term_may_be_used_where_it_is_explained(tmp_path: Path) -> None:
     root = small_tree(tmp_path)
-    gloss = 'term = [{ word = "联锁", gloss = "门一开机器就停" }]'
-    change(root, MODULE, SECOND_FINDING, 'text = "联锁被拆了，证照没有变更"')
+    gloss = 'term = [{ word = "等电位", gloss = "把金属件连在一起接地" }]'
+    change(root, MODULE, SECOND_FINDING, 'text = "等电位线断了，证照没有变更"')
     change(root, MODULE, FIRST_WHY, f"{FIRST_WHY}\n{gloss}")
     assert ContentService(root).problems(DAY) == ()
+
+
+def test_a_term_may_be_used_where_the_glossary_has_it(tmp_path: Path) -> None:
+    root = small_tree(tmp_path)
+    change(root, "glossary.toml", "联锁", "防护门")
+    assert any("M00-19: 看哪里不用“联锁”" in line for line in ContentService(root).problems(DAY))
 
 
 def test_an_ended_law_is_named_from_the_day_after_its_last(tmp_path: Path) -> None:

@@ -197,7 +197,8 @@ confidence = "verified"
 def test_a_new_trade_with_an_item_of_its_own_is_one_file(tmp_path: Path) -> None:
     for folder in ("modules", "trades", "schemas", "laws", "profile", "standards"):
         shutil.copytree(paths.resources() / folder, tmp_path / folder)
-    shutil.copy(paths.resources() / "jargon.toml", tmp_path)
+    for name in ("jargon.toml", "glossary.toml"):
+        shutil.copy(paths.resources() / name, tmp_path)
     (tmp_path / "trades" / "florist.toml").write_text(NEW_PACK, encoding="utf-8")
     assert ContentService(tmp_path).problems(date(2026, 11, 25)) == ()
     library = load_library(tmp_path)
