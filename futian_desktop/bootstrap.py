@@ -19,6 +19,7 @@ from futian_desktop.system import paths
 if TYPE_CHECKING:  # each is imported when it is first asked for: the home page does not wait for them
     from futian_desktop.services.blank_sheets import BlankSheetService
     from futian_desktop.services.calendar import CalendarService
+    from futian_desktop.services.comparisons import ComparisonService
     from futian_desktop.services.documents import DocumentService
     from futian_desktop.services.evidence import EvidenceService
     from futian_desktop.services.guidance import GuidanceService
@@ -70,6 +71,13 @@ class Services:
         from futian_desktop.services.documents import DocumentService
 
         return DocumentService(self.workspace, self.library, self.firms, self.assessments, local_now)
+
+    @cached_property
+    def comparisons(self) -> "ComparisonService":
+        """Two assessments side by side."""
+        from futian_desktop.services.comparisons import ComparisonService
+
+        return ComparisonService(self.assessments, self.evidence, self.documents)
 
     @cached_property
     def blank_sheets(self) -> "BlankSheetService":

@@ -74,6 +74,8 @@ def encode_standard(standard: Standard) -> dict[str, Any]:
     policies = standard.policies
     floors = {"item": policies.item_floor, "element": policies.element_floor, "total": policies.total_floor}
     plain: dict[str, Any] = {f"{name}_floor": _number(value) for name, value in floors.items() if value is not None}
+    if policies.floor_level != "second":
+        plain["floor_level"] = policies.floor_level
     return {
         "id": standard.id, "version": standard.version, "title": standard.title, "short": standard.short,
         "about": standard.about, "disclaimer": standard.disclaimer, "fail_grade": standard.fail_title,

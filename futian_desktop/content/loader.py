@@ -207,7 +207,7 @@ def read_standard(source: Source) -> Standard:
         grades=tuple(sorted(grades, key=lambda grade: -grade.at_least)), fail_title=source.text("fail_grade"),
         policies=Policies(
             na=policies.text("na", "leave_out"), rounding=policies.text("rounding", "half_up"),
-            digits=policies.whole("digits", 1), **floors,
+            digits=policies.whole("digits", 1), floor_level=policies.text("floor_level", "second"), **floors,
         ),
     )  # fmt: skip
 

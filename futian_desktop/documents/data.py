@@ -54,13 +54,20 @@ def report_data(source: ReportInput, kind: str) -> Mapping[str, Any]:
         "issued_on": source.issued_on.isoformat(), "started_on": assessment.started_at.date().isoformat(),
         "program_version": source.program_version, "content_sha256": assessment.content_sha256,
         "title": assessment.title, "enterprise": _enterprise(source), "premises": _premises(source),
-        "standard": {"id": assessment.standard.id, "version": assessment.standard.version,
-                     "title": assessment.standard.title},
+        "standard": _standard(source),
         "scope": _scope(source), "items": [_item(source, row) for row in assessment.tailoring.items],
         "score": _score(source), "majors": _majors(source), "supplement": _supplement(source),
         "comparison": _comparison(source.comparison) if source.comparison else None, "laws": _laws(source),
     }  # fmt: skip
     return masked(table)
+
+
+def _standard(source: ReportInput) -> dict[str, Any]:
+    standard, origin = source.assessment.standard, source.origin
+    row: dict[str, Any] = {"id": standard.id, "version": standard.version, "title": standard.title}
+    if origin is not None:
+        row["source"] = {"file": origin.file, "sha256": origin.sha256, "edition": origin.edition}
+    return row
 
 
 def _text(value: Decimal | None) -> str | None:

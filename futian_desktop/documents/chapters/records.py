@@ -1,14 +1,17 @@
 """The last chapters: comparison, accidents, public notice, state of the law register."""
 
+from decimal import Decimal
+
 from futian_desktop.documents.blocks import Block, Cell, Figures, Heading, Paragraph, Table
 from futian_desktop.documents.builders.common import ANSWERS, day, number
 from futian_desktop.documents.inputs import ReportInput
-from futian_desktop.domain.comparison import Change, Comparison
+from futian_desktop.domain.by_table import by_table
+from futian_desktop.domain.comparison import Change
 from futian_desktop.domain.law_state import Standing, law_state
 from futian_desktop.domain.law_words import confidence_words, standing_words
 from futian_desktop.domain.standard import Law
 
-_CHANGES = {
+CHANGES = {
     Change.WORSE: ("变差", "bad"), Change.BETTER: ("变好", "ok"), Change.NEW: ("新列入", "small"),
     Change.DROPPED: ("不再列入或不适用", "muted"),
 }  # fmt: skip
@@ -19,20 +22,20 @@ def comparison(source: ReportInput) -> list[Block]:
     heading = Heading("十、与上次自评对比")
     made = source.comparison
     if made is None:
-        return [heading, Paragraph("本场所没有更早的已定稿自评，没有可以对比的。", "plain")]
+        return [heading, Paragraph("本场所没有更早的、用同一个评定标准做的已定稿自评，没有可以对比的。", "plain")]
     when = f"（{made.finished_on.isoformat()} 定稿）" if made.finished_on else ""
     blocks: list[Block] = [
         heading, Paragraph(f"上次自评：{made.title}{when}。", "plain"),
         Figures((
-            ("上次得分", _score(made.before.percentage), "plain"), ("这次得分", _score(made.now.percentage), "plain"),
-            ("差", _difference(made), "plain"),
+            ("上次得分", points(made.before.percentage), "plain"), ("这次得分", points(made.now.percentage), "plain"),
+            ("差", difference(made.difference), "plain"),
         )),
         Paragraph(
             f"变好 {made.count(Change.BETTER)} 项，变差 {made.count(Change.WORSE)} 项，没有变化 {made.count(Change.SAME)} 项，"
             f"新列入 {made.count(Change.NEW)} 项，不再列入或不适用 {made.count(Change.DROPPED)} 项。", "plain",
         ),
     ]  # fmt: skip
-    for change, (title, tone) in _CHANGES.items():
+    for change, (title, tone) in CHANGES.items():
         rows = tuple(
             (Cell(row.item), Cell(row.title), Cell(_answer(row.before)), Cell(_answer(row.now), tone=tone))
             for row in made.rows if row.change is change
@@ -47,14 +50,16 @@ def _answer(kind: object) -> str:
     return "—" if kind is None else next(text for key, text in ANSWERS.items() if key is kind)
 
 
-def _score(value: object) -> str:
+def points(value: object) -> str:
+    """A percentage as 分; a dash where there is none."""
     return "—" if value is None else f"{value} 分"
 
 
-def _difference(made: Comparison) -> str:
-    if made.difference is None:
+def difference(value: Decimal | None) -> str:
+    """Points won or lost with their sign."""
+    if value is None:
         return "—"
-    return f"＋{made.difference}" if made.difference > 0 else f"－{-made.difference}" if made.difference < 0 else "0"
+    return f"＋{value}" if value > 0 else f"－{-value}" if value < 0 else "0"
 
 
 def accidents(source: ReportInput) -> list[Block]:
@@ -95,6 +100,10 @@ def laws(source: ReportInput) -> list[Block]:
         for key in sorted(cited, key=lambda key: (order.get(key, len(order)), key))
     )
     heading = Heading("十三、引用的法规和标准")
+    if by_table(source.assessment):
+        return [heading, Paragraph(
+            "本次自评按导入的评定标准进行，法规依据以该标准为准。本程序没有核对该标准引用的法规是否现行，引用前请自行核对。", "plain",
+        )]  # fmt: skip
     if not rows:
         return [heading, Paragraph("本次自评的检查项没有引用法规。", "plain")]
     return [

@@ -124,7 +124,9 @@ class GuidePane(QFrame):
             self.note_changed.emit(self._row.id, text)
 
     def _fold_words(self) -> str:
-        return fold_words(self._row.tailored.item, self._laws) if self._row else _("看依据")
+        if self._row is None or self._row.by_table:
+            return _("看依据")
+        return fold_words(self._row.tailored.item, self._laws)
 
     @Slot()
     def _on_fold(self) -> None:
@@ -135,6 +137,12 @@ class GuidePane(QFrame):
             self._folded.setText(self._fold_words())
             return
         self._folded.setText(_("收起依据"))
+        if self._row.by_table:
+            known = self._row.tailored.item.basis
+            said = "；".join(dict.fromkeys(basis.gist for basis in known if basis.gist not in ("", basis.law)))
+            text = _("按所导入的评定标准。") + (_("表上写的依据（未核对）：{said}").format(said=said) if said else "")
+            self._basis.addWidget(label(text, "", "2", wrap=True))
+            return
         for card in basis_cards(self._row.tailored.item, self._laws):
             self._basis.addWidget(card)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
-from futian_desktop.domain.assessment import Answer, AnswerKind, TailoredItem
+from futian_desktop.domain.assessment import TABLE_ASPECT, Answer, AnswerKind, TailoredItem
 from futian_desktop.domain.glossary import GlossaryWord
 from futian_desktop.domain.standard import CheckItem
 from futian_desktop.system.messages import _
@@ -30,6 +30,11 @@ class ItemRow:
     def id(self) -> str:
         """The item's code."""
         return self.tailored.item.id
+
+    @property
+    def by_table(self) -> bool:
+        """Whether it is an item of an imported standard."""
+        return self.tailored.aspect == TABLE_ASPECT
 
 
 def state_words(answer: Answer) -> tuple[str, str]:

@@ -98,6 +98,7 @@ class MiddleHead(QFrame):
         for name, text in (
             ("undo", _("撤销（Ctrl+Z）")), ("redo", _("重做（Ctrl+Y）")), ("blank", _("打印空白检查表…")),
             ("codes", _("录入走查表上的编号")), ("asks", _("要问人的清单")), ("score", _("分数怎么算的")),
+            ("compare", _("与以前的比")), ("standards", _("按哪个标准评")),
         ):  # fmt: skip
             self._more_menu.addAction(text, partial(self.command.emit, name))
         self.more.setMenu(self._more_menu)

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from futian_desktop.bootstrap import Services
 from futian_desktop.domain.assessment import Answer, AnswerKind, Assessment, Judgement, Stage, TailoredItem
+from futian_desktop.domain.by_table import by_table
 from futian_desktop.domain.enterprise import FirmFile
 from futian_desktop.domain.evidence import Evidence
 from futian_desktop.domain.scoring import Score
@@ -80,6 +81,11 @@ class Session:
         return bool(given) and given <= self.first and waiting and not self.frozen
 
     @property
+    def table(self) -> bool:
+        """Whether it is made by an imported standard."""
+        return by_table(self.assessment)
+
+    @property
     def frozen(self) -> bool:
         """Whether only a revision may change it."""
         return self.assessment.stage is not Stage.DRAFT
@@ -129,11 +135,7 @@ class Session:
         if walk:
             groups = [(stop.spot, stop.title, stop.items) for stop in self.stops]
         else:
-            groups = [
-                (child.code, f"{child.code} {child.title}", self._items_of(child.code))
-                for element in self.assessment.standard.elements
-                for child in element.children
-            ]
+            groups = [(part.code, part.words, self._items_of(part.code)) for part in self.assessment.standard.leaves()]
         scoped = [(key, title, tuple(item for item in items if self.in_scope(item))) for key, title, items in groups]
         return tuple(
             Place(key, title, items, sum(self.assessment.answer(item).settled for item in items))

@@ -128,7 +128,9 @@ class Walking(QObject):
             text += "\n" + _("已自动保存 {time}").format(time=f"{session.saved_at:%H:%M}")
         title = session.assessment.title + (_("　初查") if session.first_only else "")
         self._page.places.show_progress(title, text, progress.done, progress.total)
-        self._page.places.show_modes(session.first_only, self.walk, len(session.first), self._page.locked())
+        self._page.places.show_modes(
+            session.first_only, self.walk, len(session.first), self._page.locked(), session.table
+        )
         places = session.places(self.walk)
         everywhere = self._page.head.everywhere(self._page.head.filter)
         self._page.places.show_places(places, "" if everywhere else self.place_key)
