@@ -31,6 +31,10 @@ class ContentService:
         """The same as lines, each with its place."""
         return tuple(map(str, self.check(day)))
 
+    def library(self) -> Library:
+        """All content below the folder."""
+        return load_library(self._root)
+
     def stats(self) -> dict[str, Any]:
         """Every figure of the content (see `content_stats.collect`)."""
         return content_stats.collect(self._root)
