@@ -9,7 +9,7 @@ from futian_desktop.domain.standard import Basis, CheckItem, Confidence, Law
 
 Laws = Mapping[str, Law]
 OWN_LAW = "OWN"
-"""Stands in place of a law where a firm asks something of itself; nothing there can grow old."""
+"""Stands where an item of the library names a law: the requirement is the firm's own, never law, and cannot grow old."""
 
 
 class Standing(Enum):

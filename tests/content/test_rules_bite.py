@@ -41,7 +41,9 @@ def small_tree(target: Path) -> Path:
 def said_of(root: Path) -> tuple[str, ...]:
     """Every broken rule but the balance of whole lists, which a few modules cannot have (tests/content/test_standard.py)."""
     return tuple(
-        str(row) for row in ContentService(root).check(DAY) if not (row.family == "weights" and row.place.startswith("行业"))
+        str(row)
+        for row in ContentService(root).check(DAY)
+        if not (row.family == "weights" and row.place.startswith("行业"))
     )
 
 
