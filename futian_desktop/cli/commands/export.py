@@ -74,7 +74,11 @@ def _export(services: Services, premises: PremisesId, options: argparse.Namespac
     if current is None:
         raise RuleViolation("assessment.none")
     kinds = {row.id: row for row in services.documents.kinds()}
-    wanted = list(kinds) if options.documents == "all" else options.documents.split(",")
+    wanted = (
+        [key for key, row in kinds.items() if not row.on_request]
+        if options.documents == "all"
+        else options.documents.split(",")
+    )
     rows: list[dict[str, Any]] = []
     for glyph in services.documents.missing(current.id):
         complain(f"印不出来：{glyph.sentence}")

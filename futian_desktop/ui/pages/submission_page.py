@@ -144,7 +144,8 @@ class SubmissionPage(Page):
     def _on_make(self) -> None:
         self.supplement.flush()
         if self._assessment is not None and self._printable(self._assessment):
-            self._make_next([kind.id for kind in self.services.documents.kinds() if kind.id != WALK_SHEET])
+            kinds = self.services.documents.kinds()
+            self._make_next([kind.id for kind in kinds if kind.id != WALK_SHEET and not kind.on_request])
 
     @Slot()
     def _on_make_sheet(self) -> None:
