@@ -36,6 +36,7 @@ if TYPE_CHECKING:  # each is imported when it is first asked for: the home page 
     from futian_desktop.services.packs import PackService
     from futian_desktop.services.papers import PaperService
     from futian_desktop.services.receiving import ReceivingService
+    from futian_desktop.services.register_files import RegisterFiles
     from futian_desktop.services.registers import RegisterService
     from futian_desktop.services.sample import SampleService
     from futian_desktop.services.shelf import ShelfService
@@ -157,6 +158,13 @@ class Services:
         from futian_desktop.services.registers import RegisterService
 
         return RegisterService(self.workspace, paths.resources(), local_now)
+
+    @cached_property
+    def register_files(self) -> "RegisterFiles":
+        """Tables in and out of registers."""
+        from futian_desktop.services.register_files import RegisterFiles
+
+        return RegisterFiles(self.registers)
 
     @cached_property
     def inspections(self) -> "InspectionService":

@@ -97,6 +97,13 @@ def _work() -> dict[str, str]:
         "duty.moved_back": _("新的日期已经过了，没有保存。请选今天以后的日期。"),
         "paper.unknown": _("没有“{kind}”这种文件。请从列表里选。"),
         "register.unknown": _("找不到这一行，可能已在另一个窗口移除。请刷新后再看。"),
+        "register.nothing_pasted": _("剪贴板里没有表格。请先在表格软件里选中几行，复制，再回来粘贴。"),
+        "register.nothing_in": _("没有可以加的行，没有写入。请看每一行后面写的原因。"),
+        "register.rows_wrong": _("有 {n} 行填得不对，没有写入。请改好文件再来，或勾选“跳过不对的行”。"),
+        "register.no_column": _("没有找到“{names}”这一列，没有写入。请在表头上方选哪一列是它。"),
+        "register.too_many": _("一次最多加 {most} 行，没有写入。请分成几个文件。"),
+        "register.before_last": _("下次日期早于这次检验的日期，没有保存。请核对。"),
+        "register.check_later": _("检验日期还没有到，没有保存。请核对日期。"),
         "register.field": _("有一栏填得不对，没有保存，您写的内容还在。请改好再存。"),
         "firm.name_missing": _("请先填写名称。"),
     }  # fmt: skip

@@ -54,4 +54,4 @@ def _end(source: PaperInput) -> list[Block]:
     words = "天天和每周要做的巡查、七项卡不在表里，按检查计划做。写着“请核对现行文本”的，以现行文本为准。"
     if not source.entries:
         words = "这段时间没有要办的事。"
-    return [Paragraph(words, "muted"), *(Paragraph(text, "muted") for text in [source.texts.get("note", "")] if text)]
+    return [Paragraph(words, "plain"), *(Paragraph(text, "plain") for text in [source.texts.get("note", "")] if text)]
