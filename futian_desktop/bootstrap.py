@@ -20,6 +20,7 @@ from futian_desktop.system import paths
 
 if TYPE_CHECKING:  # each is imported when it is first asked for: the home page does not wait for them
     from futian_desktop.domain.packs import PackContent
+    from futian_desktop.services.agenda import AgendaService
     from futian_desktop.services.blank_sheets import BlankSheetService
     from futian_desktop.services.calendar import CalendarService
     from futian_desktop.services.comparisons import ComparisonService
@@ -180,6 +181,13 @@ class Services:
 
         sources = CalendarSources(self.registers, self.hazards, self.inspections)
         return CalendarService(self.workspace, self.library, paths.resources(), local_now, sources)
+
+    @cached_property
+    def agenda(self) -> "AgendaService":
+        """What is overdue and what comes next."""
+        from futian_desktop.services.agenda import AgendaService
+
+        return AgendaService(self.calendar, self.assessments, self.firms, self.hazards)
 
     @cached_property
     def statistics(self) -> "StatisticsService":

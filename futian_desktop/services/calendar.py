@@ -16,7 +16,7 @@ from futian_desktop.domain.hazard_rows import HazardFilter
 from futian_desktop.domain.ids import EvidenceId, PremisesId
 from futian_desktop.domain.inspections import InspectionFilter
 from futian_desktop.domain.law_words import clause
-from futian_desktop.domain.registers import add_months
+from futian_desktop.domain.registers import Register, RegisterRow, add_months
 from futian_desktop.domain.standard import Basis, Library
 from futian_desktop.domain.work_calendar import Holiday
 from futian_desktop.services.hazards import HazardService
@@ -27,6 +27,8 @@ from futian_desktop.system.messages import _
 
 OWNER = "duty_mark"
 """Owner of the photos that prove a mark."""
+_TOGETHER = 3
+"""So many rows of one kind on one day become one entry."""
 _LOOK_BACK = 3
 """Years in which an overdue entry is still looked for."""
 
@@ -108,7 +110,7 @@ class CalendarService:
         done = self._done(firm.premises.id, first, last)
         return tuple(
             Stream(duty.id, duty.title, duty.rhythm is Rhythm.WEEKLY, duty.rule, self.basis(duty), duty.page,
-                   len({day for day in done.get(duty.id, ()) if first <= day <= last}))
+                   len({day for day in _days_of(duty, done) if first <= day <= last}))
             for duty in applying(self.duties, firm.premises.facts) if duty.rhythm.stream
         )  # fmt: skip
 
@@ -219,15 +221,18 @@ class CalendarService:
     def _rules(self, firm: FirmFile, span: tuple[date, date], marks: dict[tuple[str, str], Mark]) -> Iterator[Entry]:
         today, begun = self._now().date(), _entered(firm.premises.id)
         done = self._done(firm.premises.id, date(span[0].year - 1, 12, 1), span[1])
+        kept = self._kept(firm.premises.id)
         years = range(span[0].year - 1, span[1].year + 2)  # a period may be due in the year after or before its own
         for duty in applying(self.duties, firm.premises.facts):
+            if duty.done_by in kept:
+                continue  # the register's own row has the exact day
             for period in (row for year in years for row in periods(duty, year, self._from.inspections.work_calendar)):
                 mark = marks.get((duty.id, period.key))
                 if mark is None and (period.due < begun or not span[0] <= period.due <= span[1]):
                     continue
                 found = state(period.due, today, duty.remind, mark)
                 open_ = found in (DutyState.OVERDUE, DutyState.DUE, DutyState.LATER)
-                if open_ and any(map(period.holds, done.get(duty.id, ()))):
+                if open_ and any(map(period.holds, _days_of(duty, done))):
                     found = DutyState.DONE
                 yield self._entry(duty, period, found, mark)
 
@@ -241,9 +246,11 @@ class CalendarService:
 
     def basis(self, duty: Duty) -> str:
         """Law and article in words; what is not settled says so, and advice is called advice."""
-        if not duty.law:
+        return self._basis(Basis(duty.law, duty.article, duty.rule, duty.confidence))
+
+    def _basis(self, named: Basis) -> str:
+        if not named.law:
             return _("本程序的提醒，不是法定要求")
-        named = Basis(duty.law, duty.article, duty.rule, duty.confidence)
         return clause(named, self._library.laws, self._now().date(), whole=True).head
 
     def _done(self, premises: PremisesId, first: date, last: date) -> dict[str, list[date]]:
@@ -258,21 +265,39 @@ class CalendarService:
                     days.setdefault("self_assessment", []).append(row.finished_at.date())
         return days
 
+    def _kept(self, premises: PremisesId) -> frozenset[str]:
+        """``register:kind`` of every kind of which a row with a due day is written down."""
+        return frozenset(
+            f"register:{row.row.text('kind')}" for register in self._from.registers.registers
+            for row in self._from.registers.rows(register, premises) if row.due is not None
+        )  # fmt: skip
+
     def _registers(self, premises: PremisesId) -> Iterator[Entry]:
-        today = self._now().date()
+        """One entry per row that is due; many of one kind on one day (a floor's extinguishers) are one entry."""
         for register in self._from.registers.registers.values():
+            together: dict[tuple[date, str], list[RegisterRow]] = {}
             for row in self._from.registers.rows(register.id, premises):
-                if row.due is None:
-                    continue
-                kind = register.kind(row.row.text("kind"))
-                title = _("{name}：{what}到期").format(
-                    name=row.row.text(register.name), what=kind.title if kind else register.title
-                )
-                yield Entry(
-                    f"register:{register.id}", title, "equipment", row.row.id.hex, row.due, row.due,
-                    state(row.due, today, max(register.due.remind), None), kind.rule if kind else "", "", "register",
-                    row.row.id.hex, "register", _("新的检验报告或证书"),
-                )  # fmt: skip
+                if row.due is not None:
+                    together.setdefault((row.due, row.row.text("kind")), []).append(row.row)
+            for (due, kind), rows in together.items():
+                if len(rows) < _TOGETHER:
+                    for row in rows:
+                        yield self._register_entry(register, kind, due, (row,))
+                else:
+                    yield self._register_entry(register, kind, due, tuple(rows))
+
+    def _register_entry(self, register: Register, name: str, due: date, rows: tuple[RegisterRow, ...]) -> Entry:
+        kind = register.kind(name)
+        what = kind.title if kind else register.title
+        title = _("{name}：{what}到期").format(name=rows[0].text(register.name), what=what)
+        if len(rows) > 1:
+            title = _("{what}：{n} 项到期").format(what=what, n=len(rows))
+        basis = self._basis(Basis(kind.law, kind.article, kind.rule, kind.confidence)) if kind else ""
+        return Entry(
+            f"register:{register.id}", title, "equipment", rows[0].id.hex if len(rows) == 1 else f"{name}:{due}", due, due,
+            state(due, self._now().date(), max(register.due.remind), None), kind.rule if kind else "", basis, "register",
+            rows[0].id.hex, "register", _("新的检验报告或证书"),
+        )  # fmt: skip
 
     def _hazards(self, premises: PremisesId) -> Iterator[Entry]:
         today = self._now().date()
@@ -296,6 +321,12 @@ class CalendarService:
                 _("文书 {no} 写明的复查日期").format(no=row.doc_no or _("（未填编号）")), "", "recheck", row.id.hex, "hazards",
                 _("复查意见书"),
             )  # fmt: skip
+
+
+def _days_of(duty: Duty, done: dict[str, list[date]]) -> Iterator[date]:
+    """Days that count for a duty: its own, and those of the duties that it replaces."""
+    for name in (duty.id, *duty.instead):
+        yield from done.get(name, ())
 
 
 def _order(entry: Entry) -> tuple[date, str, str]:

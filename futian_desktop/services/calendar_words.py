@@ -84,6 +84,7 @@ def page_place(page: str) -> Place | None:
         "hazards": Place("hazards", "inspections", _("去检查")), "register": Place("hazards", "register", _("去看台账")),
         "assessment": Place("assessment", "", _("去自评")), "emergency": Place("emergency", "", _("去应急")),
         "training": Place("training", "", _("去培训")), "policies": Place("policies", "", _("去制度文件")),
+        "enterprise": Place("enterprise", "", _("去企业档案")),
         "statistics": Place("hazards", "statistics", _("去出统计表")),
     }  # fmt: skip
     return places.get(page)

@@ -97,6 +97,8 @@ def _work() -> dict[str, str]:
         "duty.moved_back": _("新的日期已经过了，没有保存。请选今天以后的日期。"),
         "paper.unknown": _("没有“{kind}”这种文件。请从列表里选。"),
         "register.unknown": _("找不到这一行，可能已在另一个窗口移除。请刷新后再看。"),
+        "register.none": _("没有“{name}”这种台账。可以写 equipment（设备与证照）。"),
+        "calendar.year": _("{year} 不像年份，没有导出。请写 2027 这样的四位数。"),
         "register.nothing_pasted": _("剪贴板里没有表格。请先在表格软件里选中几行，复制，再回来粘贴。"),
         "register.nothing_in": _("没有可以加的行，没有写入。请看每一行后面写的原因。"),
         "register.rows_wrong": _("有 {n} 行填得不对，没有写入。请改好文件再来，或勾选“跳过不对的行”。"),

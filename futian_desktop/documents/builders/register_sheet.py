@@ -47,9 +47,10 @@ def _table(source: PaperInput, register: Register) -> list[Block]:
 
 def _row(register: Register, row: RegisterRow, today: date) -> tuple[Cell, ...]:
     apart = {register.name, "kind", register.due.last, register.due.next}
-    lines = tuple(
-        (f"{register.field(key).title}：{_shown(register, row, key)}", "muted")
-        for key in register.printed if key not in apart and row.text(key)
+    usual = register.field(register.state).options[0][0] if register.state else ""
+    lines = "　".join(
+        f"{register.field(key).title}：{_shown(register, row, key)}" for key in register.printed
+        if key not in apart and row.text(key) and (key != register.state or row.text(key) != usual)
     )  # fmt: skip
     due = next_due(register, row)
     words, tone = _left(due, today)
@@ -57,7 +58,7 @@ def _row(register: Register, row: RegisterRow, today: date) -> tuple[Cell, ...]:
     kind = register.kind(row.text("kind"))
     return (
         Cell(row.text(register.name), tone="strong", more=((kind.title, "muted"),) if kind else ()),
-        Cell("", more=lines), Cell(last.isoformat() if last else "—"),
+        Cell(lines), Cell(last.isoformat() if last else "—"),
         Cell(due.isoformat() if due else "—", tone=tone, more=((words, tone),) if words else ()),
         Cell("□"),
     )  # fmt: skip

@@ -37,7 +37,8 @@ if TYPE_CHECKING:
     from futian_desktop.ui.calendar.mark_window import MarkWindow
 
 _SHOWN = 30
-_NARROW = 860
+_NARROW, _WIDEST = 860, 2400
+_GRID_HIGH, _SIDE_HIGH = 300, 220
 _MONTHS = 12
 _FIRST_YEAR, _LAST_YEAR = 2000, 2150
 
@@ -83,9 +84,11 @@ class CalendarPane(Pane):
         self.stack = QStackedWidget()
         self.stack.addWidget(month)
         self.stack.addWidget(scrolling(listing, _("全年的事")))
-        body = column(self._head, self.note, self._stream_card, self.stack, spacing=8, margins=(32, 12, 24, 16))
-        body.setStretch(3, 1)
-        self.setLayout(body)
+        body = QWidget()
+        inner = column(self._head, self.note, self._stream_card, self.stack, spacing=8, margins=(32, 12, 24, 16))
+        inner.setStretch(3, 1)
+        body.setLayout(inner)
+        self.setLayout(column(scrolling(body, _("年度日历"), _WIDEST), spacing=0))
 
     def _make_head(self) -> None:
         self.title = label("", "heading")
@@ -302,6 +305,8 @@ class CalendarPane(Pane):
     def resizeEvent(self, event: QResizeEvent) -> None:
         narrow = self.width() < px(_NARROW)
         self._both.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        self.grid.setMinimumHeight(px(_GRID_HIGH))
+        self._side.setMinimumHeight(px(_SIDE_HIGH) if narrow else 0)
         super().resizeEvent(event)
 
     # -- deeds -----------------------------------------------------------------------------------------------------

@@ -40,8 +40,8 @@ if TYPE_CHECKING:
 
 TABLES = "表格 (*.xlsx *.xlsm *.xls *.csv *.txt *.docx)"
 _PAUSE_MS, _ROW = 150, 36
-_WIDTHS = {FieldKind.CHOICE: 150, FieldKind.DAY: 125, FieldKind.WHOLE: 70, FieldKind.PERSON: 90}
-_DUE_WIDTH, _TEXT_WIDTH, _MOST_HINTS = 110, 150, 4
+_WIDTHS = {FieldKind.CHOICE: 150, FieldKind.DAY: 105, FieldKind.WHOLE: 60, FieldKind.PERSON: 80}
+_DUE_WIDTH, _TEXT_WIDTH = 100, 122
 
 
 class RegisterPane(Pane):
@@ -171,7 +171,7 @@ class RegisterPane(Pane):
         for number, key in enumerate(self.spec.columns, 1):
             wide = _WIDTHS.get(self.spec.field(key).kind, _TEXT_WIDTH)
             wider = key in (self.spec.name, self.spec.due.next)
-            self.view.setColumnWidth(number, px(wide * 4 // 3 if wider else wide))
+            self.view.setColumnWidth(number, px(wide * 3 // 2 if wider else wide))
         self.view.horizontalHeader().setStretchLastSection(True)
 
     @Slot()
