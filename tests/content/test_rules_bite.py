@@ -38,6 +38,15 @@ def small_tree(target: Path) -> Path:
     return target
 
 
+def said_of(root: Path) -> tuple[str, ...]:
+    """Every broken rule but the balance of whole lists, which a few modules cannot have (tests/content/test_standard.py)."""
+    return tuple(
+        str(row)
+        for row in ContentService(root).check(DAY)
+        if not (row.family == "weights" and row.place.startswith("行业"))
+    )
+
+
 def change(root: Path, file: str, old: str, new: str) -> None:
     """The first ``old`` of a file becomes ``new``."""
     path = root / file
@@ -47,7 +56,7 @@ def change(root: Path, file: str, old: str, new: str) -> None:
 
 
 def test_the_small_tree_is_sound(tmp_path: Path) -> None:
-    assert ContentService(small_tree(tmp_path)).problems(DAY) == ()
+    assert said_of(small_tree(tmp_path)) == ()
 
 
 TITLE = 'title = "每年自评一次，结果公示并跟着改"'
@@ -138,7 +147,7 @@ NEVER = '{ all = [{ fact = "gas", in = ["none"] }, { fact = "gas", in = ["lpg"] 
 def test_a_broken_rule_is_named_alone(tmp_path: Path, file: str, old: str, new: str, said: str) -> None:
     root = small_tree(tmp_path)
     change(root, file, old, new)
-    problems = ContentService(root).problems(DAY)
+    problems = said_of(root)
     assert any(said in line for line in problems), problems
     assert len(problems) == 1, problems
 
@@ -175,7 +184,7 @@ def test_a_broken_rule_is_named_alone(tmp_path: Path, file: str, old: str, new: 
 def test_a_rule_with_more_to_say_is_named(tmp_path: Path, file: str, old: str, new: str, said: str) -> None:
     root = small_tree(tmp_path)
     change(root, file, old, new)
-    assert any(said in line for line in ContentService(root).problems(DAY))
+    assert any(said in line for line in said_of(root))
 
 
 def test_an_item_with_one_finding_is_refused(tmp_path: Path) -> None:
@@ -185,7 +194,7 @@ def test_an_item_with_one_finding_is_refused(tmp_path: Path) -> None:
     end = text.index("[[item.basis]]")
     only = text[first : text.index("[[item.finding]]", first + 5)]
     (root / MODULE).write_text(text[:first] + only + text[end:], encoding="utf-8")
-    assert any("M00-01: 扣分点只有 1 条，至少 2 条" in line for line in ContentService(root).problems(DAY))
+    assert any("M00-01: 扣分点只有 1 条，至少 2 条" in line for line in said_of(root))
 
 
 def test_an_item_without_a_basis_is_refused(tmp_path: Path) -> None:
@@ -193,7 +202,7 @@ def test_an_item_without_a_basis_is_refused(tmp_path: Path) -> None:
     text = (root / MODULE).read_text(encoding="utf-8")
     start = text.index("[[item.basis]]")
     (root / MODULE).write_text(text[:start] + text[text.index("[[item]]", start) :], encoding="utf-8")
-    assert any("M00-01: 没有依据" in line for line in ContentService(root).problems(DAY))
+    assert any("M00-01: 没有依据" in line for line in said_of(root))
 
 
 FIRST_GIST = 'gist = "不具备法律和标准规定的安全条件，不能经营"\nconfidence = "verified"\n'
@@ -203,39 +212,39 @@ SECOND_BASIS = '\n[[item.basis]]\nlaw = "AQSCF"\narticle = "5"\ngist = "第一�
 def test_an_item_whose_only_basis_has_a_condition_is_refused(tmp_path: Path) -> None:
     root = small_tree(tmp_path)
     change(root, MODULE, FIRST_GIST, f'{FIRST_GIST}when = {{ fact = "lets_out", is = true }}\n')
-    assert ContentService(root).problems(DAY) == ("M00-01: 至少要有一条不分对象的依据",)
+    assert said_of(root) == ("M00-01: 至少要有一条不分对象的依据",)
 
 
 def test_a_basis_that_never_holds_is_named(tmp_path: Path) -> None:
     root = small_tree(tmp_path)
     change(root, MODULE, FIRST_GIST, f"{FIRST_GIST}{SECOND_BASIS}{NEVER}\n")
-    assert ContentService(root).problems(DAY) == ("M00-01: 依据永远用不上：AQSCF 第5条",)
+    assert said_of(root) == ("M00-01: 依据永远用不上：AQSCF 第5条",)
 
 
 def test_a_basis_of_a_law_that_binds_others_only_is_named(tmp_path: Path) -> None:
     root = small_tree(tmp_path)
     change(root, MODULE, FIRST_WHY, f'{FIRST_WHY}\nwhen = {{ fact = "warehouse", is = false }}')
     change(root, MODULE, FIRST_GIST, f"{FIRST_GIST}{SECOND_BASIS.replace('AQSCF', 'XF1131').split('when')[0]}")
-    assert ContentService(root).problems(DAY) == ("M00-01: 依据永远用不上：XF1131 第5条",)
+    assert said_of(root) == ("M00-01: 依据永远用不上：XF1131 第5条",)
 
 
 def test_a_suspicion_that_never_binds_is_named(tmp_path: Path) -> None:
     root = small_tree(tmp_path)
     change(root, MODULE, SECOND_FINDING, f'{SECOND_FINDING}\nhazard = {{ major = "compare", when = {NEVER} }}')
-    assert ContentService(root).problems(DAY) == ("M00-01: 疑似重大的条件永远不成立：搬了地址或扩了面积，证照没有变更",)
+    assert said_of(root) == ("M00-01: 疑似重大的条件永远不成立：搬了地址或扩了面积，证照没有变更",)
 
 
 def test_what_a_small_place_replaces_stays_only_with_keep(tmp_path: Path) -> None:
     root = small_tree(tmp_path)
     old = 'when = { fact = "fire_key_unit", is = true }'
     change(root, FIRE, old, 'when = { fact = "small_place", in = ["shop"] }\nkeep = true')
-    assert ContentService(root).problems(DAY) == ()
+    assert said_of(root) == ()
 
 
 def test_a_basis_surer_than_the_register_is_named(tmp_path: Path) -> None:
     root = small_tree(tmp_path)
     change(root, MODULE, FIRST_BASIS, 'law = "DJBF"\narticle = "7"')
-    assert ContentService(root).problems(DAY) == ("M00-01: 依据 DJBF 写成 verified，登记册里只有 recalled",)
+    assert said_of(root) == ("M00-01: 依据 DJBF 写成 verified，登记册里只有 recalled",)
 
 
 def test_a_term_may_be_used_where_it_is_explained(tmp_path: Path) -> None:
@@ -243,13 +252,13 @@ def test_a_term_may_be_used_where_it_is_explained(tmp_path: Path) -> None:
     gloss = 'term = [{ word = "等电位", gloss = "把金属件连在一起接地" }]'
     change(root, MODULE, SECOND_FINDING, 'text = "等电位线断了，证照没有变更"')
     change(root, MODULE, FIRST_WHY, f"{FIRST_WHY}\n{gloss}")
-    assert ContentService(root).problems(DAY) == ()
+    assert said_of(root) == ()
 
 
 def test_a_term_may_be_used_where_the_glossary_has_it(tmp_path: Path) -> None:
     root = small_tree(tmp_path)
     change(root, "glossary.toml", "联锁", "防护门")
-    assert any("M00-19: 看哪里不用“联锁”" in line for line in ContentService(root).problems(DAY))
+    assert any("M00-19: 看哪里不用“联锁”" in line for line in said_of(root))
 
 
 def test_an_ended_law_is_named_from_the_day_after_its_last(tmp_path: Path) -> None:
@@ -267,7 +276,7 @@ def test_an_ended_law_is_named_from_the_day_after_its_last(tmp_path: Path) -> No
 def test_a_missing_list_of_words_is_not_passed_over(tmp_path: Path) -> None:
     root = small_tree(tmp_path)
     (root / "jargon.toml").unlink()
-    assert ContentService(root).problems(DAY) == ("jargon.toml: 没有这份词表，用词没有查",)
+    assert said_of(root) == ("jargon.toml: 没有这份词表，用词没有查",)
 
 
 def test_every_family_has_a_title() -> None:
