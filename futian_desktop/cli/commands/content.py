@@ -56,6 +56,26 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
+def _check(problems: Sequence[Problem], as_json: bool) -> int:
+    """Problems by family and place; 1 where there are any."""
+    if as_json:
+        rows = [{"family": row.family, "place": row.place, "text": row.text, "aged": row.aged} for row in problems]
+        say_json({"ok": not rows, "problems": rows})
+    elif not problems:
+        say("内容没有问题")
+    for family, title in () if as_json else FAMILIES.items():
+        mine = sorted((row for row in problems if row.family == family), key=lambda row: row.place)
+        if mine:
+            say(f"{title}（{len(mine)}）")
+        for place, rows in groupby(mine, key=lambda row: row.place):
+            say(f"  {place}")
+            for row in rows:
+                say(f"    {row.text}")
+    if problems and not as_json:
+        say(f"共 {len(problems)} 处")
+    return 1 if problems else 0
+
+
 def _documents(options: argparse.Namespace) -> int:
     """The tables of docs/content.md and docs/standard-v2.md, or their figures."""
     if options.action == "weights":
@@ -75,26 +95,6 @@ def _documents(options: argparse.Namespace) -> int:
     else:
         say(difference_list(difference))
     return 0
-
-
-def _check(problems: Sequence[Problem], as_json: bool) -> int:
-    """Problems by family and place; 1 where there are any."""
-    if as_json:
-        rows = [{"family": row.family, "place": row.place, "text": row.text, "aged": row.aged} for row in problems]
-        say_json({"ok": not rows, "problems": rows})
-    elif not problems:
-        say("内容没有问题")
-    for family, title in () if as_json else FAMILIES.items():
-        mine = sorted((row for row in problems if row.family == family), key=lambda row: row.place)
-        if mine:
-            say(f"{title}（{len(mine)}）")
-        for place, rows in groupby(mine, key=lambda row: row.place):
-            say(f"  {place}")
-            for row in rows:
-                say(f"    {row.text}")
-    if problems and not as_json:
-        say(f"共 {len(problems)} 处")
-    return 1 if problems else 0
 
 
 def _stats(service: ContentService, options: argparse.Namespace) -> int:

@@ -1,4 +1,4 @@
-"""Points, shares of elements and vetoes (`content_weights`) as a family of the content check."""
+"""Points of the standard in balance (`content_weights`) as a family of the content check."""
 
 from collections.abc import Iterator
 
@@ -9,5 +9,5 @@ FAMILY = "weights"
 
 
 def check(content: Content) -> Iterator[Problem]:
-    """Whatever is out of balance in the library."""
+    """Points, vetoes and the share of each element per trade."""
     yield from (Problem.of_line(FAMILY, line) for line in weight_problems(content.library))
