@@ -24,6 +24,11 @@ _PAGE_WIDTH = 40
 Box = tuple[int, float, float, float, float]
 
 
+def page_size(document: Document) -> tuple[float, float]:
+    """Width and height of its pages in points."""
+    return (A4[1], A4[0]) if document.landscape else A4
+
+
 class FrameCanvas(Canvas):
     """Knows totals and the pages of headings only at the end: forms shown before are defined in `save`."""
 
@@ -70,10 +75,10 @@ class FrameCanvas(Canvas):
 
 def draw_frame(canvas: Any, document: Document, *, cover: bool) -> None:
     """Header, footer and watermark of one page."""
-    width, height = A4
+    width, height = page_size(document)
     canvas.saveState()
     if document.draft:
-        _watermark(canvas)
+        _watermark(canvas, width, height)
     canvas.setFillColor(_GREY)
     canvas.setFont("sans", 8.5)
     if not cover:
@@ -98,8 +103,7 @@ def draw_frame(canvas: Any, document: Document, *, cover: bool) -> None:
     canvas.restoreState()
 
 
-def _watermark(canvas: Any) -> None:
-    width, height = A4
+def _watermark(canvas: Any, width: float, height: float) -> None:
     canvas.saveState()
     canvas.setFillColor(Color(0.7, 0.14, 0.1, alpha=0.10))
     canvas.setFont("sans-bold", 110)
