@@ -151,7 +151,7 @@ class Document:
     """A whole document. ``fields`` are announced signature fields.
 
     ``style`` is formal or paper (Song body; paper keeps numbers, dates and their units in one line), sheet (sans) or
-    notice (sans, big); ``landscape`` turns every page.
+    notice and board (sans, big); ``landscape`` turns every page.
 
     ``data`` is the embedded JSON, ``code`` its verification code, ``mark`` the beginning of the text in each page's QR.
     """

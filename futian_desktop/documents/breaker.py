@@ -46,6 +46,8 @@ def break_lines(text: str, width: float, measure: Callable[[str], float], *, who
     lines: list[str] = []
     for paragraph in text.split("\n"):
         units = _whole_units(paragraph) if whole else _units(paragraph)
+        if whole:  # what is wider than a line breaks where it may
+            units = [part for unit in units for part in ((unit,) if measure(unit) <= width else _units(unit))]
         lines += _break_paragraph(units, width, measure)
     return lines or [""]
 

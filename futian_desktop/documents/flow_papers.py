@@ -112,7 +112,7 @@ def paired_facts(rows: Sequence[tuple[str, str]], label: Face, value: Face, widt
 class _CompactSignature(Flowable):
     """Signers below each other, each with a pen line and the block of its electronic signature; the 盖章处 beside."""
 
-    ROW = 29 * mm
+    ROW, PEN_ROW = 29 * mm, 23 * mm
 
     def __init__(self, place: SignaturePlace) -> None:
         super().__init__()
@@ -123,24 +123,27 @@ class _CompactSignature(Flowable):
         """As high as the higher of signers and 盖章处."""
         self.width = aW
         self.firm = fitted(self.place.firm, "sans", 8.5, SEAL + 8 * mm, _MOST_LINES)
-        self.height = max(self.ROW * len(self.place.signers), SEAL + 8 * mm + len(self.firm) * 12)
+        rows = sum(self.ROW if field else self.PEN_ROW for _label, _name, field in self.place.signers)
+        self.height = max(rows, SEAL + 8 * mm + len(self.firm) * 12)
         return self.width, self.height
 
     def draw(self) -> None:
         """Remember where each electronic block goes: the archive step makes the fields there."""
         right = self.width - SEAL - 8 * mm
-        for number, signer in enumerate(self.place.signers):
-            self._signer(signer, self.height - (number + 1) * self.ROW, right - _GAP)
+        y = self.height
+        for signer in self.place.signers:
+            y -= self.ROW if signer[2] else self.PEN_ROW
+            self._signer(signer, y, right - _GAP, self.ROW if signer[2] else self.PEN_ROW)
         self._seal(self.width - SEAL)
 
-    def _signer(self, signer: tuple[str, str, str], y: float, right: float) -> None:
+    def _signer(self, signer: tuple[str, str, str], y: float, right: float, height: float) -> None:
         canvas: Any = self.canv
         label, name, field = signer
         pen = min(48 * mm, right - (_FIELD_WIDTH + 4 * mm if field else 0))
         canvas.setFillColor(INK)
-        canvas.setFont("sans", 10)
-        for row, line in enumerate(fitted(f"{label}：{name}", "sans", 10, pen, 2)):
-            canvas.drawString(0, y + 24 * mm - row * 13, line)
+        for row, (text, size) in enumerate(((f"{label}：", 9), (name, 10.5))):
+            canvas.setFont("sans", size)
+            canvas.drawString(0, y + height - 5 * mm - row * 15, fitted(text, "sans", size, pen, 1)[0])
         canvas.setStrokeColor(INK)
         canvas.setLineWidth(0.6)
         canvas.line(0, y + 8 * mm, pen, y + 8 * mm)

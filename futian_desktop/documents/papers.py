@@ -100,6 +100,9 @@ class PaperInput:
     index_lines: tuple[str, ...] = ()
     """The index of the month with its formula, in words."""
 
+    tight: bool = False
+    """Asked for by `make_paper` where a paper that should be one page has become two."""
+
     def text(self, key: str) -> str:
         """Words typed for this paper, stripped; empty when none."""
         return self.texts.get(key, "").strip()
@@ -111,7 +114,7 @@ class Paper:
 
     ``module`` is a module of ``builders``, with ``:function`` where that is not ``build``. ``many`` papers take several
     hazards; ``heavy`` ones are for a 疑似重大 or 重大 hazard; ``photos`` ones print pictures; ``nameless`` ones name nobody;
-    ``editable`` ones also come as docx, those with a ``table`` as xlsx (its function in ``workbooks``). ``asks`` are the words
+    ``one_page`` ones are built tight where they would need a second; ``editable`` ones also come as docx, those with a ``table`` as xlsx (its function in ``workbooks``). ``asks`` are the words
     typed for it: (key, label).
     """
 
@@ -128,6 +131,7 @@ class Paper:
     nameless: bool = False
     editable: bool = False
     table: str = ""
+    one_page: bool = False
     asks: tuple[tuple[str, str], ...] = ()
 
     @property
@@ -147,7 +151,9 @@ PAPERS: dict[str, Paper] = {
     "hazard_ledger": Paper(
         "隐患台账", "全部隐患和整改情况，检查时第一个要看的", PERIOD, "TZ", "L", True, "hazard_ledger",
         table="hazards"),
-    "hazard_report": Paper("隐患报告单", "安全员写给主要负责人，证明报告过", HAZARD, "BG", "H", True, "hazard_report", photos=True),
+    "hazard_report": Paper(
+        "隐患报告单", "安全员写给主要负责人，证明报告过", HAZARD, "BG", "H", True, "hazard_report", photos=True,
+        one_page=True),
     "rectify_notice": Paper(
         "隐患整改通知单", "发给要动手改的人：改什么、怎么改、哪天前", HAZARD, "TG", "N", True, "rectify_notice",
         many=True, photos=True, editable=True, asks=(_RECEIVER, _WORDS)),
@@ -262,8 +268,14 @@ def make_paper(source: PaperInput) -> tuple[bytes, int]:
     from futian_desktop.documents.pdf_archive import archive  # noqa: PLC0415 - heavy
     from futian_desktop.documents.render_pdf import render  # noqa: PLC0415 - heavy
 
-    document = PAPERS[source.kind].build(source)
+    paper = PAPERS[source.kind]
+    document = paper.build(source)
     rendered = render(document)
+    if paper.one_page and rendered.pages > 1:
+        tight = paper.build(replace(source, tight=True))
+        shorter = render(tight)
+        if shorter.pages < rendered.pages:
+            document, rendered = tight, shorter
     data = archive(
         rendered.data, title=document.title, author=document.author, moment=source.issued_on.isoformat(),
         boxes={name: rendered.boxes[name] for name in document.fields}, embedded=document.data,

@@ -37,8 +37,8 @@ from futian_desktop.documents.blocks import (
 from futian_desktop.documents.text import EveryGlyph, clean
 
 _SONG, _HEI = "宋体", "黑体"
-_SANS = frozenset({"sheet", "notice"})
-_SIZES = {"formal": 10.5, "paper": 10.5, "sheet": 9.5, "notice": 17.0}
+_SANS = frozenset({"sheet", "notice", "board"})
+_SIZES = {"formal": 10.5, "paper": 10.5, "sheet": 9.5, "notice": 17.0, "board": 17.0}
 _HEADS = {"notice": (34.0, 20.0, 17.0)}
 _PLAIN_HEADS = (16.0, 12.5, 10.5)
 _COLOURS = {"ok": "0F7047", "warn": "855300", "bad": "B4241B", "muted": "5D6B7E", "note": "5D6B7E"}
@@ -212,7 +212,9 @@ class _Writer:
 
     def _facts(self, block: Facts) -> None:
         across = (
-            2 if block.columns > 1 and all(len(value) < _SHORT and "\n" not in value for _label, value in block.rows) else 1
+            2
+            if block.columns > 1 and all(len(value) < _SHORT and "\n" not in value for _label, value in block.rows)
+            else 1
         )
         lines = [block.rows[start : start + across] for start in range(0, len(block.rows), across)]
         if not lines:

@@ -46,10 +46,10 @@ from futian_desktop.documents.outline import Place, places
 from futian_desktop.documents.page_frame import (
     MARGIN_BOTTOM,
     MARGIN_TOP,
-    MARGIN_X,
     Box,
     FrameCanvas,
     draw_frame,
+    margin_x,
     page_size,
 )
 from futian_desktop.documents.style import STYLES
@@ -57,6 +57,8 @@ from futian_desktop.documents.text import clean
 
 MOST_LINES = 36
 _BESIDE, _ALONE = 0.66, 0.8
+_LARGE = 11
+"""Points above which a numbered list needs more room for its numbers."""
 _LINE = HexColor("#C9D2DC")
 _HEAD = HexColor("#EDF0F4")
 
@@ -142,10 +144,11 @@ class _Renderer:
 
     def _steps(self, block: Steps) -> Iterator[Flowable]:
         face = self._faces["plain"]
+        room = max(18, face.size * 1.9) if face.size > _LARGE else 18
         for number, row in enumerate(block.rows, 1):
             mark = f"{number}." if block.numbered else "•"
             yield LongTable(
-                [[Text(mark, face), Text(self.text(row), face)]], colWidths=[18, self._width - 18],
+                [[Text(mark, face), Text(self.text(row), face)]], colWidths=[room, self._width - room],
                 style=[("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 0),
                        ("RIGHTPADDING", (0, 0), (-1, -1), 0), ("TOPPADDING", (0, 0), (-1, -1), 0),
                        ("BOTTOMPADDING", (0, 0), (-1, -1), 0)],
@@ -266,7 +269,7 @@ def render(document: Document) -> Rendered:
     """Render a document. Runs in any process; registers fonts on first use."""
     fonts.set_up()
     width, _height = page_size(document)
-    renderer = _Renderer(document.style, width - 2 * MARGIN_X)
+    renderer = _Renderer(document.style, width - 2 * margin_x(document))
     shown = replace(
         document, title=renderer.text(document.title), header=renderer.text(document.header)[:40],
         number=renderer.text(document.number), author=renderer.text(document.author),
@@ -308,15 +311,15 @@ def _template(buffer: io.BytesIO, shown: Document) -> BaseDocTemplate:
         subject=shown.number,
         lang="zh-CN",
     )
-    pages = [PageTemplate("page", [_frame(*size)], onPage=on_page)]
+    pages = [PageTemplate("page", [_frame(size, margin_x(shown))], onPage=on_page)]
     if shown.cover:
-        pages.insert(0, PageTemplate("cover", [_frame(*size)], onPage=on_cover))
+        pages.insert(0, PageTemplate("cover", [_frame(size, margin_x(shown))], onPage=on_cover))
     template.addPageTemplates(pages)
     return template
 
 
-def _frame(width: float, height: float) -> Frame:
+def _frame(size: tuple[float, float], side: float) -> Frame:
     return Frame(
-        MARGIN_X, MARGIN_BOTTOM, width - 2 * MARGIN_X, height - MARGIN_TOP - MARGIN_BOTTOM,
+        side, MARGIN_BOTTOM, size[0] - 2 * side, size[1] - MARGIN_TOP - MARGIN_BOTTOM,
         leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
     )  # fmt: skip

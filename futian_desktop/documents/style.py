@@ -55,7 +55,18 @@ def _notice() -> dict[str, Face]:
     return _whole({**faces, **big})
 
 
+def _board() -> dict[str, Face]:
+    """Read from across a room."""
+    faces = _notice()
+    big = {
+        "small": Face("sans", 19, 28),
+        "h1": Face("sans-bold", 46, 62, after=6),
+        "lead": Face("sans-bold", 30, 43, after=8),
+    }
+    return {**faces, **_whole(big)}
+
+
 STYLES = {
     "formal": _faces("serif", "serif-bold", 10.5, 2), "sheet": _faces("sans", "sans-bold", 9.5, 0),
-    "paper": _whole(_faces("serif", "serif-bold", 10.5, 2)), "notice": _notice(),
+    "paper": _whole(_faces("serif", "serif-bold", 10.5, 2)), "notice": _notice(), "board": _board(),
 }  # fmt: skip

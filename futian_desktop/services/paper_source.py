@@ -90,7 +90,9 @@ class PaperSource:
         with self._workspace.read() as work:
             hazards = self._hazards(work, paper.scope, subject)
             photos = {row.id: _photos(work, row.id) for row in hazards} if paper.photos else {}
-            counts: Mapping[HazardId, tuple[int, int]] = {} if paper.photos or paper.scope != PERIOD else _counts(work, hazards)
+            counts: Mapping[HazardId, tuple[int, int]] = (
+                {} if paper.photos or paper.scope != PERIOD else _counts(work, hazards)
+            )
             inspections = self._inspections(work, paper.scope, subject)
             rescore = self._rescore(work, hazards, subject) if kind == "rectify_report" else None
             risks = self._risks(work, firm) if kind == "risk_report" else ()

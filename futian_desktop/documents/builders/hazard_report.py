@@ -1,6 +1,6 @@
 """隐患报告单: the officer tells the 主要负责人, signed and dated, so that she can prove that she did."""
 
-from futian_desktop.documents.blocks import Block, Document, Facts, Heading, Paragraph, Photos, Steps
+from futian_desktop.documents.blocks import Block, Document, Entry, Facts, Heading, Paragraph, Photos, Steps
 from futian_desktop.documents.builders.paper_words import (
     GRADES,
     OPEN,
@@ -17,16 +17,42 @@ from futian_desktop.documents.papers import PaperInput
 from futian_desktop.domain.hazards import Grade, Hazard
 
 _MOST_PHOTOS = 2
+_DECISION = "同意按上面整改　□　　　另作安排　□：＿＿＿＿＿＿＿＿＿＿＿＿"
 
 
 def build(source: PaperInput) -> Document:
     """One page for one hazard where its words are not too long."""
     row = source.hazards[0]
+    if source.tight:
+        return finished(
+            source,
+            [*head(source, "隐患报告单", [("报告给", leader(source) or OPEN)]), *_short(source, row)],
+            fields=fields(source),
+        )
     blocks = [
         *head(source, "隐患报告单", [("报告给", leader(source) or OPEN)]), *_what(source, row), *_first(row), *_wanted(row),
         *_photos(source, row), *_answer(source),
     ]  # fmt: skip
     return finished(source, blocks, fields=fields(source))
+
+
+def _short(source: PaperInput, row: Hazard) -> list[Block]:
+    """The same words beside the photos, so that signatures still stand on the first page."""
+    facts = (
+        f"{row.number}　{day(row.found_on)}　{SOURCES[row.source]}　{row.found_by}", f"部位：{row.place or OPEN}　{module(source, row)}",
+        f"可能的事故：{row.accident or OPEN}", f"整改措施：{row.measure or OPEN}",
+        f"责任人：{row.owner or OPEN}　期限：{day(row.due_on)}　资金：{row.money or OPEN}",
+    )  # fmt: skip
+    first = f"先停用，不让人靠近；拍照；临时防范：{row.interim or OPEN}"
+    taken = [photo for photo in source.photos.get(row.id, ()) if photo.side == "before"]
+    photos = tuple(photo.jpeg for photo in taken)
+    texts = [(row.text, "small")] if row.text and row.text != row.title else []
+    heavy = [(first, "strong")] if row.grade is not Grade.GENERAL else []
+    return [
+        Entry(row.title, GRADES[row.grade], (*texts, *((fact, "small") for fact in facts), *heavy), photos[:1], f"照片 {taken[0].when}" if taken else ""),
+        Heading("请负责人决定", 2), Paragraph(_DECISION, "plain"), *_answer(source),
+        *([Heading("现场照片", 2, 60), Photos(tuple((photo.when, photo.jpeg) for photo in taken[1:]))] if taken[1:] else []),
+    ]  # fmt: skip
 
 
 def _what(source: PaperInput, row: Hazard) -> list[Block]:
@@ -55,7 +81,7 @@ def _wanted(row: Hazard) -> list[Block]:
         Heading("请负责人决定", 2),
         Steps((
             f"整改措施：{row.measure or OPEN}", f"责任人：{row.owner or OPEN}　期限：{day(row.due_on)}　资金：{row.money or OPEN}",
-            "同意按上面整改　□　　　另作安排　□：＿＿＿＿＿＿＿＿＿＿＿＿",
+            _DECISION,
         ), numbered=True),
     ]  # fmt: skip
 

@@ -16,6 +16,7 @@ from futian_desktop.documents.blocks import (
     Table,
 )
 from futian_desktop.documents.builders.paper_words import (
+    BLANK,
     LEGAL_FIELD,
     SOURCES,
     STATES,
@@ -30,7 +31,7 @@ from futian_desktop.domain.hazard_statistics import REPEAT_DAYS, Share, Statisti
 from futian_desktop.domain.hazards import Grade, HazardSource, HazardState
 
 _MOST = 10
-_WRITE_HERE = "\n\n"
+_WRITE_HERE = f"{BLANK}\n{BLANK}"
 
 
 def build(source: PaperInput) -> Document:
@@ -73,7 +74,7 @@ def _months(made: Statistics) -> list[Block]:
 
 def _shares(title: str, rows: tuple[Share, ...], names: Mapping[str, str]) -> list[Block]:
     """A bar for each: its share of all that was found; the numbers stand in the table below."""
-    if not rows:
+    if not rows or (len(rows) == 1 and not rows[0].name):
         return []
     whole = sum(row.found for row in rows)
     shown = tuple((names.get(row.name, row.name) or "没有写", row.found * 100 / whole) for row in rows[:_MOST])

@@ -122,13 +122,13 @@ def summary(source: PaperInput) -> Document:
 
 
 def _walk(row: Inspection, hazards: int) -> tuple[Cell, ...]:
-    when = row.held_on.isoformat() + (f" {row.held_at:%H:%M}" if row.held_at else "")
+    when = Cell(row.held_on.isoformat(), more=((f"{row.held_at:%H:%M}", "muted"),) if row.held_at else ())
     said = "未发现隐患" if row.nothing_found else (f"不合格 {len(row.bad)} 样" if row.bad else f"隐患 {hazards} 条")
     papers = [
         part for part in (row.agency, row.doc_no, f"复查 {day(row.recheck_on)}" if row.recheck_on else "") if part
     ]
     return (
-        Cell(row.number), Cell(when), Cell(row.title), Cell(KINDS[row.kind]), Cell(row.place or "全部"), Cell(row.people),
+        Cell(row.number), when, Cell(row.title), Cell(KINDS[row.kind]), Cell(row.place or "全部"), Cell(row.people),
         Cell(str(len(row.lines)) if row.lines else "—"), Cell(str(len(row.bad))), Cell(str(hazards)),
         Cell(said, more=tuple((part, "muted") for part in papers)),
     )  # fmt: skip

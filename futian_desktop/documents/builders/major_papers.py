@@ -10,11 +10,13 @@ from futian_desktop.documents.blocks import (
     Facts,
     Heading,
     Paragraph,
+    Photos,
     SignaturePlace,
     Steps,
     Table,
 )
 from futian_desktop.documents.builders.paper_words import (
+    BLANK,
     GRADES,
     LEGAL_FIELD,
     OPEN,
@@ -136,7 +138,7 @@ def board(source: PaperInput) -> Document:
             ("公示", "　".join(part for part in posted if part)),
         )),
     ]  # fmt: skip
-    return finished(source, blocks, style="notice", landscape=True)
+    return finished(source, blocks, style="board", landscape=True)
 
 
 def acceptance(source: PaperInput) -> Document:
@@ -154,10 +156,10 @@ def acceptance(source: PaperInput) -> Document:
         *head(source, "重大事故隐患治理验收（评估）表"), *_careful(row), Heading(row.title, 2), _facts(source, row),
         Heading("逐项看", 2, 40), Table(("看什么", "情况", "是否符合"), body, (4, 9, 3)), *_photos(source, row, ("before", "after")),
         Heading("验收（评估）结论", 2, 40),
-        Facts((("评估单位或人员", papers.evaluated_by or "\n"), ("结论", papers.evaluation or "\n\n"),
-               ("验收人、日期", f"{row.accepted_by}　{day(row.accepted_on)}" if row.accepted_on else "\n"),
-               ("验收意见", row.accept_note or "\n"))),
-        Heading("签名", 2, 110),
+        Facts((("评估单位", papers.evaluated_by or BLANK), ("结论", papers.evaluation or f"{BLANK}\n{BLANK}"),
+               ("验收人、日期", f"{row.accepted_by}　{day(row.accepted_on)}" if row.accepted_on else BLANK),
+               ("验收意见", row.accept_note or BLANK))),
+        Heading("签名", 2, 82),
         SignaturePlace((("参加验收的人员", "", ""), ("评估人员", papers.evaluated_by[:16], ""),
                         ("主要负责人", leader(source) or OPEN, LEGAL_FIELD)), own.name, compact=True),
     ]  # fmt: skip
@@ -183,7 +185,7 @@ def application(source: PaperInput) -> Document:
         Facts((
             ("整改措施", row.measure or OPEN), ("完成情况", row.done_note or OPEN), ("改好日期", day(row.done_on)),
             ("整改人", row.done_by or OPEN), ("资金", row.money or OPEN), ("验收", f"{row.accepted_by or OPEN}　{day(row.accepted_on)}"),
-            ("评估结论", papers.evaluation or OPEN), ("评估单位或人员", papers.evaluated_by or OPEN),
+            ("评估结论", papers.evaluation or OPEN), ("评估单位", papers.evaluated_by or OPEN),
         ), columns=2),
         *([_body(source.text("words"))] if source.text("words") else []),
         Heading("附件", 2), Steps(("重大事故隐患治理方案", "治理验收（评估）表", "整改前后照片"), numbered=True),
@@ -193,5 +195,9 @@ def application(source: PaperInput) -> Document:
 
 
 def _photos(source: PaperInput, row: Hazard, sides: tuple[str, ...]) -> list[Block]:
-    found = pairs(photo for photo in source.photos.get(row.id, ()) if photo.side in sides)
-    return [Heading("照片", 2, 70), *found] if found else []
+    photos = [photo for photo in source.photos.get(row.id, ()) if photo.side in sides]
+    if sides == ("before",):
+        rows = tuple((f"{photo.when}　{photo.caption}".strip(), photo.jpeg) for photo in photos)
+        return [Heading("现场照片", 2, 60), Photos(rows, 45)] if rows else []
+    found = pairs(photos, height=42)
+    return [Heading("照片", 2, 60), *found] if found else []

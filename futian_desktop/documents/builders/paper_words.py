@@ -29,7 +29,7 @@ SOURCES = {
     HazardSource.GOVERNMENT: "政府检查", HazardSource.DRILL: "演练",
 }  # fmt: skip
 OPEN = "（未填写）"
-BLANK = "＿＿＿＿＿＿＿＿"
+BLANK = "＿" * 24
 
 
 def day(value: date | None) -> str:
@@ -110,7 +110,7 @@ def signatures(source: PaperInput, words: str, labels: tuple[str, str] = ("安�
     legal = (labels[1], leader(source) or OPEN, LEGAL_FIELD)
     both = ((f"{labels[1]}（兼安全员）", leader(source) or OPEN, OFFICER_FIELD),) if alone else (officer, legal)
     return [
-        Heading("签名", 2, 86), Paragraph(words, "plain"), SignaturePlace(both, enterprise.name, compact=True),
+        Heading("签名", 2, 82), Paragraph(words, "plain"), SignaturePlace(both, enterprise.name, compact=True),
     ]  # fmt: skip
 
 
@@ -128,7 +128,7 @@ def fields(source: PaperInput) -> tuple[str, ...]:
     return (OFFICER_FIELD,) if source.firm.enterprise.one_signer else (OFFICER_FIELD, LEGAL_FIELD)
 
 
-def pairs(photos: Iterable[PaperPhoto], most: int = 20) -> list[Block]:
+def pairs(photos: Iterable[PaperPhoto], most: int = 20, height: float = 52) -> list[Block]:
     """Photos before and after in aligned pairs, with their dates under them; nothing without photos."""
     sides: dict[tuple[int, int], dict[str, PaperPhoto]] = {}
     seen: dict[tuple[str, int], int] = {}
@@ -140,7 +140,7 @@ def pairs(photos: Iterable[PaperPhoto], most: int = 20) -> list[Block]:
         PhotoPair(_captioned(found.get("before")), _captioned(found.get("after")))
         for _key, found in sorted(sides.items())
     )
-    return [PhotoPairs(rows[:most])] if rows else []
+    return [PhotoPairs(rows[:most], height=height)] if rows else []
 
 
 def _captioned(photo: PaperPhoto | None) -> tuple[str, bytes] | None:

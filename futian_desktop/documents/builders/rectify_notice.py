@@ -7,18 +7,19 @@ from futian_desktop.documents.blocks import (
     Facts,
     Heading,
     Paragraph,
+    Photos,
     SignaturePlace,
     Steps,
     Table,
 )
 from futian_desktop.documents.builders.paper_words import (
+    BLANK,
     OFFICER_FIELD,
     OPEN,
     SHORT_GRADES,
     day,
     finished,
     head,
-    pairs,
     where,
 )
 from futian_desktop.documents.papers import PaperInput
@@ -46,6 +47,13 @@ def _lead(source: PaperInput) -> str:
         if len(set(days)) > 1
         else (f"在 {days[0].isoformat()} 前改好" if days else "尽快改好")
     )
+    late = sum(row.overdue(source.issued_on) for row in source.hazards)
+    if late:
+        by = (
+            f"其中 {late} 条已经过了期限，马上改，其余按期改好"
+            if late < len(source.hazards)
+            else "都已经过了期限，马上改"
+        )
     return f"检查发现下面 {len(source.hazards)} 条隐患，请按要求整改，{by}，改好后填写回执交回。"
 
 
@@ -64,17 +72,18 @@ def _row(source: PaperInput, number: int, row: Hazard) -> tuple[Cell, ...]:
     return (
         Cell(str(number)),
         Cell(row.title, tone="strong", more=(*text, *grade, (where(source, row), "muted"), (row.number, "muted"))),
-        Cell(row.measure or OPEN, more=interim), Cell(row.owner or OPEN), Cell(day(row.due_on), tone="strong"),
+        Cell(row.measure or OPEN, more=interim), Cell(row.owner or OPEN), Cell(day(row.due_on), tone="strong", more=((f"已改好 {row.done_on.isoformat()}", "ok"),) if row.done_on else ()),
     )  # fmt: skip
 
 
 def _photos(source: PaperInput) -> list[Block]:
-    blocks: list[Block] = []
+    rows: list[tuple[str, bytes]] = []
     for number, row in enumerate(source.hazards, 1):
         found = [photo for photo in source.photos.get(row.id, ()) if photo.side == "before"]
-        if found:
-            blocks += [Heading(f"{number}. {row.title}", 3, 62), *pairs(found, 2)]
-    return [Heading("照片", 2, 70), *blocks] if blocks else []
+        rows += [
+            (f"{number}. {row.title[:24]}　{photo.when}　{photo.caption}".strip(), photo.jpeg) for photo in found[:2]
+        ]
+    return [Heading("现场照片", 2, 60), Photos(tuple(rows), 45)] if rows else []
 
 
 def _rules(source: PaperInput) -> list[Block]:
@@ -102,5 +111,5 @@ def _slip(source: PaperInput) -> list[Block]:
     return [
         Heading("回执（改好后填写，交回安全员）", 2, 50),
         Table(("序号", "隐患", "怎么改的", "改好日期", "整改人签名"), rows, (1.1, 5.6, 5, 2.4, 3)),
-        Facts((("验收意见", ""), ("验收人、日期", ""))),
+        Facts((("验收意见", BLANK), ("验收人、日期", BLANK))),
     ]  # fmt: skip

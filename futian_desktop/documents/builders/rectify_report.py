@@ -95,10 +95,11 @@ def _hazard(source: PaperInput, row: Hazard) -> list[Block]:
     facts += [(label, text) for label, text in (("完成情况", row.done_note), ("验收意见", row.accept_note)) if text]
     if row.sent_back:
         facts.append(("返工", f"{row.sent_back} 次"))
+    shown = pairs(source.photos.get(row.id, ()))
     return [
-        Heading(f"{row.number}　{row.title}", 2, 70),
+        Heading(f"{row.number}　{row.title}", 2, 118 if shown else 50),
         *([Paragraph(row.text, "small")] if row.text and row.text != row.title else []),
-        Facts(tuple(facts), columns=2), *pairs(source.photos.get(row.id, ())),
+        Facts(tuple(facts), columns=2), *shown,
     ]  # fmt: skip
 
 
