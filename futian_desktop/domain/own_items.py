@@ -7,11 +7,10 @@ from uuid import UUID
 
 from futian_desktop.domain.assessment import ModuleState, TailoredItem, Tailoring
 from futian_desktop.domain.ids import PremisesId
+from futian_desktop.domain.law_state import OWN_LAW
 from futian_desktop.domain.standard import Basis, CheckItem, Confidence, Deadline, ReadyFinding, Standard
 from futian_desktop.domain.tailoring import walk_order
 
-OWN_LAW = "OWN"
-"""Stands where an item of the library names a law: the requirement is the firm's own, never law."""
 MODULE, PREFIX = "ZJ", "ZJ-"
 TITLE_MIN, TITLE_MAX, HOW_MAX, FINDINGS_MIN = 12, 25, 4, 2
 TEXT_MAX, MOST_FINDINGS, MOST_POINTS = 300, 12, 100

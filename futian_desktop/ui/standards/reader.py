@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from futian_desktop.domain.assessment import TailoredItem
-from futian_desktop.domain.own_items import OWN_LAW
-from futian_desktop.domain.standard import Basis, CheckItem, Law
+from futian_desktop.domain.standard import CheckItem
 from futian_desktop.services.guidance import GuidanceService
 from futian_desktop.services.shelf import Shelf, ShelfItem, ShelfNode, VersionUse
 from futian_desktop.system.messages import _
 from futian_desktop.ui.appearance import px
 from futian_desktop.ui.assess.guide_body import GuideBody
+from futian_desktop.ui.law.basis_cards import basis_cards
 from futian_desktop.ui.standards import words
 from futian_desktop.ui.widgets.basics import Card, SectionHeader, clear, column, label, pill, rule, scrolling
 from futian_desktop.ui.widgets.flow_layout import FlowLayout
@@ -60,8 +60,8 @@ class Reader(QFrame):
             self._body.addWidget(_finding_card(finding.text, finding.measure, _taken(item, finding.deduct),
                                                words.deadlines()[finding.deadline], suspect=finding.suspect_major))  # fmt: skip
         self._body.addWidget(SectionHeader(_("依据"), "scale"))
-        for basis in item.basis:
-            self._body.addWidget(_basis_card(basis, shelf.laws.get(basis.law)))
+        for card in basis_cards(item, shelf.laws):
+            self._body.addWidget(card)
         self._body.addWidget(SectionHeader(_("问谁"), "users"))
         for text in found.when or (_("每家都问"),):
             self._say(text, "", "2")
@@ -128,19 +128,6 @@ def _finding_card(text: str, measure: str, taken: str, deadline: str, *, suspect
     cells.append(label(f"{taken} · {deadline}", "caption", "3", wrap=True))
     if suspect:
         cells.append(label(_("疑似重大事故隐患，要对照判定标准核实"), "caption", "warn", wrap=True))
-    return Card(column(*cells, spacing=2, margins=(12, 8, 12, 8)), "sunken")
-
-
-def _basis_card(basis: Basis, law: Law | None) -> Card:
-    if basis.law == OWN_LAW:
-        title, tone = _("本单位自定"), "accent"
-    else:
-        title, tone = f"《{law.title if law else basis.law}》", "2"
-        if basis.article:
-            title += f"第{basis.article}条" if basis.article[:1].isdigit() else basis.article
-    cells = [label(title, "caption", tone, wrap=True), label(basis.gist, "", "2", wrap=True)]
-    if basis.law != OWN_LAW and (not basis.confidence.printable or law is None or law.superseded_by):
-        cells.append(label(_("请核对现行文本"), "caption", "warn", wrap=True))
     return Card(column(*cells, spacing=2, margins=(12, 8, 12, 8)), "sunken")
 
 
