@@ -1,6 +1,6 @@
 """Every paper of the daily work as bytes: text, archival form, schema, forms, little and much data, hostile words."""
 
-# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
+# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false, reportPrivateUsage=false
 # The PDF, docx and spreadsheet libraries carry no or partial types.
 
 import io
