@@ -158,16 +158,16 @@ PAPERS: dict[str, Paper] = {
         "隐患整改通知单", "发给要动手改的人：改什么、怎么改、哪天前", HAZARD, "TG", "N", True, "rectify_notice",
         many=True, photos=True, editable=True, asks=(_RECEIVER, _WORDS)),
     "rectify_report": Paper(
-        "整改报告", "每条隐患改前改后的照片、谁改的、谁验收的", PERIOD, "ZG", "R", True, "rectify_report", photos=True,
+        "整改报告", "每条隐患改前改后的照片、谁改的、谁验收的", PERIOD, "ZG", "E", True, "rectify_report", photos=True,
         asks=(_WORDS,)),
     "hazard_notice": Paper(
         "隐患排查治理情况通报", "大字，贴给员工看，不写人名", PERIOD, "TB", "B", False, "hazard_notice", nameless=True,
         editable=True, asks=(_WORDS, ("place", "贴在哪里"))),
     "hazard_statistics": Paper(
-        "隐患统计分析表", "按月、季、年统计，主要负责人签字", PERIOD, "TJ", "S", True, "hazard_statistics", table="statistics",
+        "隐患统计分析表", "按月、季、年统计，主要负责人签字", PERIOD, "TJ", "T", True, "hazard_statistics", table="statistics",
         asks=(("analysis", "为什么会这样"), ("plan", "下一步怎么做"))),
     "self_report": Paper(
-        "自查自报统计表", "街道要的数：自查几次、发现几条、改了几条", PERIOD, "ZB", "Z", True, "hazard_statistics:self_report",
+        "自查自报统计表", "街道要的数：自查几次、发现几条、改了几条", PERIOD, "ZC", "Z", True, "hazard_statistics:self_report",
         table="self_reports"),
     "risk_report": Paper(
         "风险分级管控情况报告", "哪些地方有风险、可能出什么事、怎么管", PERIOD, "FX", "F", True, "risk_report", editable=True,
@@ -180,7 +180,7 @@ PAPERS: dict[str, Paper] = {
         "重大事故隐患报告", "报给监管部门：现状和原因、危害和难易、治理方案", HAZARD, "ZD", "M", True, "major_papers:report",
         heavy=True, photos=True, editable=True, asks=(("receiver", "报给哪个部门"),)),
     "major_plan": Paper(
-        "重大事故隐患治理方案", "目标、方法、经费、人员、时限、安全措施六部分", HAZARD, "ZF", "P", True, "major_papers:plan",
+        "重大事故隐患治理方案", "目标、方法、经费、人员、时限、安全措施六部分", HAZARD, "ZF", "K", True, "major_papers:plan",
         heavy=True, editable=True),
     "major_board": Paper(
         "重大事故隐患公示牌", "横排大字，贴在现场", HAZARD, "GS", "G", False, "major_papers:board", heavy=True),

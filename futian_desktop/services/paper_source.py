@@ -11,6 +11,7 @@ from futian_desktop.documents.papers import (
     INSPECTION,
     PAPERS,
     PERIOD,
+    REGISTER,
     Paper,
     PaperInput,
     PaperPhoto,
@@ -197,7 +198,7 @@ def _check(paper: Paper, subject: Subject) -> None:
         raise RuleViolation("paper.needs_inspection", title=paper.title)
     if paper.scope == PERIOD and subject.period is None and subject.assessment is None:
         raise RuleViolation("paper.needs_period", title=paper.title)
-    if paper.scope not in (HAZARD, PERIOD, INSPECTION, FIRM) and not subject.register:
+    if paper.scope == REGISTER and not subject.register:
         raise NotFound("paper.unknown", kind=paper.title)
 
 

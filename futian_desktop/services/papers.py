@@ -8,6 +8,7 @@ from uuid import UUID, uuid5
 
 from futian_desktop import __version__
 from futian_desktop.documents.papers import INSPECTION, PAPERS, PaperInput
+from futian_desktop.domain.enterprise import FirmFile
 from futian_desktop.domain.errors import EnvironmentFault, NotFound, RuleViolation
 from futian_desktop.domain.ids import DocumentId, PremisesId
 from futian_desktop.domain.issued import IssuedDocument
@@ -196,11 +197,15 @@ class PaperService:
     def file_name(self, job: PaperJob, form: str = "pdf") -> str:
         """街道-店名-年度-文件-编号, with the ending of the form."""
         source = job.source
-        firm = source.firm
         year = source.period[1].year if source.period else source.issued_on.year
-        name = firm.premises.sign_name or firm.enterprise.name
-        parts = (firm.premises.street, name[:20], str(year), PAPERS[source.kind].title, source.number)
-        return safe_name("-".join(part for part in parts if part), "文件") + "." + form
+        return _file_name(source.firm, year, PAPERS[source.kind].title, source.number) + "." + form
+
+    def stored_name(self, document: IssuedDocument) -> str:
+        """The same name for a paper that is kept."""
+        return (
+            _file_name(self._firms.load(document.premises_id), document.made_at.year, document.title, document.number)
+            + ".pdf"
+        )
 
     def _number(self, kind: str, subject: Subject, source: PaperInput) -> str:
         """The running number of the subject; the record of an inspection carries the inspection's own."""
@@ -230,3 +235,10 @@ class PaperService:
         if newest is None:
             return 1, None
         return (newest.revision, newest) if newest.state in ("draft", "made") else (newest.revision + 1, newest)
+
+
+def _file_name(firm: FirmFile, year: int, title: str, number: str) -> str:
+    name = firm.premises.sign_name or firm.enterprise.name
+    return safe_name(
+        "-".join(part for part in (firm.premises.street, name[:20], str(year), title, number) if part), "文件"
+    )
