@@ -14,8 +14,10 @@ from futian_desktop.bootstrap import Services
 from futian_desktop.domain.hazards import Grade, Hazard
 from futian_desktop.domain.ids import HazardId, PremisesId
 from futian_desktop.system.identifiers import new_uuid
+from futian_desktop.ui.pages.submission_page import SubmissionPage
 from futian_desktop.ui.papers.about import OWN
 from futian_desktop.ui.shell import Shell
+from futian_desktop.ui.submission.document_card import DocumentCard
 from futian_desktop.ui.windows.papers_window import Begin, PapersWindow
 from futian_desktop.ui.windows.pdf_window import PdfWindow
 from tests.documents.test_report import text_of
@@ -52,6 +54,11 @@ def window(qtbot: QtBot, services: Services, shell: Shell, premises: PremisesId)
     qtbot.addWidget(made)
     made.show()
     return made
+
+
+def visits_of(shell: Shell) -> list[tuple[str, str]]:
+    """Where the shell was asked to go."""
+    return shell.go_to.__self__.pages  # pyright: ignore[reportFunctionMemberAccess]
 
 
 def choose(listed: QListWidget, text: str) -> None:
@@ -93,6 +100,8 @@ def test_ticked_hazards_and_typed_words_reach_the_notice(
         item = window.hazards.list.item(number)
         item.setCheckState(Qt.CheckState.Checked if "后门堆物" in item.text() else Qt.CheckState.Unchecked)
     qtbot.mouseClick(window.make, Qt.MouseButton.LeftButton)
+    assert isinstance(window.shown, PdfWindow)
+    window.shown.accept()
     text = text_of(services.documents.body(services.papers.rows(premises, "rectify_notice")[0].id))
     assert "kitchenteam" in text
     assert "后门堆物" in text
@@ -131,6 +140,29 @@ def test_only_heavy_ones_for_the_major_papers_and_turned_days_wait(window: Paper
     assert not window.make.isEnabled()
     window.period.last.setDate(QDate(2026, 3, 2))
     assert window.make.isEnabled()
+
+
+def test_signing_is_one_click_away(qtbot: QtBot, window: PapersWindow, shell: Shell, services: Services) -> None:
+    choose(window.papers, "隐患台账")
+    assert not window.sign_made.isVisible()
+    qtbot.mouseClick(window.make, Qt.MouseButton.LeftButton)
+    assert isinstance(window.shown, PdfWindow)
+    window.shown.accept()
+    assert window.sign_made.isVisible()
+    qtbot.mouseClick(window.sign_made, Qt.MouseButton.LeftButton)
+    assert visits_of(shell) == [("submission", "")]
+    page = SubmissionPage(services, shell)
+    qtbot.addWidget(page)
+    page.reload()
+    cards = [
+        card
+        for card in page.findChildren(DocumentCard)
+        if "隐患台账" in card.accessibleName() + card.sign.accessibleName()
+    ]
+    assert len(cards) == 1
+    assert not cards[0].sign.isHidden()
+    choose(window.papers, "隐患排查治理情况通报")
+    assert not window.sign_made.isVisible()
 
 
 def test_it_opens_at_a_hazard(qtbot: QtBot, services: Services, shell: Shell, premises: PremisesId) -> None:

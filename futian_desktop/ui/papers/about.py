@@ -26,6 +26,13 @@ _MOST = 500
 OWN = "own"
 
 
+def roomy(listed: QListWidget) -> None:
+    """A list whose lines have air and end in an ellipsis instead of a scroll bar."""
+    listed.setSpacing(px(2))
+    listed.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    listed.setTextElideMode(Qt.TextElideMode.ElideRight)
+
+
 class PeriodField(QWidget):
     """The usual periods, or two days of one's own."""
 
@@ -86,6 +93,7 @@ class HazardField(QWidget):
         self.title = label("", "strong")
         self.list = QListWidget()
         self.list.setAccessibleName(_("哪条隐患"))
+        roomy(self.list)
         self.list.setMinimumHeight(px(120))
         self.empty = label(_("没有可以选的隐患。"), "caption", "3", wrap=True)
         self.setLayout(column(self.title, self.list, self.empty, spacing=6))
@@ -137,6 +145,7 @@ class InspectionField(QWidget):
         self._services, self._premises = services, premises
         self.list = QListWidget()
         self.list.setAccessibleName(_("哪次检查"))
+        roomy(self.list)
         self.list.setMinimumHeight(px(120))
         self.empty = label(_("还没有登记过检查。"), "caption", "3", wrap=True)
         self.setLayout(column(label(_("哪次检查"), "strong"), self.list, self.empty, spacing=6))

@@ -15,7 +15,7 @@ from futian_desktop.domain.issued import IssuedDocument
 from futian_desktop.services.papers import FORM_TITLES, PaperJob, PaperKind, Subject, made_apart
 from futian_desktop.system.messages import _
 from futian_desktop.ui.appearance import px
-from futian_desktop.ui.papers.about import HazardField, InspectionField, PeriodField, WordsField, checked
+from futian_desktop.ui.papers.about import HazardField, InspectionField, PeriodField, WordsField, checked, roomy
 from futian_desktop.ui.shell import Shell
 from futian_desktop.ui.submission.document_card import stand
 from futian_desktop.ui.widgets.basics import button, column, label, row, rule, scrolling
@@ -63,7 +63,8 @@ class PapersWindow(QDialog):
         self.resize(px(940), px(660))
         self.papers = QListWidget()
         self.papers.setAccessibleName(_("哪种文件"))
-        self.papers.setMinimumWidth(px(220))
+        self.papers.setMinimumWidth(px(260))
+        roomy(self.papers)
         for kind in self._kinds.values():
             item = QListWidgetItem(kind.title)
             item.setData(_KEY, kind.id)
@@ -79,23 +80,26 @@ class PapersWindow(QDialog):
         self.make = button(_("生成"), self._on_make, "primary", "file-text")
         self.made = QListWidget()
         self.made.setAccessibleName(_("以前做好的"))
-        self.made.setMinimumHeight(px(90))
+        self.made.setMinimumHeight(px(96))
+        self.made.setMaximumHeight(px(160))
+        roomy(self.made)
         self.none = label(_("还没有做过。做好的 PDF 留在这里，也可以签名。"), "caption", "3", wrap=True)
         self.open_made = button(_("打开"), self._on_open, "quiet", "eye")
         self.save_made = button(_("另存为"), self._on_save, "quiet", "download")
+        self.sign_made = button(_("去签名"), self._on_sign, "quiet", "pen-line")
         self._lay_out()
         self._connect()
         self._choose(self._begin.kind)
 
     def _lay_out(self) -> None:
         close = button(_("关闭"), self.accept)
-        for deed in (self.make, self.open_made, self.save_made, close):
+        for deed in (self.make, self.open_made, self.save_made, self.sign_made, close):
             deed.setAutoDefault(False)
         self._body = QWidget()
         self._body.setLayout(column(
             self.title, self.about, self.period, self.hazards, self.inspections, self.words,
             label(_("做成什么"), "strong"), row(self.form, None), self.form_hint, 4, rule(), label(_("以前做好的"), "strong"),
-            self.none, self.made, row(None, self.open_made, self.save_made), None, spacing=10, margins=(20, 16, 20, 16),
+            self.none, self.made, row(None, self.open_made, self.save_made, self.sign_made), None, spacing=10, margins=(20, 16, 20, 16),
         ))  # fmt: skip
         split = QSplitter()
         split.addWidget(self.papers)
@@ -166,6 +170,9 @@ class PapersWindow(QDialog):
         self.make.setToolTip("" if ready["period"] else _("结束日期早于开始日期，请核对。"))
         for deed in (self.open_made, self.save_made):
             deed.setEnabled(self.made.currentRow() >= 0)
+        document = self._document()
+        waits = document is not None and document.state in ("made", "certified")
+        self.sign_made.setVisible(kind.signed and waits and not self._shell.readonly())
 
     def _fill_made(self) -> None:
         self.made.clear()
@@ -240,6 +247,12 @@ class PapersWindow(QDialog):
         self.shown = PdfWindow(document.title, self._services.documents.body(document.id), parent=self)
         self.shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.shown.open()
+
+    @Slot()
+    def _on_sign(self) -> None:
+        """Papers are signed where every document is signed."""
+        self.accept()
+        self._shell.go_to("submission", "")
 
     @Slot()
     def _on_save(self) -> None:
