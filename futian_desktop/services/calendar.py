@@ -293,14 +293,15 @@ class CalendarService:
     def _register_entry(self, register: Register, name: str, due: date, rows: tuple[RegisterRow, ...]) -> Entry:
         kind = register.kind(name)
         what = kind.title if kind else register.title
-        title = _("{name}：{what}到期").format(name=rows[0].text(register.name), what=what)
-        if len(rows) > 1:
-            title = _("{what}：{n} 项到期").format(what=what, n=len(rows))
+        first, count = rows[0], len(rows)
+        title = _("{name}：{what}到期").format(name=first.text(register.name), what=what)
+        if count > 1:
+            title = _("{what}：{n} 项到期").format(what=what, n=count)
         basis = self._basis(Basis(kind.law, kind.article, kind.rule, kind.confidence)) if kind else ""
         return Entry(
-            f"register:{register.id}", title, "equipment", rows[0].id.hex if len(rows) == 1 else f"{name}:{due}", due, due,
+            f"register:{register.id}", title, "equipment", first.id.hex if count == 1 else f"{name}:{due}", due, due,
             state(due, self._now().date(), max(register.due.remind), None), kind.rule if kind else "", basis, "register",
-            rows[0].id.hex, "register", _("新的检验报告或证书"),
+            first.id.hex, "register", _("新的检验报告或证书"),
         )  # fmt: skip
 
     def _hazards(self, premises: PremisesId) -> Iterator[Entry]:

@@ -116,6 +116,21 @@ def _daily() -> dict[str, str]:
     }  # fmt: skip
 
 
+def _papers() -> dict[str, str]:
+    return {
+        "paper.unknown": _("没有“{kind}”这种文件。请从列表里选。"),
+        "paper.needs_hazard": _("“{title}”要说明是哪一条隐患。没有生成文件。"),
+        "paper.one_hazard": _("“{title}”一次只写一条隐患。没有生成文件。请只选一条。"),
+        "paper.not_heavy": _("这份文件只用于疑似重大和重大隐患，这一条是一般隐患。没有生成文件。"),
+        "paper.needs_inspection": _("“{title}”要说明是哪一次检查。没有生成文件。"),
+        "paper.needs_period": _("“{title}”要说明是哪段时间。没有生成文件。"),
+        "paper.text_form": _("--text 的写法不对：“{text}”。没有生成文件。请写成 代号=要写的话，例如 receiver=后厨。"),
+        "paper.form": _("“{title}”不能做成 {form}，没有生成文件。可以做成：{known}。"),
+        "period.form": _("时段“{text}”看不懂。可以写：2026、2026-H2、2026-Q4、2026-11，或 2026-01-01/2026-03-31。"),
+        "period.turned": _("时段的结束日期 {last} 早于开始日期 {first}。没有生成文件。请核对日期。"),
+    }  # fmt: skip
+
+
 def _signing() -> dict[str, str]:
     return {
         "identity.wrong_passphrase": _("签名口令不对。文件没有变。请重新输入；忘了口令就作废重做一个签名身份。"),
@@ -149,6 +164,7 @@ def _files() -> dict[str, str]:
         "photo.too_large": _("“{name}”尺寸过大，没有加入。请先用手机或电脑缩小到 6000 万像素以内。"),
         "photo.truncated": _("“{name}”没有传完整，没有加入。请重新从手机导出一次。"),
         "photo.heic": _("“{name}”是 HEIC 格式，这台电脑没有解码器。请在手机相册里以 JPG 导出，或在相机设置里选“兼容性最佳”。"),
+        **_papers(),
         **_signing(),
         "file.unreadable": _("读不了文件“{file}”。请检查它是否还在、是否有权限。"),
         "file.not_written": _("没有写成“{file}”。原来的数据没有变。请检查磁盘空间和权限，或换一个位置。"),
