@@ -15,7 +15,7 @@ from futian_desktop.services.wording import sentence
 HEADS = ("序号", "设备名称", "类别", "安装地点", "使用登记证号", "检验日期", "有效期至", "数量", "责任人")
 
 
-def book(path: Path, rows: list[tuple[object, ...]]) -> Path:
+def book(path: Path, rows: list[tuple[str | int | date | None, ...]]) -> Path:
     made = openpyxl.Workbook()
     sheet = made.active
     assert sheet is not None

@@ -1,5 +1,8 @@
 """年度日历 by hand: months by keys, a mark with its proof and its undo, the list, the files."""
 
+# pyright: reportUnknownMemberType=false
+# keyClick of pytest-qt has no types.
+
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -11,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from futian_desktop.bootstrap import Services
-from futian_desktop.domain.changes import Topic
+from futian_desktop.domain.changes import Changes, Topic
 from futian_desktop.domain.duties import DutyState
 from futian_desktop.ui.calendar.calendar_pane import CalendarPane
 from futian_desktop.ui.calendar.entry_card import EntryCard
@@ -36,6 +39,16 @@ class Undo:
         deed = self.deeds.pop()
         assert callable(deed)
         deed()
+
+
+@dataclass
+class Told:
+    """What was announced."""
+
+    topics: list[frozenset[Topic]] = field(default_factory=list[frozenset[Topic]])
+
+    def take(self, changes: Changes, _source: object) -> None:
+        self.topics.append(changes.topics)
 
 
 @pytest.fixture
@@ -153,7 +166,7 @@ def test_where_to_do_it_and_only_one_kind(pane: CalendarPane, visits: Visits) ->
     pane.open_target("list")
     found = [row for row in pane.findChildren(EntryCard) if row.entry.duty == "fire_check"]
     found[0].buttons["go"].click()
-    assert visits.pages[-1] == ("hazards", "inspections")
+    assert visits.pages[-1] == ("hazards", "inspections/duty:fire_check")
     pane.kinds.setCurrentIndex(pane.kinds.findData("campaign"))
     assert {row.kind for row in pane.entries()} == {"campaign"}
 
@@ -166,10 +179,10 @@ def test_the_files_of_the_year(
     dialogs.answers.append(tmp_path / "年.ics")
     pane.export.click()
     assert (tmp_path / "年.ics").read_bytes().count(b"BEGIN:VEVENT") == len(pane.entries())
-    told: list[frozenset[Topic]] = []
-    shell.changes.announced.connect(lambda changes, _source: told.append(changes.topics))
+    told = Told()
+    shell.changes.announced.connect(told.take)
     pane.print.click()
-    assert frozenset({Topic.DOCUMENT}) in told
+    assert frozenset({Topic.DOCUMENT}) in told.topics
     page, document = visits.pages[-1]
     assert page == "submission"
     assert any(

@@ -1,5 +1,8 @@
 """设备与证照 by hand: added, changed, renewed, copied, removed and brought back, pasted from a spreadsheet, printed."""
 
+# pyright: reportUnknownMemberType=false
+# keyClick of pytest-qt has no types.
+
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -96,7 +99,9 @@ def test_from_empty_to_the_first_row(pane: RegisterPane, services: Services, und
     assert pane.empty.isVisible()
 
 
-def test_urgent_rows_first_and_found_by_chip_kind_and_text(pane: RegisterPane, services: Services) -> None:
+def test_urgent_rows_first_and_found_by_chip_kind_and_text(
+    pane: RegisterPane, services: Services, qtbot: QtBot
+) -> None:
     today = services.registers.today()
     add(pane, kind="保险", name="安责险", next_on=str(today + timedelta(days=300)))
     add(pane, kind="电梯", name="客梯", next_on=str(today - timedelta(days=3)), place="大堂")
@@ -114,11 +119,9 @@ def test_urgent_rows_first_and_found_by_chip_kind_and_text(pane: RegisterPane, s
     assert names(pane) == ["客梯", "货梯"]
     pane.kinds.setCurrentIndex(0)
     pane.field.setText("大堂")
-    pane._read()
-    assert names(pane) == ["客梯"]
+    qtbot.waitUntil(lambda: names(pane) == ["客梯"])
     pane.field.setText("没有这个")
-    pane._read()
-    assert pane.none.isVisible()
+    qtbot.waitUntil(pane.none.isVisible)
 
 
 def test_a_new_check_is_written_and_undone(pane: RegisterPane, services: Services, undo: Undo, shell: Shell) -> None:
