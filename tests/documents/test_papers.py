@@ -222,6 +222,37 @@ def test_numbers_stay_with_their_units_where_asked() -> None:
     assert break_lines("到2026年11月25日", 11.0, len, whole=True) == ["到", "2026年11月25日"]
 
 
+def test_every_firm_of_the_workspace_is_counted_once(
+    services: Services, restaurant: PremisesId, tmp_path: Path
+) -> None:
+    office = services.sample.firm("office")
+    today = services.hazards.today()
+    rows = many(services, restaurant, 9)
+    withdrawn = services.hazards.withdraw(rows[0], "记错了").hazard
+    assert withdrawn.withdrawn_on is not None
+    add(services, restaurant, "很久以前的", found_on=today - timedelta(days=400))
+    add(services, office, "过期没有改", found_on=today - timedelta(days=40), due_on=today - timedelta(days=9))
+    walk(services, restaurant)
+    subject = Subject(restaurant, period=(today - timedelta(days=90), today), period_title="近三个月")
+    places = {row.enterprise: row for row in services.papers.job("district_report", subject).source.places}
+    assert len(places) == 2
+    mine = places[services.firms.load(restaurant).enterprise.name]
+    done = sum(row.done_on is not None for row in rows)
+    heavy = sum(row.grade is not Grade.GENERAL for row in rows)
+    assert (mine.inspections, mine.found, mine.right, mine.overdue, mine.heavy) == (1, len(rows) - 1, done, 0, heavy)
+    other = places[services.firms.load(office).enterprise.name]
+    assert (other.inspections, other.found, other.right, other.overdue, other.heavy) == (0, 1, 0, 1, 0)
+    text = text_of(services.documents.body(services.papers.make("district_report", subject).id))
+    assert f"{len(rows)}条" in text
+    assert "2家" in text
+    path = tmp_path / "汇总.xlsx"
+    services.papers.save("district_report", subject, path, "xlsx")
+    sheet = openpyxl.load_workbook(path).worksheets[0]
+    assert {str(row[0].value): row[4].value for row in sheet.iter_rows(min_row=2)} == {
+        name: row.found for name, row in places.items()
+    }
+
+
 def test_dangerous_values_of_the_workbooks_are_texts(
     services: Services, restaurant: PremisesId, tmp_path: Path
 ) -> None:

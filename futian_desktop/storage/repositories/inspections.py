@@ -23,9 +23,14 @@ from futian_desktop.domain.inspections import (
 from futian_desktop.storage import tables as t
 from futian_desktop.storage.audit import AuditLog
 from futian_desktop.storage.convert import dump, uuid_of
+from futian_desktop.storage.prepared import Prepared
 from futian_desktop.storage.repositories.firms import FirmRepository, now_text, update_versioned
 
 OWNER = "inspection"
+_TOTALS = Prepared(
+    "SELECT premises_id, count(*) FROM inspection "
+    "WHERE deleted_at IS NULL AND held_on BETWEEN :first AND :last GROUP BY premises_id"
+)
 
 
 def _day(text: str) -> date | None:
@@ -152,6 +157,11 @@ class InspectionRepository:
         i = t.inspection
         query = sa.select(i).where(*self._where(premises, wanted)).order_by(i.c.held_on, i.c.held_at, i.c.id)
         return tuple(_inspection(row) for row in self._connection.execute(query))
+
+    def totals(self, first: date, last: date) -> Mapping[PremisesId, int]:
+        """Walks held between two days, both included, per premises of the workspace."""
+        rows = _TOTALS.rows(self._connection, first=first.isoformat(), last=last.isoformat())
+        return {PremisesId(uuid_of(key)): count for key, count in rows}
 
     def _where(self, premises: PremisesId, wanted: InspectionFilter) -> list[sa.ColumnElement[bool]]:
         i = t.inspection
