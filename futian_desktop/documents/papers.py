@@ -16,6 +16,7 @@ from uuid import UUID
 from futian_desktop.documents.blocks import Document
 from futian_desktop.documents.data import masked
 from futian_desktop.documents.digest import canonical, code_of
+from futian_desktop.domain.duties import Entry
 from futian_desktop.domain.enterprise import FirmFile
 from futian_desktop.domain.hazard_statistics import Statistics
 from futian_desktop.domain.hazards import Hazard
@@ -118,6 +119,8 @@ class PaperInput:
     """Every premises of the workspace, for the paper that counts them."""
     tight: bool = False
     """Asked for by `make_paper` where a paper that should be one page has become two."""
+    entries: tuple[Entry, ...] = ()
+    """Dated entries of the calendar."""
 
     def text(self, key: str) -> str:
         """Words typed for this paper, stripped; empty when none."""
@@ -209,6 +212,8 @@ PAPERS: dict[str, Paper] = {
     "major_application": Paper(
         "挂牌督办隐患销号申请", "向挂牌督办的部门申请销号", HAZARD, "XH", "X", True, "major_papers:application",
         heavy=True, photos=True, editable=True, asks=(("receiver", "向哪个部门申请"), _WORDS)),
+    "year_calendar": Paper("年度安全日历", "一年里要办的事，按月贴在墙上", FIRM, "RL", "Y", False, "year_calendar"),
+    "register_sheet": Paper("设备与证照台账", "要检验、换证、续保的东西，检查时对着看", REGISTER, "SB", "R", True, "register_sheet"),
 }  # fmt: skip
 
 
@@ -233,7 +238,7 @@ def paper_data(source: PaperInput) -> dict[str, Any]:
         "hazards": [_plain(row) for row in source.hazards], "inspections": [_plain(row) for row in source.inspections],
         "figures": _plain(source.figures), "rows": [_plain(dict(row.values)) for row in source.rows],
         "texts": dict(source.texts), "rescore": _plain(source.rescore), "risks": [_plain(row) for row in source.risks],
-        "places": [_plain(row) for row in source.places],
+        "places": [_plain(row) for row in source.places], "entries": [_plain(row) for row in source.entries],
     }  # fmt: skip
 
 

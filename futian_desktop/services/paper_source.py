@@ -20,6 +20,7 @@ from futian_desktop.documents.papers import (
     RiskPoint,
 )
 from futian_desktop.domain.assessment import Assessment, Stage
+from futian_desktop.domain.duties import Entry
 from futian_desktop.domain.enterprise import FirmFile
 from futian_desktop.domain.errors import NotFound, RuleViolation
 from futian_desktop.domain.evidence import Evidence
@@ -58,6 +59,8 @@ class Subject:
     texts: tuple[tuple[str, str], ...] = ()
     hazards: tuple[HazardId, ...] = ()
     assessment: AssessmentId | None = None
+    entries: tuple[Entry, ...] = ()
+    """Entries of the calendar, for a paper that prints them."""
 
     @property
     def chosen(self) -> tuple[HazardId, ...]:
@@ -110,7 +113,7 @@ class PaperSource:
             register, tuple(row.row for row in self._registers.rows(subject.register, subject.premises)) if register else (),
             {key: module.title for key, module in self._library.modules.items()}, dict(subject.texts), counts, rescore, risks,
             self._accidents(firm), index_words(figures.index) if figures and kind == "hazard_statistics" else (),
-            places=places,
+            places=places, entries=subject.entries,
         )  # fmt: skip
 
     def _hazards(self, work: UnitOfWork, scope: str, subject: Subject) -> tuple[Hazard, ...]:
@@ -120,6 +123,8 @@ class PaperSource:
             return work.hazards.of_source(subject.inspection.bytes)
         if subject.assessment is not None:
             return work.hazards.of_source(subject.assessment.bytes)
+        if scope == FIRM and subject.entries:
+            return ()
         if scope in (PERIOD, FIRM):
             first, last = subject.period or (date.min, date.max)
             return tuple(row for row in work.hazards.all(subject.premises) if first <= row.found_on <= last)

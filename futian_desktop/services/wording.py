@@ -89,12 +89,30 @@ def _work() -> dict[str, str]:
         "inspection.nothing_and_bad": _("有不合格的，就不能勾“未发现隐患”。请把不合格的登记为隐患，或改成合格。"),
         "inspection.no_result": _("请打勾“未发现隐患”，或者写下发现的隐患。"),
         "inspection.recheck_before": _("复查日期早于检查日期，没有保存。请核对日期。"),
+        "paper.unknown": _("没有“{kind}”这种文件。请从列表里选。"),
+        "firm.name_missing": _("请先填写名称。"),
+    }  # fmt: skip
+
+
+def _daily() -> dict[str, str]:
+    return {
         "duty.needs_proof": _("办完了要留个凭据：写一句做了什么、记录放在哪里。"),
         "duty.needs_reason": _("请写一句为什么不用做。"),
         "duty.done_later": _("完成日期还没有到，没有保存。请核对日期。"),
+        "duty.no_mark": _("这件事还没有标记为办完，照片没有放进去。请先点“办完了”。"),
+        "duty.needs_day": _("请选一个新的日期。"),
+        "duty.moved_back": _("新的日期已经过了，没有保存。请选今天以后的日期。"),
         "register.unknown": _("找不到这一行，可能已在另一个窗口移除。请刷新后再看。"),
+        "register.none": _("没有“{name}”这种台账。可以写 equipment（设备与证照）。"),
+        "calendar.year": _("{year} 不像年份，没有导出。请写 2027 这样的四位数。"),
+        "register.nothing_pasted": _("剪贴板里没有表格。请先在表格软件里选中几行，复制，再回来粘贴。"),
+        "register.nothing_in": _("没有可以加的行，没有写入。请看每一行后面写的原因。"),
+        "register.rows_wrong": _("有 {n} 行填得不对，没有写入。请改好文件再来，或勾选“跳过不对的行”。"),
+        "register.no_column": _("没有找到“{names}”这一列，没有写入。请在表头上方选哪一列是它。"),
+        "register.too_many": _("一次最多加 {most} 行，没有写入。请分成几个文件。"),
+        "register.before_last": _("下次日期早于这次检验的日期，没有保存。请核对。"),
+        "register.check_later": _("检验日期还没有到，没有保存。请核对日期。"),
         "register.field": _("有一栏填得不对，没有保存，您写的内容还在。请改好再存。"),
-        "firm.name_missing": _("请先填写名称。"),
     }  # fmt: skip
 
 
@@ -223,7 +241,9 @@ def _table_rows() -> dict[str, str]:
 
 def sentence(error: FutianError) -> str:
     """The sentence for an expected failure; an unknown code is named so that support can find it."""
-    template = {**_workspace(), **_protection(), **_work(), **_files(), **_tables(), **_table_rows()}.get(error.code)
+    template = {**_workspace(), **_protection(), **_work(), **_daily(), **_files(), **_tables(), **_table_rows()}.get(
+        error.code
+    )
     if template is None and error.code.startswith("hazard."):
         from futian_desktop.services.hazard_words import sentences  # noqa: PLC0415 - only when such a failure is shown
 
