@@ -178,9 +178,16 @@ def test_what_is_posted_names_nobody(services: Services, restaurant: PremisesId)
 
 def test_a_suspicion_is_never_called_major(services: Services, restaurant: PremisesId) -> None:
     row = add(services, restaurant, "气瓶放在地下室", grade=Grade.SUSPECTED_MAJOR, interim="停用")
-    for kind in ("major_report", "major_plan", "major_board", "major_acceptance", "major_application"):
-        text = text_of(services.documents.body(services.papers.make(kind, Subject(restaurant, hazard=row.id)).id))
+    kinds = ("major_report", "major_plan", "major_board", "major_acceptance", "major_application")
+    texts = {
+        kind: text_of(services.documents.body(services.papers.make(kind, Subject(restaurant, hazard=row.id)).id))
+        for kind in kinds
+    }
+    for kind, text in texts.items():
         assert "须按判定标准现场核实" in text, kind
+        assert "现已治理完成" not in text, kind
+    assert "疑似重大事故隐患公示" in texts["major_board"]
+    assert "重大" not in texts["major_board"].replace("疑似重大", "")
     plain = add(services, restaurant, "堆物")
     with pytest.raises(RuleViolation, match=r"paper\.not_heavy"):
         services.papers.make("major_report", Subject(restaurant, hazard=plain.id))
