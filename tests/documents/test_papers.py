@@ -6,7 +6,7 @@
 import io
 import json
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import docx
@@ -20,7 +20,7 @@ from PIL import Image
 from futian_desktop.bootstrap import Services
 from futian_desktop.documents.breaker import break_lines
 from futian_desktop.documents.digest import embedded, problem
-from futian_desktop.documents.papers import PAPERS
+from futian_desktop.documents.papers import PAPERS, PaperInput, make_paper
 from futian_desktop.documents.workbooks import HAZARD_HEAD
 from futian_desktop.domain.assessment import Judgement
 from futian_desktop.domain.errors import RuleViolation
@@ -164,6 +164,23 @@ def test_the_papers_say_what_the_ledger_says(services: Services, restaurant: Pre
     assert f"{len(done)}条" in texts["hazard_statistics"]
     assert "待评价" in texts["risk_report"]
     assert "不代为定级" in texts["risk_report"]
+
+
+def test_a_long_ledger_is_parted_by_month_and_loses_nothing(services: Services, restaurant: PremisesId) -> None:
+    firm = services.firms.load(restaurant)
+    first = date(2026, 1, 1)
+    hazards = tuple(
+        Hazard(HazardId(new_uuid()), restaurant, f"第{n}处", first + timedelta(days=n // 4), number=f"YH-2026-{n:03d}")
+        for n in range(450)
+    )
+    source = PaperInput("hazard_ledger", "TZ-2026-001", 1, date(2026, 12, 1), "0", firm, hazards=hazards)
+    data, pages = make_paper(source)
+    text = text_of(data)
+    assert pages > 50
+    assert all(row.number in text for row in source.hazards)
+    months = list(dict.fromkeys(f"{row.found_on.year}年{row.found_on.month}月" for row in source.hazards))
+    assert len(months) > 2
+    assert all(month in text for month in months)
 
 
 def test_what_is_posted_names_nobody(services: Services, restaurant: PremisesId) -> None:

@@ -86,6 +86,7 @@ class PapersWindow(QDialog):
         self.none = label(_("还没有做过。做好的 PDF 留在这里，也可以签名。"), "caption", "3", wrap=True)
         self.open_made = button(_("打开"), self._on_open, "quiet", "eye")
         self.save_made = button(_("另存为"), self._on_save, "quiet", "download")
+        self.print_made = button(_("打印"), self._on_print, "quiet", "printer")
         self.sign_made = button(_("去签名"), self._on_sign, "quiet", "pen-line")
         self._lay_out()
         self._connect()
@@ -93,13 +94,13 @@ class PapersWindow(QDialog):
 
     def _lay_out(self) -> None:
         close = button(_("关闭"), self.accept)
-        for deed in (self.make, self.open_made, self.save_made, self.sign_made, close):
+        for deed in (self.make, self.open_made, self.save_made, self.print_made, self.sign_made, close):
             deed.setAutoDefault(False)
         self._body = QWidget()
         self._body.setLayout(column(
             self.title, self.about, self.period, self.hazards, self.inspections, self.words,
             label(_("做成什么"), "strong"), row(self.form, None), self.form_hint, 4, rule(), label(_("以前做好的"), "strong"),
-            self.none, self.made, row(None, self.open_made, self.save_made, self.sign_made), None, spacing=10, margins=(20, 16, 20, 16),
+            self.none, self.made, row(None, self.open_made, self.save_made, self.print_made, self.sign_made), None, spacing=10, margins=(20, 16, 20, 16),
         ))  # fmt: skip
         split = QSplitter()
         split.addWidget(self.papers)
@@ -168,7 +169,7 @@ class PapersWindow(QDialog):
         }
         self.make.setEnabled(all(ready.values()) and not self._shell.readonly())
         self.make.setToolTip("" if ready["period"] else _("结束日期早于开始日期，请核对。"))
-        for deed in (self.open_made, self.save_made):
+        for deed in (self.open_made, self.save_made, self.print_made):
             deed.setEnabled(self.made.currentRow() >= 0)
         document = self._document()
         waits = document is not None and document.state in ("made", "certified")
@@ -186,7 +187,7 @@ class PapersWindow(QDialog):
             item.setData(_KEY, found)
             self.made.addItem(item)
         self.made.setCurrentRow(0 if self.made.count() else -1)
-        for widget in (self.made, self.open_made, self.save_made):
+        for widget in (self.made, self.open_made, self.save_made, self.print_made):
             widget.setVisible(self.made.count() > 0)
         self.none.setVisible(self.made.count() == 0)
 
@@ -247,6 +248,14 @@ class PapersWindow(QDialog):
         self.shown = PdfWindow(document.title, self._services.documents.body(document.id), parent=self)
         self.shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.shown.open()
+
+    @Slot()
+    def _on_print(self) -> None:
+        from futian_desktop.ui.submission.printing import print_pdf
+
+        document = self._document()
+        if document is not None:
+            print_pdf(self._services.documents.body(document.id), self)
 
     @Slot()
     def _on_sign(self) -> None:
