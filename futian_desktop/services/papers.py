@@ -8,10 +8,12 @@ from uuid import UUID, uuid5
 
 from futian_desktop import __version__
 from futian_desktop.documents.papers import INSPECTION, PAPERS, PaperInput
+from futian_desktop.domain.assessment import Stage
 from futian_desktop.domain.enterprise import FirmFile
 from futian_desktop.domain.errors import EnvironmentFault, NotFound, RuleViolation
 from futian_desktop.domain.ids import DocumentId, PremisesId
 from futian_desktop.domain.issued import IssuedDocument
+from futian_desktop.domain.rows import AssessmentRow
 from futian_desktop.domain.standard import Library
 from futian_desktop.services.documents import Made
 from futian_desktop.services.firms import FirmService
@@ -119,6 +121,12 @@ class PaperService:
         wanted = (kind,) if kind else tuple(PAPERS)
         with self._workspace.read() as work:
             return tuple(row for row in work.documents.rows(premises) if row.kind in wanted)
+
+    def assessed(self, premises: PremisesId) -> tuple[AssessmentRow, ...]:
+        """Finished self-assessments whose findings are in the ledger, newest first: a 整改报告 can be made of each."""
+        with self._workspace.read() as work:
+            rows = [row for row in work.assessments.rows(premises) if row.stage is not Stage.DRAFT]
+            return tuple(row for row in rows if work.hazards.of_source(row.id.bytes))
 
     def job(self, kind: str, subject: Subject) -> PaperJob:
         """The frozen input, read in short sessions; the running number is given with it.

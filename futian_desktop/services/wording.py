@@ -125,6 +125,7 @@ def _papers() -> dict[str, str]:
         "paper.needs_inspection": _("“{title}”要说明是哪一次检查。没有生成文件。"),
         "paper.needs_period": _("“{title}”要说明是哪段时间。没有生成文件。"),
         "paper.text_form": _("--text 的写法不对：“{text}”。没有生成文件。请写成 代号=要写的话，例如 receiver=后厨。"),
+        "paper.not_assessed": _("还没有定稿的自评把隐患登记进台账。没有生成文件。请先在隐患页登记自评发现的问题，或给一个时段。"),
         "paper.form": _("“{title}”不能做成 {form}，没有生成文件。可以做成：{known}。"),
         "period.form": _("时段“{text}”看不懂。可以写：2026、2026-H2、2026-Q4、2026-11，或 2026-01-01/2026-03-31。"),
         "period.turned": _("时段的结束日期 {last} 早于开始日期 {first}。没有生成文件。请核对日期。"),

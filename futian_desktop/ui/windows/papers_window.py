@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QListWidget, QListWidgetItem, 
 
 from futian_desktop.domain.changes import Changes, Topic
 from futian_desktop.domain.errors import EnvironmentFault
-from futian_desktop.domain.ids import HazardId, InspectionId, PremisesId
+from futian_desktop.domain.ids import AssessmentId, HazardId, InspectionId, PremisesId
 from futian_desktop.domain.issued import IssuedDocument
 from futian_desktop.services.papers import FORM_TITLES, PaperJob, PaperKind, Subject, made_apart
 from futian_desktop.system.messages import _
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from futian_desktop.system.progress import Progress
 
 _KEY = Qt.ItemDataRole.UserRole
+OF_ASSESSMENT = "rectify_report"
 SCOPES = ("period", "hazard", "inspection")
 FILTERS = {"pdf": "PDF (*.pdf)", "docx": "Word (*.docx)", "xlsx": "Excel (*.xlsx)"}
 
@@ -61,15 +62,7 @@ class PapersWindow(QDialog):
         self.setWindowTitle(_("做成文件"))
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint, on=True)
         self.resize(px(940), px(660))
-        self.papers = QListWidget()
-        self.papers.setAccessibleName(_("哪种文件"))
-        self.papers.setMinimumWidth(px(260))
-        roomy(self.papers)
-        for kind in self._kinds.values():
-            item = QListWidgetItem(kind.title)
-            item.setData(_KEY, kind.id)
-            item.setToolTip(kind.about)
-            self.papers.addItem(item)
+        self.papers = self._listed()
         self.title, self.about = label("", "title", wrap=True), label("", "", "2", wrap=True)
         self.period = PeriodField(services.hazards.today())
         self.hazards, self.inspections = HazardField(services, premises), InspectionField(services, premises)
@@ -91,6 +84,18 @@ class PapersWindow(QDialog):
         self._lay_out()
         self._connect()
         self._choose(self._begin.kind)
+
+    def _listed(self) -> QListWidget:
+        made = QListWidget()
+        made.setAccessibleName(_("哪种文件"))
+        made.setMinimumWidth(px(260))
+        roomy(made)
+        for kind in self._kinds.values():
+            item = QListWidgetItem(kind.title)
+            item.setData(_KEY, kind.id)
+            item.setToolTip(kind.about)
+            made.addItem(item)
+        return made
 
     def _lay_out(self) -> None:
         close = button(_("关闭"), self.accept)
@@ -140,6 +145,8 @@ class PapersWindow(QDialog):
         self.about.setText(kind.about)
         for scope, field in (("period", self.period), ("hazard", self.hazards), ("inspection", self.inspections)):
             field.setVisible(kind.scope == scope)
+        if kind.scope == "period":
+            self.period.offer(self._assessed() if kind.id == OF_ASSESSMENT else ())
         if kind.scope == "hazard":
             self.hazards.show_for(kind, self._begin.hazards)
         elif kind.scope == "inspection":
@@ -150,6 +157,12 @@ class PapersWindow(QDialog):
             self.form.addItem(_("{form} 文件").format(form=FORM_TITLES[form]), form)
         self._fill_made()
         self._show_deeds()
+
+    def _assessed(self) -> list[tuple[AssessmentId, str]]:
+        return [
+            (row.id, _("自评发现的：{title}（{day}）").format(title=row.title, day=f"{row.finished_at or row.started_at:%Y-%m-%d}"))
+            for row in self._services.papers.assessed(self._premises)
+        ]  # fmt: skip
 
     @Slot()
     def _on_form(self) -> None:
@@ -197,6 +210,8 @@ class PapersWindow(QDialog):
         """What is chosen, for the service."""
         kind = self.kind()
         texts = tuple((key, words.strip()) for key, words in self.words.typed().items() if words.strip())
+        if kind.scope == "period" and (assessment := self.period.assessment()) is not None:
+            return Subject(self._premises, assessment=assessment, texts=texts)
         if kind.scope == "period":
             period = self.period.period()
             return Subject(self._premises, period=period.days, period_title=period.title, texts=texts)
