@@ -189,7 +189,7 @@ PAPERS: dict[str, Paper] = {
         "自查自报统计表", "街道要的数：自查几次、发现几条、改了几条", PERIOD, "ZC", "Z", True, "hazard_statistics:self_report",
         table="self_reports"),
     "district_report": Paper(
-        "自查自报汇总表", "物业、顾问用：每家自查几次、发现几条、改了几条", PERIOD, "HZ", "D", False, "hazard_statistics:district",
+        "自查自报汇总表", "物业、顾问用：每家自查几次、发现几条、改了几条", PERIOD, "HZ", "D", False, "district_report",
         table="districts"),
     "risk_report": Paper(
         "风险分级管控情况报告", "哪些地方有风险、可能出什么事、怎么管", PERIOD, "FX", "F", True, "risk_report", editable=True,

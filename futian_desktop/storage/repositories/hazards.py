@@ -53,16 +53,16 @@ _STATS = Prepared(
     "SELECT id, title, module, place, cause, source, grade, state, item, found_on, due_on, done_on, closed_on "
     "FROM hazard WHERE premises_id = :premises AND deleted_at IS NULL ORDER BY found_on, id"
 )
-_PARTS = ("done_on <> ''", _VIEWS["overdue"], "grade <> 'general'")
-_TOTALS = Prepared(" ".join((
-    "SELECT premises_id, count(*),", ", ".join(f"sum(CASE WHEN {part} THEN 1 ELSE 0 END)" for part in _PARTS), "FROM hazard",
-    "WHERE deleted_at IS NULL AND state <> 'withdrawn' AND found_on BETWEEN :first AND :last GROUP BY premises_id",
-)))  # fmt: skip
 _EVENTS = Prepared("SELECT at, actor, kind, detail FROM hazard_event WHERE hazard_id = :id ORDER BY id")
 _PHOTOS = Prepared(
     "SELECT l.owner_id, l.item, e.sha256 FROM evidence_link l JOIN evidence e ON e.id = l.evidence_id "
     "WHERE l.owner_tbl = 'hazard' AND l.owner_id = :id AND e.deleted_at IS NULL ORDER BY l.item, e.id"
 )
+_PARTS = ("done_on <> ''", _VIEWS["overdue"], "grade <> 'general'")
+_TOTALS = Prepared(" ".join((
+    "SELECT premises_id, count(*),", ", ".join(f"sum(CASE WHEN {part} THEN 1 ELSE 0 END)" for part in _PARTS), "FROM hazard",
+    "WHERE deleted_at IS NULL AND state <> 'withdrawn' AND found_on BETWEEN :first AND :last GROUP BY premises_id",
+)))  # fmt: skip
 
 
 @lru_cache(maxsize=4096)
@@ -228,11 +228,6 @@ class HazardRepository:
         """Every hazard of a premises as statistics need it, by day found."""
         return [StatRow(*row) for row in _STATS.rows(self._connection, premises=premises.bytes)]
 
-    def totals(self, first: date, last: date, today: date) -> Mapping[PremisesId, tuple[int, int, int, int]]:
-        """Per premises of the workspace: found between two days (both included), put right, overdue today, 疑似重大 and 重大."""
-        rows = _TOTALS.rows(self._connection, first=first.isoformat(), last=last.isoformat(), today=today.isoformat())
-        return {PremisesId(uuid_of(key)): (found, right, late, heavy) for key, found, right, late, heavy in rows}
-
     def of_source(self, source: bytes) -> tuple[Hazard, ...]:
         """Hazards that came from one assessment or inspection."""
         h = t.hazard
@@ -247,6 +242,11 @@ class HazardRepository:
             hazard: tuple((slot, digest) for _owner, slot, digest in _PHOTOS.rows(self._connection, id=hazard.bytes))
             for hazard in hazards
         }
+
+    def totals(self, first: date, last: date, today: date) -> Mapping[PremisesId, tuple[int, int, int, int]]:
+        """Per premises of the workspace: found between two days (both included), put right, overdue today, 疑似重大 and 重大."""
+        rows = _TOTALS.rows(self._connection, first=first.isoformat(), last=last.isoformat(), today=today.isoformat())
+        return {PremisesId(uuid_of(key)): (found, right, late, heavy) for key, found, right, late, heavy in rows}
 
     def events(self, hazard: HazardId) -> tuple[HazardEvent, ...]:
         """The history, oldest first."""
