@@ -133,7 +133,7 @@ class PaperService:
 
         Raises:
             NotFound: `paper.unknown`, or the code of a missing hazard or inspection.
-            RuleViolation: as `PaperSource.gather`.
+            RuleViolation: `paper.unfinished` for an inspection under way, and as `PaperSource.gather`.
         """
         if kind not in PAPERS:
             raise NotFound("paper.unknown", kind=kind)
@@ -218,7 +218,9 @@ class PaperService:
     def _number(self, kind: str, subject: Subject, source: PaperInput) -> str:
         """The running number of the subject; the record of an inspection carries the inspection's own."""
         paper = PAPERS[kind]
-        if paper.scope == INSPECTION and source.inspections[0].number:
+        if paper.scope == INSPECTION:
+            if not source.inspections[0].number:
+                raise RuleViolation("paper.unfinished")
             return source.inspections[0].number
         owner = "+".join(sorted(key.hex for key in subject.chosen)) if len(subject.chosen) > 1 else (
             subject.hazard or next(iter(subject.hazards), None) or subject.inspection or subject.assessment

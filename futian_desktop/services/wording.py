@@ -123,6 +123,7 @@ def _papers() -> dict[str, str]:
         "paper.one_hazard": _("“{title}”一次只写一条隐患。没有生成文件。请只选一条。"),
         "paper.not_heavy": _("这份文件只用于疑似重大和重大隐患，这一条是一般隐患。没有生成文件。"),
         "paper.needs_inspection": _("“{title}”要说明是哪一次检查。没有生成文件。"),
+        "paper.unfinished": _("这次检查还没有做完，没有生成文件。请先看完并保存，再出检查记录。"),
         "paper.needs_period": _("“{title}”要说明是哪段时间。没有生成文件。"),
         "paper.text_form": _("--text 的写法不对：“{text}”。没有生成文件。请写成 代号=要写的话，例如 receiver=后厨。"),
         "paper.not_assessed": _("还没有定稿的自评把隐患登记进台账。没有生成文件。请先在隐患页登记自评发现的问题，或给一个时段。"),

@@ -29,7 +29,7 @@ from futian_desktop.storage.repositories.firms import FirmRepository, now_text, 
 OWNER = "inspection"
 _TOTALS = Prepared(
     "SELECT premises_id, count(*) FROM inspection "
-    "WHERE deleted_at IS NULL AND held_on BETWEEN :first AND :last GROUP BY premises_id"
+    "WHERE deleted_at IS NULL AND number <> '' AND held_on BETWEEN :first AND :last GROUP BY premises_id"
 )
 
 
@@ -158,11 +158,6 @@ class InspectionRepository:
         query = sa.select(i).where(*self._where(premises, wanted)).order_by(i.c.held_on, i.c.held_at, i.c.id)
         return tuple(_inspection(row) for row in self._connection.execute(query))
 
-    def totals(self, first: date, last: date) -> Mapping[PremisesId, int]:
-        """Walks held between two days, both included, per premises of the workspace."""
-        rows = _TOTALS.rows(self._connection, first=first.isoformat(), last=last.isoformat())
-        return {PremisesId(uuid_of(key)): count for key, count in rows}
-
     def _where(self, premises: PremisesId, wanted: InspectionFilter) -> list[sa.ColumnElement[bool]]:
         i = t.inspection
         parts = [i.c.premises_id == premises.bytes, i.c.deleted_at.is_(None)]
@@ -186,6 +181,11 @@ class InspectionRepository:
             )
         )  # fmt: skip
         self._log(row.premises_id, "remove" if gone else "restore", "inspection", row.id.hex, {})
+
+    def totals(self, first: date, last: date) -> Mapping[PremisesId, int]:
+        """Walks held between two days, both included, per premises of the workspace."""
+        rows = _TOTALS.rows(self._connection, first=first.isoformat(), last=last.isoformat())
+        return {PremisesId(uuid_of(key)): count for key, count in rows}
 
     def plans(self, premises: PremisesId) -> tuple[InspectionPlan, ...]:
         """Plans in the order they were made."""
