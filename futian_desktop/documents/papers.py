@@ -25,6 +25,8 @@ from futian_desktop.domain.registers import Register, RegisterRow
 
 SCHEMA = "futian-paper-1"
 HAZARD, PERIOD, INSPECTION, REGISTER, FIRM = "hazard", "period", "inspection", "register", "firm"
+SHEET = "sheet"
+"""Made by `services.inspection_sheets` with texts of its own; nothing of the workspace is in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,10 @@ class Paper:
 PAPERS: dict[str, Paper] = {
     "hazard_ledger": Paper("隐患台账", "全部隐患和整改情况，检查时第一个要看的", PERIOD, "TZ", "L", True, "hazard_ledger"),
     "hazard_report": Paper("隐患报告单", "安全员写给主要负责人，证明报告过", HAZARD, "BG", "H", True, "hazard_report"),
+    "typhoon_pack": Paper("台风应对包", "检查表、通知、值班表、记录，一次出齐", SHEET, "TF", "P", False, "season_pack"),
+    "holiday_pack": Paper("节前安全包", "检查表、通知、值班表、记录，一次出齐", SHEET, "JQ", "P", False, "season_pack"),
+    "heat_pack": Paper("高温应对包", "检查表、通知、值班表、记录，一次出齐", SHEET, "GW", "P", False, "season_pack"),
+    "walk_list": Paper("纸质检查表", "打印出来走一圈，回来录入或拍照归档", SHEET, "ZB", "S", False, "inspection_sheet"),
 }  # fmt: skip
 
 

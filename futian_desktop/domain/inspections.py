@@ -364,7 +364,4 @@ def _plain(value: object) -> str:
 def count_held(wanted: Iterable[Round], held: Iterable[date]) -> tuple[Round, ...]:
     """The rounds with how many of them were held; each walk counts once."""
     days = sorted(held)
-    return tuple(
-        replace(row, held=sum(row.first <= day <= row.last for day in days))
-        for row in wanted
-    )
+    return tuple(replace(row, held=sum(row.first <= day <= row.last for day in days)) for row in wanted)

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from futian_desktop.content.duties import load_duties
 from futian_desktop.content.encode import encode_item
+from futian_desktop.content.inspections import load_lists
 from futian_desktop.content.library import load_library, read_toml
 from futian_desktop.domain.enterprise import FactValue
 from futian_desktop.domain.errors import FutianError
@@ -14,6 +16,7 @@ from futian_desktop.domain.standard import CheckItem, Condition, FactQuestion, L
 from futian_desktop.domain.tailoring import SPOT_ORDER
 from futian_desktop.services import content_stats
 from futian_desktop.services.guide_checks import guide_problems
+from futian_desktop.services.inspection_checks import list_problems
 from futian_desktop.services.pack_checks import pack_problems
 from futian_desktop.system import paths
 
@@ -34,7 +37,8 @@ class ContentService:
             library = load_library(self._root)
         except FutianError as error:
             return (f"{error.values.get('place', '')}: {error.values.get('expectation', error.code)}",)
-        return (*self._schema_problems(), *_rule_problems(library), *guide_problems(self._root, library))
+        return (*self._schema_problems(), *_rule_problems(library), *guide_problems(self._root, library),
+                *_list_problems(self._root, library))  # fmt: skip
 
     def _schema_problems(self) -> Iterator[str]:
         from jsonschema import Draft202012Validator  # noqa: PLC0415 - heavy, only for checks
@@ -65,6 +69,13 @@ class ContentService:
         return [
             {"module": module.id, **encode_item(item)} for module in library.modules.values() for item in module.items
         ]
+
+
+def _list_problems(root: Path, library: Library) -> tuple[str, ...]:
+    try:
+        return tuple(list_problems(load_lists(root), load_duties(root), library))
+    except FutianError as error:
+        return (f"{error.values.get('place', '')}: {error.values.get('expectation', error.code)}",)
 
 
 def _rule_problems(library: Library) -> Iterator[str]:

@@ -9,7 +9,8 @@ from futian_desktop.content.duties import load_duties
 from futian_desktop.domain.duties import Duty, Rhythm, applying
 from futian_desktop.domain.enterprise import FirmFile
 from futian_desktop.domain.ids import InspectionPlanId
-from futian_desktop.domain.inspections import InspectionKind, InspectionPlan, Proposal, pause, resume
+from futian_desktop.domain.inspections import InspectionKind, InspectionList, InspectionPlan, Proposal, pause, resume
+from futian_desktop.domain.tailoring import holds
 from futian_desktop.services.inspections import InspectionService
 from futian_desktop.storage.workspace import Workspace
 from futian_desktop.system.identifiers import new_uuid
@@ -45,7 +46,7 @@ class InspectionPlanService:
                 continue
             mine = [duties[key] for key in chosen.does if key in duties]
             wanted = [duty for duty in mine if duty.id not in covered]
-            if not wanted and chosen.kind not in (InspectionKind.CARD, InspectionKind.PATROL):
+            if not wanted and not _own_advice(chosen, firm):
                 continue
             covered |= {duty.id for duty in mine if chosen.kind is not InspectionKind.CARD}
             tightest = min((duty.rhythm for duty in wanted), key=_days, default=chosen.rhythm)
@@ -77,6 +78,13 @@ class InspectionPlanService:
     def resume(self, plan: InspectionPlan) -> InspectionPlan:
         """Ask again from today on."""
         return self._inspections.save_plan(resume(plan, self._now().date()))
+
+
+def _own_advice(chosen: InspectionList, firm: FirmFile) -> bool:
+    """Whether a list is worth a plan without any duty of the calendar: patrols, and lists of something the firm surely has."""
+    if chosen.kind is InspectionKind.PATROL:
+        return holds(chosen.when, firm.premises.facts) is True
+    return not chosen.does and chosen.when is not None and holds(chosen.when, firm.premises.facts) is True
 
 
 def _days(rhythm: Rhythm) -> int:

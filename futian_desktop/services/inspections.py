@@ -151,9 +151,7 @@ class InspectionService:
         if not inspection.draft:
             return inspection
         with self._workspace.work() as work:
-            stored = (
-                work.inspections.save(inspection) if inspection.version else work.inspections.add(inspection)
-            )
+            stored = work.inspections.save(inspection) if inspection.version else work.inspections.add(inspection)
             work.commit()
         return stored
 
