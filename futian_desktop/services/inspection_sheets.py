@@ -94,20 +94,18 @@ class InspectionSheetService:
             **self._list_texts(firm, chosen, first), "name": PAPERS[kind].title.removesuffix("包").removesuffix("应对"),
             "notice": _json([text.format(**words) for text in chosen.notice]),
             "duty": _json([text.format(**words) for text in chosen.duty]), "roster": _json(rows),
-            "people": _json([person.name for person in firm.people]), "from": _date_words(first), "to": _date_words(last),
+            "staff": _json([name for name, _phone in _people(firm)]), "from": _date_words(first), "to": _date_words(last),
         }  # fmt: skip
         return self._job(kind, firm, texts)
 
     def roster(self, firm: FirmFile, first: date, last: date) -> tuple[Shift, ...]:
-        """A proposal: the firm's people in turn, one by day and one by night."""
-        people = [(person.name, person.phone) for person in firm.people]
-        people = people or [
-            (firm.enterprise.principal or firm.enterprise.legal_person, firm.enterprise.principal_phone)
-        ]
+        """A proposal: the firm's people in turn, one by day and one by night; nobody is put on both, then a place stays open."""
+        people = _people(firm)
+        alone = len(people) == 1
         shifts: list[Shift] = []
         for number in range(min((last - first).days + 1, MOST_DAYS)):
             for turn, shift in enumerate((_("白班"), _("夜班"))):
-                name, phone = people[(number * 2 + turn) % len(people)]
+                name, phone = people[(number * 2 + turn) % len(people)] if people and not (alone and turn) else ("", "")
                 shifts.append(Shift(first + timedelta(days=number), shift, name, phone))
         return tuple(shifts)
 
@@ -156,6 +154,18 @@ class InspectionSheetService:
         today = self._now().date()
         number = f"{PAPERS[kind].prefix}-{today:%Y%m%d}"
         return PaperJob(PaperInput(kind, number, 1, today, __version__, firm, texts=texts))
+
+
+def _people(firm: FirmFile) -> tuple[tuple[str, str], ...]:
+    """Name and phone of everybody the firm named, each once."""
+    enterprise = firm.enterprise
+    rows = [(person.name, person.phone) for person in firm.people]
+    rows += [(enterprise.safety_officer, enterprise.officer_phone), (enterprise.principal, enterprise.principal_phone)]
+    found: dict[str, str] = {}
+    for name, phone in rows:
+        if name.strip() and not found.get(name.strip()):
+            found[name.strip()] = phone
+    return tuple(found.items())
 
 
 def read_mark(data: bytes) -> SheetMark | None:

@@ -4,7 +4,7 @@
 # pypdfium2 carries no stubs.
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -362,7 +362,7 @@ def test_a_picture_that_is_not_ours_is_refused(desk: Desk, tmp_path: Path) -> No
 
 
 @pytest.fixture
-def texts() -> Iterator[Callable[[bytes], list[str]]]:
+def texts() -> Callable[[bytes], list[str]]:
     def read(data: bytes) -> list[str]:
         document = pypdfium2.PdfDocument(data)
         try:
@@ -373,7 +373,7 @@ def texts() -> Iterator[Callable[[bytes], list[str]]]:
         finally:
             document.close()
 
-    yield read
+    return read
 
 
 @pytest.mark.parametrize("kind", ["typhoon_pack", "holiday_pack", "heat_pack"])

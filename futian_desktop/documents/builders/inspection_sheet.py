@@ -9,8 +9,9 @@ from dataclasses import replace
 from futian_desktop.documents.blocks import Block, Cell, Document, Facts, Heading, Paragraph, Steps, Table
 from futian_desktop.documents.papers import PaperInput, seal_paper
 
-BOXES = "□ 1 合格　　□ 2 不合格　　□ 3 没有"
+BOX = "□"
 _LINE = "＿" * 8
+_WIDTHS = (1.5, 5.6, 1.4, 1.6, 1.4, 3.6)
 
 
 def build(source: PaperInput) -> Document:
@@ -40,7 +41,7 @@ def list_blocks(source: PaperInput) -> list[Block]:
             ("检查人", source.texts.get("people") or _LINE * 2), ("时间", f"{_LINE[:3]}时{_LINE[:3]}分"),
         )),
         *([Paragraph(source.texts["about"])] if source.texts.get("about") else []),
-        Table(("编号", "看什么", "勾一个", "不合格的写一句"), tuple(map(_row, rows)), (1.6, 5.4, 4.2, 3.6)),
+        Table(("编号", "看什么", "1 合格", "2 不合格", "3 没有", "不合格的写一句"), tuple(map(_row, rows)), _WIDTHS),
         Paragraph("□ 全部合格，未发现隐患　　　检查人签字：＿＿＿＿＿＿＿＿　　负责人签字：＿＿＿＿＿＿＿＿", "strong"),
         Heading("回来怎么办", 3, 30),
         Steps((
@@ -54,7 +55,7 @@ def _row(row: tuple[str, str, str]) -> tuple[Cell, ...]:
     code, text, hint = row
     return (
         Cell(code, tone="strong"), Cell(text, tone="strong", more=((hint, "muted"),) if hint else ()),
-        Cell(BOXES.replace("　　", "\n"), tone="box"), Cell(),
+        *(Cell(BOX, tone="box", align="center") for _answer in range(3)), Cell("\n"),
     )  # fmt: skip
 
 

@@ -6,7 +6,18 @@
 
 import json
 
-from futian_desktop.documents.blocks import Block, Cell, Document, Facts, Heading, PageBreak, Paragraph, Steps, Table
+from futian_desktop.documents.blocks import (
+    Block,
+    Cell,
+    Document,
+    Facts,
+    Gap,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Steps,
+    Table,
+)
 from futian_desktop.documents.builders.inspection_sheet import list_blocks, marked
 from futian_desktop.documents.builders.paper_words import OPEN
 from futian_desktop.documents.papers import PAPERS, PaperInput
@@ -47,14 +58,15 @@ def _notice(source: PaperInput) -> list[Block]:
     enterprise = source.firm.enterprise
     return [
         Heading(f"{source.texts['name']}通知", 1), Paragraph(f"全体员工：（{_span(source)}）", "strong"),
-        Steps(_texts(source, "notice"), numbered=True), Paragraph("看到通知的人在下面签名。", "body"),
+        *(Paragraph(f"{number}. {text}", "lead") for number, text in enumerate(_texts(source, "notice"), 1)), Gap(4),
+        Paragraph("看到通知的人在下面签名。", "body"),
         Table(("姓名", "签名", "姓名", "签名"), _signers(source), (2.4, 3.2, 2.4, 3.2)),
         Paragraph(f"{enterprise.name}　　{source.issued_on.isoformat()}", "body", "right"),
     ]  # fmt: skip
 
 
 def _signers(source: PaperInput) -> tuple[tuple[Cell, ...], ...]:
-    names = _texts(source, "people")[:40]
+    names = _texts(source, "staff")[:40]
     names += ("",) * max(8 - len(names), len(names) % 2)
     return tuple(
         (Cell(names[n], tone="strong"), Cell("\n"), Cell(names[n + 1], tone="strong"), Cell()) for n in range(0, len(names) - 1, 2)
