@@ -338,7 +338,7 @@ def with_tick(inspection: Inspection, number: int, tick: Tick | None) -> Inspect
     rows = list(inspection.lines)
     rows[number] = replace(rows[number], tick=tick)
     done = replace(inspection, lines=tuple(rows))
-    return replace(done, nothing_found=not done.bad and not done.open_lines)
+    return replace(done, nothing_found=not done.bad and not done.open_lines and not any(row.hazard for row in rows))
 
 
 def changed_fields(before: Inspection, after: Inspection) -> dict[str, list[str]]:

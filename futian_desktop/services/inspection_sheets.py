@@ -186,7 +186,7 @@ def read_mark(data: bytes) -> SheetMark | None:
         return None
     codes = zxingcpp.read_barcodes(picture)
     if not codes and picture.width * picture.height < _SMALL:
-        codes = zxingcpp.read_barcodes(picture.resize((picture.width * 2, picture.height * 2)))
+        codes = zxingcpp.read_barcodes(ImageOps.scale(picture, 2))
     for code in codes:
         found = _MARK.match(code.text)
         if found is not None:

@@ -14,6 +14,7 @@ from futian_desktop.domain.duties import Mark
 from futian_desktop.domain.enterprise import FirmFile
 from futian_desktop.domain.errors import NotFound, RuleViolation
 from futian_desktop.domain.evidence import Evidence
+from futian_desktop.domain.hazards import Hazard
 from futian_desktop.domain.ids import EvidenceId, InspectionId, InspectionPlanId, PremisesId
 from futian_desktop.domain.inspections import (
     Inspection,
@@ -32,7 +33,7 @@ from futian_desktop.domain.inspections import (
     day_of,
     rounds,
 )
-from futian_desktop.domain.standard import Library
+from futian_desktop.domain.standard import Library, ReadyFinding
 from futian_desktop.domain.tailoring import holds, tailor
 from futian_desktop.domain.work_calendar import WorkCalendar
 from futian_desktop.storage.workspace import Workspace
@@ -197,6 +198,27 @@ class InspectionService:
         """Walks with a list on a day, finished or under way, newest first."""
         with self._workspace.read() as work:
             return work.inspections.of_list(premises, list_id, day)
+
+    def hazards(self, key: InspectionId) -> tuple[Hazard, ...]:
+        """Hazards that came from a walk, oldest first."""
+        with self._workspace.read() as work:
+            return work.hazards.of_source(key.bytes)
+
+    def templates(self, item: str) -> tuple[ReadyFinding, ...]:
+        """Ready sentences for a line that comes from a check item."""
+        module = self._library.modules.get(item.partition("-")[0])
+        found = next((row for row in module.items if row.id == item), None) if module else None
+        return found.findings if found else ()
+
+    def rechecks(self, premises: PremisesId) -> tuple[Inspection, ...]:
+        """Government inspections whose recheck is still to come or overdue, by its day."""
+        wanted = InspectionFilter(kinds=(InspectionKind.GOVERNMENT,))
+        open_ones = [row for row in self.full(premises, wanted) if row.recheck_on and row.rechecked_on is None]
+        return tuple(sorted(open_ones, key=lambda row: row.recheck_on or date.max))
+
+    def today(self) -> date:
+        """The local day."""
+        return self._now().date()
 
     def difference(self, mine: Inspection) -> tuple[Inspection, tuple[str, ...]]:
         """What the file holds now, and the names of fields and lines that differ from what was typed here."""

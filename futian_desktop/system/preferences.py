@@ -25,6 +25,7 @@ class Preferences:
         by_building: whether the list of firms is grouped by building.
         protection_offered: files for which a passphrase was offered once.
         blank_choice: what was last chosen for a blank checklist, as words of `domain.blank`; the trade first.
+        inspection_columns: Qt's header state of the list of inspections as base64.
         last_outside_copy: day of the last copy outside the program's own folder, ISO date.
     """
 
@@ -41,6 +42,7 @@ class Preferences:
     protection_offered: tuple[str, ...] = ()
     last_outside_copy: str = ""
     blank_choice: tuple[str, ...] = ()
+    inspection_columns: str = ""
 
     def with_recent(self, path: Path) -> "Preferences":
         """The same with a file at the head of the recently used ones."""

@@ -62,10 +62,16 @@ class Tab:
 
 def tabs() -> tuple[Tab, ...]:
     """The tabs in their order. A new one is one line here and a pane of its own."""
-    return (Tab("today", _("今天要办"), _today),)
+    return (Tab("today", _("今天要办"), _today), Tab("inspections", _("检查"), _inspections))
 
 
 def _today(services: "Services", shell: Shell, parent: QWidget) -> Pane:
     from futian_desktop.ui.hazards.today_pane import TodayPane
 
     return TodayPane(services, shell, parent)
+
+
+def _inspections(services: "Services", shell: Shell, parent: QWidget) -> Pane:
+    from futian_desktop.ui.inspections.inspections_pane import InspectionsPane
+
+    return InspectionsPane(services, shell, parent)
