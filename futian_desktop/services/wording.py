@@ -80,6 +80,18 @@ def _work() -> dict[str, str]:
         "answer.unknown_kind": _("{item} 的结论写法不对，可以用 conform、partial、nonconform、na、ask。"),
         "answer.needs_finding": _("{item} 选了部分符合或不符合，要写至少一条扣分点。"),
         "answer.unknown_finding": _("{item} 的扣分点不对：写序号，或写 text 和 deduct。"),
+        "duty.needs_proof": _("办完了要留个凭据：写一句做了什么、记录放在哪里。"),
+        "duty.needs_reason": _("请写一句为什么不用做。"),
+        "duty.done_later": _("完成日期还没有到，没有保存。请核对日期。"),
+        "paper.unknown": _("没有“{kind}”这种文件。请从列表里选。"),
+        "register.unknown": _("找不到这一行，可能已在另一个窗口移除。请刷新后再看。"),
+        "register.field": _("有一栏填得不对，没有保存，您写的内容还在。请改好再存。"),
+        "firm.name_missing": _("请先填写名称。"),
+    }  # fmt: skip
+
+
+def _inspections() -> dict[str, str]:
+    return {
         "inspection.unknown": _("找不到这次检查，可能已在另一个窗口移除。请刷新后再看。"),
         "inspection.no_rhythm": _("这张表没有固定的周期，不能排进计划。请选开门卡、防火检查表这样的表。"),
         "inspection.later": _("检查日期 {day} 还没有到，没有保存。请核对日期。"),
@@ -98,13 +110,6 @@ def _work() -> dict[str, str]:
         "inspection.list_gone": _("这张表用的检查清单已经不在，照片没有归档，原来的文件没有变。请新开一次检查，把照片加到里面。"),
         "inspection.list_unknown": _("没有检查表“{key}”。没有写入。可以选：{known}。"),
         "inspection.line_unknown": _("检查表里没有“{line}”这一行。没有写入。请核对编号。"),
-        "duty.needs_proof": _("办完了要留个凭据：写一句做了什么、记录放在哪里。"),
-        "duty.needs_reason": _("请写一句为什么不用做。"),
-        "duty.done_later": _("完成日期还没有到，没有保存。请核对日期。"),
-        "paper.unknown": _("没有“{kind}”这种文件。请从列表里选。"),
-        "register.unknown": _("找不到这一行，可能已在另一个窗口移除。请刷新后再看。"),
-        "register.field": _("有一栏填得不对，没有保存，您写的内容还在。请改好再存。"),
-        "firm.name_missing": _("请先填写名称。"),
     }  # fmt: skip
 
 
@@ -217,7 +222,7 @@ def _table_rows() -> dict[str, str]:
 
 def sentence(error: FutianError) -> str:
     """The sentence for an expected failure; an unknown code is named so that support can find it."""
-    template = {**_workspace(), **_protection(), **_work(), **_files(), **_tables(), **_table_rows()}.get(error.code)
+    template = {**_workspace(), **_protection(), **_work(), **_inspections(), **_files(), **_tables(), **_table_rows()}.get(error.code)
     if template is None and error.code.startswith("hazard."):
         from futian_desktop.services.hazard_words import sentences  # noqa: PLC0415 - only when such a failure is shown
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from futian_desktop.domain.standard import Deadline, ReadyFinding
 from futian_desktop.services.inspection_words import deadline_words
 from futian_desktop.system.messages import _
+from futian_desktop.ui.inspections.walk_head import editable
 from futian_desktop.ui.widgets.basics import Card, button, column, label, row
 from futian_desktop.ui.widgets.flow_layout import FlowLayout
 
@@ -47,10 +48,7 @@ class HazardForm(Card):
         self.title = _field(_("看到了什么，例如：软管裂了口"), _("看到了什么"))
         self.title.setText(text)
         self.measure = _field(_("怎么改，例如：今天换新管，换好前关总阀"), _("怎么改"))
-        self.owner = QComboBox()
-        self.owner.setEditable(True)
-        self.owner.setAccessibleName(_("谁来改"))
-        self.owner.addItems(["", *people])
+        self.owner = editable(_("谁来改"), people)
         self.deadline = QComboBox()
         self.deadline.setAccessibleName(_("什么时候改好"))
         for deadline in Deadline:

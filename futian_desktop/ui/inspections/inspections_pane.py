@@ -59,14 +59,7 @@ class InspectionsPane(Pane):
         self.field.setPlaceholderText(_("找检查：名称、检查人、地点、文书编号"))
         self.field.setAccessibleName(_("找检查"))
         self.field.setClearButtonEnabled(True)
-        self.kind = QComboBox()
-        self.kind.setAccessibleName(_("只看哪一类"))
-        self.kind.addItem(_("全部类别"), None)
-        for kind, words in kind_words().items():
-            self.kind.addItem(words, kind)
-        self.span = QComboBox()
-        self.span.setAccessibleName(_("只看哪段时间"))
-        self.span.addItems([_("全部时间"), _("近 7 天"), _("近一个月"), _("近三个月"), _("近一年")])
+        self.kind, self.span = _kinds(), _times()
         self.count = label("", "caption", "2")
         self.model = WalkTableModel()
         self.view = WalkTable(self.model, shell.preferences().inspection_columns)
@@ -80,9 +73,7 @@ class InspectionsPane(Pane):
         )
         self.none = EmptyState("search", _("没有找到"), _("换个字，或者把类别和时间放宽。"))
         self._lay_out()
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE_MS)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self.search)
         self._wire()
 
@@ -113,12 +104,12 @@ class InspectionsPane(Pane):
         self.view.opened.connect(self.open_current)
         self.view.removed.connect(self.remove_current)
         self.view.columns_changed.connect(self._on_columns)
-        self.today.list_wanted.connect(self.begin_list)
-        self.today.plan_wanted.connect(self.begin_round)
-        self.today.explained.connect(self._on_explained)
-        self.today.resumed.connect(self.open_walk)
-        self.today.dropped.connect(self._on_dropped)
-        self.today.recheck_wanted.connect(self.open_walk)
+        for signal, slot in (
+            (self.today.list_wanted, self.begin_list), (self.today.plan_wanted, self.begin_round),
+            (self.today.explained, self._on_explained), (self.today.resumed, self.open_walk),
+            (self.today.dropped, self._on_dropped), (self.today.recheck_wanted, self.open_walk),
+        ):  # fmt: skip
+            signal.connect(slot)
 
     # -- reading ---------------------------------------------------------------------------------------------------
 
@@ -350,3 +341,19 @@ class InspectionsPane(Pane):
     def dropEvent(self, event: QDropEvent) -> None:
         self.sheets.file(picture_paths(event))
         event.acceptProposedAction()
+
+
+def _kinds() -> QComboBox:
+    made = QComboBox()
+    made.setAccessibleName(_("只看哪一类"))
+    made.addItem(_("全部类别"), None)
+    for kind, words in kind_words().items():
+        made.addItem(words, kind)
+    return made
+
+
+def _times() -> QComboBox:
+    made = QComboBox()
+    made.setAccessibleName(_("只看哪段时间"))
+    made.addItems([_("全部时间"), _("近 7 天"), _("近一个月"), _("近三个月"), _("近一年")])
+    return made

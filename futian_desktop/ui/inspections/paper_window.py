@@ -14,7 +14,7 @@ from futian_desktop.domain.errors import EnvironmentFault, FutianError
 from futian_desktop.system.files import write_atomic
 from futian_desktop.system.messages import _
 from futian_desktop.ui.appearance import px
-from futian_desktop.ui.inspections.walk_head import date_field, day_of
+from futian_desktop.ui.inspections.walk_head import date_field, day_of, editable
 from futian_desktop.ui.shell import Shell
 from futian_desktop.ui.widgets.basics import button, clear, column, label, row, scrolling
 
@@ -112,11 +112,11 @@ class PaperWindow(QDialog):
         for number, turn in enumerate(
             self._services.inspection_sheets.roster(self._firm, day_of(self.first), day_of(self.last))
         ):
-            box = QComboBox()
-            box.setEditable(True)
-            box.setAccessibleName(_("{day:%m-%d} {shift}谁值班").format(day=turn.day, shift=turn.shift))
-            box.addItems(["", *names])
-            box.setCurrentText(kept.get((turn.day, turn.shift), turn.name))
+            box = editable(
+                _("{day:%m-%d} {shift}谁值班").format(day=turn.day, shift=turn.shift),
+                names,
+                kept.get((turn.day, turn.shift), turn.name),
+            )
             self._grid.addWidget(label(f"{turn.day:%m-%d}　{turn.shift}", "", "2"), number // 2, number % 2 * 2)
             self._grid.addWidget(box, number // 2, number % 2 * 2 + 1)
             self.people.append((turn.day, turn.shift, turn.phone, box))

@@ -13,7 +13,7 @@ from futian_desktop.domain.inspections import InspectionPlan
 from futian_desktop.services.inspection_words import plan_words, rhythm_words
 from futian_desktop.system.messages import _
 from futian_desktop.ui.appearance import px
-from futian_desktop.ui.inspections.walk_head import date_field, day_of
+from futian_desktop.ui.inspections.walk_head import date_field, day_of, editable
 from futian_desktop.ui.shell import Shell
 from futian_desktop.ui.widgets.basics import Card, EmptyState, button, clear, column, label, pill, row, scrolling
 
@@ -29,11 +29,7 @@ class PlanForm(Card):
     def __init__(self, plan: InspectionPlan, names: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(None, "sunken", parent)
         self._plan = plan
-        self.owner, self.rhythm = QComboBox(), QComboBox()
-        self.owner.setEditable(True)
-        self.owner.setAccessibleName(_("谁去查"))
-        self.owner.addItems(["", *names])
-        self.owner.setCurrentText(plan.owner)
+        self.owner, self.rhythm = editable(_("谁去查"), names, plan.owner), QComboBox()
         self.rhythm.setAccessibleName(_("多久一次"))
         for rhythm, words in rhythm_words().items():
             self.rhythm.addItem(words, rhythm)

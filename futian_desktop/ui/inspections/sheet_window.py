@@ -4,7 +4,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QDialog, QListWidget, QListWidgetItem, QPlainTextEdit, QSplitter, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QPushButton,
+    QSplitter,
+    QWidget,
+)
 
 from futian_desktop.domain.enterprise import FirmFile
 from futian_desktop.domain.inspections import Inspection, InspectionList, Tick
@@ -52,6 +61,15 @@ class SheetWindow(QDialog):
         close = button(_("关闭"), self.reject)
         for deed in (self.go, close):
             deed.setAutoDefault(False)
+        self._lay_out(close)
+        self._timer = QTimer(self, singleShot=True, interval=DELAY_MS)
+        self._timer.timeout.connect(self.read_now)
+        self.field.textChanged.connect(self._timer.start)
+        self.which.currentIndexChanged.connect(self.read_now)
+        self.read_now()
+        self.field.setFocus()
+
+    def _lay_out(self, close: QPushButton) -> None:
         panes = QSplitter()
         panes.setChildrenCollapsible(False)
         panes.addWidget(self.field)
@@ -63,14 +81,6 @@ class SheetWindow(QDialog):
         body = column(row(self.which, self.day, None), self.hint, panes, foot, spacing=10, margins=(20, 16, 20, 16))
         body.setStretch(2, 1)
         self.setLayout(body)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(DELAY_MS)
-        self._timer.timeout.connect(self.read_now)
-        self.field.textChanged.connect(self._timer.start)
-        self.which.currentIndexChanged.connect(self.read_now)
-        self.read_now()
-        self.field.setFocus()
 
     def chosen(self) -> InspectionList:
         """The list that is typed."""

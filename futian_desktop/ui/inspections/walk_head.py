@@ -26,6 +26,18 @@ def date_field(name: str, day: date) -> QDateEdit:
     return made
 
 
+def editable(name: str, rows: Sequence[str], text: str = "") -> QComboBox:
+    """A field with proposals; an empty one comes first."""
+    made = QComboBox()
+    made.setEditable(True)
+    made.addItems(["", *dict.fromkeys(rows)])
+    made.setCurrentText(text)
+    for widget in (made, made.lineEdit()):
+        if widget is not None:
+            widget.setAccessibleName(name)
+    return made
+
+
 def day_of(field: QDateEdit) -> date:
     """The day in a field."""
     shown = field.date()
@@ -43,10 +55,7 @@ class WalkHead(QWidget):
         super().__init__(parent)
         self._government = walk.kind is InspectionKind.GOVERNMENT
         self.day = date_field(_("检查日期"), walk.held_on)
-        self.place = QComboBox()
-        self.place.setEditable(True)
-        self.place.setAccessibleName(_("地点"))
-        self.place.addItems(["", *dict.fromkeys(places)])
+        self.place = editable(_("地点"), places)
         self.people = QLineEdit()
         self.people.setAccessibleName(_("检查人"))
         self.people.setPlaceholderText(_("检查人，几个人用顿号隔开"))

@@ -42,13 +42,8 @@ class WalkWindow(QDialog):
     closed = Signal(object)
 
     def __init__(
-        self,
-        services: "Services",
-        shell: Shell,
-        walk: Inspection,
-        chosen: InspectionList | None,
-        parent: QWidget | None = None,
-    ) -> None:
+        self, services: "Services", shell: Shell, walk: Inspection, chosen: InspectionList | None, parent: QWidget | None = None
+    ) -> None:  # fmt: skip
         super().__init__(parent)
         self.services, self.shell = services, shell
         firm = services.firms.load(walk.premises_id)
@@ -57,6 +52,7 @@ class WalkWindow(QDialog):
         self.photos = LinePhotos(services, shell, walk.premises_id, self)
         self._hints = {line.id: line for line in chosen.lines} if chosen else {}
         self.form: HazardForm | None = None
+        self._leaving = False
         self.setWindowTitle(walk.title)
         self.setModal(False)
         self.resize(px(760), px(680))
@@ -65,6 +61,17 @@ class WalkWindow(QDialog):
             LineRow(place, line, self._hints[line.line].hint if line.line in self._hints else "")
             for place, line in enumerate(walk.lines)
         ]
+        self._make_controls(walk)
+        self._found = column(spacing=6)
+        self._free = QVBoxLayout()
+        self.conflict = ConflictBar()
+        self._lay_out(kind_words()[walk.kind])
+        self._wire()
+        self._timer = QTimer(self, singleShot=True, interval=KEEP_MS)
+        self._timer.timeout.connect(self.keep_fields)
+        self.show_walk()
+
+    def _make_controls(self, walk: Inspection) -> None:
         self.nothing = QCheckBox(_("未发现隐患"))
         self.note = QLineEdit(walk.note)
         self.note.setAccessibleName(_("备注"))
@@ -76,18 +83,6 @@ class WalkWindow(QDialog):
         self.finish_button = button(_("完成"), self._on_finish, "primary", "check")
         for deed in (self.all_good, self.more, self.close_button, self.finish_button):
             deed.setAutoDefault(False)
-        self._found = column(spacing=6)
-        self._free = QVBoxLayout()
-        self.conflict = ConflictBar()
-        self.conflict.theirs.connect(self._on_theirs)
-        self.conflict.mine.connect(self._on_mine)
-        self._lay_out(kind_words()[walk.kind])
-        self._wire()
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(KEEP_MS)
-        self._timer.timeout.connect(self.keep_fields)
-        self.show_walk()
 
     def _lay_out(self, kind: str) -> None:
         content = QWidget()
@@ -109,6 +104,8 @@ class WalkWindow(QDialog):
         self.setLayout(whole)
 
     def _wire(self) -> None:
+        self.conflict.theirs.connect(self._on_theirs)
+        self.conflict.mine.connect(self._on_mine)
         self.photos.taken.connect(self._on_photos)
         self.head.changed.connect(self._on_fields)
         self.note.textEdited.connect(self._on_fields)
@@ -325,14 +322,21 @@ class WalkWindow(QDialog):
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.conflict.isHidden():
             self.keep_fields()
-        if self.session.finished and self.session.dirty and not self.shell.dialogs.confirm(
+            if not self.conflict.isHidden():  # another window was faster: choose first
+                event.ignore()
+                return
+        if self.session.dirty and not self.shell.dialogs.confirm(
             _("修改还没有保存，关掉就没有了。"), _("不保存，关掉"), danger=True
         ):  # fmt: skip
             event.ignore()
             return
-        self.closed.emit(self.session.announced())
+        self._leaving = True
         super().closeEvent(event)
+        self.closed.emit(self.session.announced())
 
     def reject(self) -> None:
-        """Escape closes like the button."""
-        self.close()
+        """Escape closes like the button: what is typed is kept first."""
+        if self._leaving:
+            super().reject()
+        else:
+            self.close()
