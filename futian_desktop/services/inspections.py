@@ -166,7 +166,7 @@ class InspectionService:
         with self._workspace.read() as work:
             since = self._now().date() - timedelta(days=NAMES_DAYS)
             last = work.inspections.rows(firm.premises.id, InspectionFilter(held_from=since))[:NAMES_LOOKED_AT]
-        used = [name for row in last for name in people_in(row.people)]
+        used = [name for row in last if row.kind is not InspectionKind.GOVERNMENT for name in people_in(row.people)]
         known = [person.name for person in firm.people]
         named = [firm.enterprise.safety_officer, firm.enterprise.principal, firm.premises.in_charge]
         return tuple(dict.fromkeys(name.strip() for name in (*used, *known, *named) if name.strip()))

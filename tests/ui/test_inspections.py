@@ -375,7 +375,7 @@ def test_a_plan_is_changed_paused_and_removed(
     window.which.setCurrentIndex(window.which.findData("patrol"))
     qtbot.mouseClick(window.add, Qt.MouseButton.LeftButton)
     assert window.form is not None
-    window.form.hours.setValue(3)
+    window.form.hours.setCurrentIndex(window.form.hours.findData(3))
     window.form.owner.setCurrentText("王五")
     window.form.has_end.setChecked(True)
     window.form.until.setDate(window.form.from_on.date().addDays(-1))

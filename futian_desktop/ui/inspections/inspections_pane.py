@@ -33,6 +33,7 @@ from futian_desktop.ui.inspections.walk_table import WalkTable, WalkTableModel
 from futian_desktop.ui.inspections.walk_window import WalkWindow
 from futian_desktop.ui.shell import Shell
 from futian_desktop.ui.widgets.basics import EmptyState, button, column, label, row, scrolling
+from futian_desktop.ui.widgets.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
     from futian_desktop.bootstrap import Services
@@ -81,7 +82,9 @@ class InspectionsPane(Pane):
         left = scrolling(self.today, _("今天的检查"))
         left.setMinimumWidth(px(250))
         right = QWidget()
-        deeds = row(self.begin, self.government, self.plans, self.paper, self.codes, None, spacing=8)
+        deeds = FlowLayout()
+        for deed in (self.begin, self.government, self.plans, self.paper, self.codes):
+            deeds.addWidget(deed)
         tools = row(self.field, self.kind, self.span, self.count, spacing=8)
         tools.setStretch(0, 1)
         body = column(deeds, tools, spacing=10, margins=(14, 14, 24, 20))

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTime, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLineEdit, QSpinBox, QTimeEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLineEdit, QTimeEdit, QWidget
 
 from futian_desktop.domain.enterprise import FirmFile
 from futian_desktop.domain.errors import FutianError
@@ -39,12 +39,11 @@ class PlanForm(Card):
         self.place.setPlaceholderText(_("地点（可以不写）"))
         self.workdays = QCheckBox(_("只算工作日"))
         self.workdays.setChecked(plan.workdays_only)
-        self.hours = QSpinBox()
-        self.hours.setRange(0, 12)
-        self.hours.setSpecialValueText(_("不分时段"))
-        self.hours.setSuffix(_(" 小时一轮"))
+        self.hours = QComboBox()
         self.hours.setAccessibleName(_("每几小时一轮"))
-        self.hours.setValue(plan.hours)
+        for hours in sorted({0, 1, 2, 3, 4, 6, plan.hours}):
+            self.hours.addItem(_("每 {n} 小时一轮").format(n=hours) if hours else _("一天一次"), hours)
+        self.hours.setCurrentIndex(self.hours.findData(plan.hours))
         self.opens, self.closes = _clock(_("开门时间"), plan.opens), _clock(_("关门时间"), plan.closes)
         self.from_on = date_field(_("从哪天起"), plan.from_on)
         self.has_end = QCheckBox(_("到"))
@@ -63,7 +62,7 @@ class PlanForm(Card):
         """The plan as it stands in the fields."""
         return replace(
             self._plan, owner=self.owner.currentText().strip(), rhythm=self.rhythm.currentData(),
-            place=self.place.text().strip(), workdays_only=self.workdays.isChecked(), hours=self.hours.value(),
+            place=self.place.text().strip(), workdays_only=self.workdays.isChecked(), hours=self.hours.currentData(),
             opens=self.opens.time().toPython(), closes=self.closes.time().toPython(), from_on=day_of(self.from_on),
             until_on=day_of(self.until) if self.has_end.isChecked() else None,
         )  # fmt: skip
@@ -72,6 +71,7 @@ class PlanForm(Card):
 def _clock(name: str, at: "time") -> QTimeEdit:
     made = QTimeEdit(QTime(at.hour, at.minute))
     made.setDisplayFormat("HH:mm")
+    made.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
     made.setAccessibleName(name)
     return made
 
@@ -132,7 +132,8 @@ class PlansWindow(QDialog):
         for chosen in self._services.inspections.lists(self._firm):
             if chosen.rhythm is not None and chosen.id not in planned:
                 self.which.addItem(chosen.title, chosen.id)
-        self.add.setEnabled(self.which.count() > 0 and not self._shell.readonly())
+        for widget in (self.which, self.add):
+            widget.setVisible(self.which.count() > 0)
 
     def _card(self, plan: InspectionPlan) -> Card:
         paused = plan.paused(self._services.inspections.today())

@@ -62,14 +62,17 @@ class TodayColumn(QWidget):
 
     def _asked(self, plan: InspectionPlan, found: Round, readonly: bool) -> Card:
         begin = button(
-            _("开始"), partial(self.plan_wanted.emit, plan, found), "", "check", _("开始 {t}").format(t=plan.title)
+            _("开始"), partial(self.plan_wanted.emit, plan, found), "", "", _("开始 {t}").format(t=plan.title)
         )
         begin.setEnabled(not readonly)
         done = _("已走 {n} / {all} 次").format(n=found.held, all=found.times) if found.times > 1 else plan_words(plan)
         facts = "　".join(part for part in (done, plan.place, plan.owner) if part)
         if found.last != found.first:
             facts += "　" + _("最晚 {day:%m-%d}").format(day=found.last)
-        return _card(plan.title, facts, begin)
+        words = column(label(plan.title, "item", wrap=True), label(facts, "caption", "2", wrap=True), spacing=3)
+        line = row(words, begin, spacing=10, margins=(14, 8, 12, 8))
+        line.setStretch(0, 1)
+        return Card(line)
 
     def _missed(self, plan: InspectionPlan, found: Round, readonly: bool) -> Card:
         late = button(

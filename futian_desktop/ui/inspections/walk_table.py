@@ -1,6 +1,16 @@
 """The table of walks, newest first."""
 
-from PySide6.QtCore import QAbstractTableModel, QByteArray, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QByteArray,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
@@ -12,8 +22,8 @@ from futian_desktop.ui.appearance import colour, mark, px
 Index = QModelIndex | QPersistentModelIndex
 DAY, TITLE, KIND, RESULT, PEOPLE, PLACE, NUMBER, DOCUMENT, RECHECK = range(9)
 WIDTHS = {
-    DAY: 130,
-    TITLE: 190,
+    DAY: 160,
+    TITLE: 230,
     KIND: 90,
     RESULT: 150,
     PEOPLE: 130,
@@ -108,15 +118,14 @@ class WalkTable(QTableView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._on_menu)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(px(_ROW))
         header = self.horizontalHeader()
         header.setAccessibleName(_("列"))
         header.setHighlightSections(False)
         header.setSectionsMovable(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for section, width in WIDTHS.items():
-            self.setColumnWidth(section, px(width))
+        self._own_columns = bool(columns)
+        self._measure()
         if columns:
             header.restoreState(QByteArray.fromBase64(QByteArray(columns.encode())))
         header.sectionResized.connect(self._on_columns)
@@ -152,8 +161,22 @@ class WalkTable(QTableView):
         ]
         QGuiApplication.clipboard().setText("\n".join(lines))
 
+    def _measure(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(px(_ROW))
+        if not self._own_columns:
+            for section, width in WIDTHS.items():
+                self.setColumnWidth(section, px(width))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_own_columns"):
+            self.horizontalHeader().blockSignals(True)
+            self._measure()
+            self.horizontalHeader().blockSignals(False)
+
     @Slot()
     def _on_columns(self) -> None:
+        self._own_columns = True
         self.columns_changed.emit(bytes(self.horizontalHeader().saveState().toBase64().data()).decode())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
