@@ -124,7 +124,7 @@ def build(table: ImportedTable, names: StandardNames) -> tuple[Standard, tuple[C
     titles = {child.code: child.title for element in table.elements for child in element.children}
     standard = Standard(
         names.code, names.edition, names.title, names.short, "", "本结果为企业自评，不是标准化定级", table.elements, names.grades,
-        names.fail_title, Policies("leave_out", _ZERO, _ZERO, _ZERO, "half_up", 1),
+        names.fail_title, Policies("leave_out", _ZERO, _ZERO, _ZERO, "half_up", 1, "first"),
     )  # fmt: skip
     place = {code: number for number, code in enumerate(titles)}
     rows = sorted(table.items, key=lambda row: place.get(row.element, len(place)))
@@ -168,7 +168,11 @@ def _basis(item: CheckItem, standard: Standard, laws: Mapping[str, Law]) -> str:
     if [basis.law for basis in item.basis] == [standard.title]:
         gist = item.basis[0].gist
         return "" if gist == standard.title else gist
-    rows = [f"《{laws[row.law].title if row.law in laws else row.law}》{row.article}" for row in item.basis]
+    rows = [
+        f"《{laws[row.law].title if row.law in laws else row.law}》"
+        f"{row.article if row.confidence.printable else '（请核对现行文本）'}"
+        for row in item.basis
+    ]
     return "；".join(rows)
 
 

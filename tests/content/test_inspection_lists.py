@@ -10,7 +10,7 @@ from futian_desktop.content.loader import Source
 from futian_desktop.domain.errors import RuleViolation
 from futian_desktop.domain.inspections import InspectionKind, InspectionList, ListLine
 from futian_desktop.domain.standard import Condition, Op
-from futian_desktop.services.inspection_checks import list_problems
+from futian_desktop.services.content_checks.walk_lists import list_problems
 from futian_desktop.system import paths
 from tests.factories import LIBRARY
 
@@ -62,10 +62,10 @@ def test_every_inspection_duty_has_a_list() -> None:
 
 
 BROKEN = [
-    (replace(CARD, does=("nothing",)), "没有事项"),
+    (replace(CARD, does=("nothing",)), "日历里没有"),
     (replace(CARD, trades=("spaceport",)), "没有行业"),
-    (replace(CARD, when=Condition(Op.IS, "no_such_fact", True)), "没有问题"),
-    (replace(CARD, when=Condition(Op.IN, "gas", ("coal",))), "没有选项"),
+    (replace(CARD, when=Condition(Op.IS, "no_such_fact", True)), "no_such_fact"),
+    (replace(CARD, when=Condition(Op.IN, "gas", ("coal",))), "coal"),
     (replace(CARD, lines=CARD.lines[:6]), "七行"),
     (replace(CARD, lines=(*CARD.lines[:6], ListLine("x", "前后门从里面一推就开，门后没有货"))), "差不多"),
     (replace(CARD, lines=(*CARD.lines[:6], ListLine("x", "长" * 26))), "长 26 字"),

@@ -3,10 +3,12 @@
 from dataclasses import replace
 
 from futian_desktop.documents.blocks import Block, Cell, Document, Facts, Heading, Paragraph, Steps, Table
+from futian_desktop.documents.builders.common import cut, item_text
 from futian_desktop.documents.builders.common import number as number_text
 from futian_desktop.documents.data import seal
 from futian_desktop.documents.inputs import ReportInput
 from futian_desktop.domain.assessment import TailoredItem
+from futian_desktop.domain.by_table import by_table
 from futian_desktop.domain.scoring import score
 from futian_desktop.domain.standard import ReadyFinding
 from futian_desktop.domain.supplement import Supplement
@@ -36,6 +38,7 @@ def build(source: ReportInput) -> Document:
 
 def _head(source: ReportInput, firm: str) -> list[Block]:
     count = sum(len(items) for _title, items in source.walk)
+    order = "按评定标准的要素排" if by_table(source.assessment) else "按走一圈的顺序排"
     notes = "".join(f"{words}。" for words in source.chosen)
     return [
         Heading(f"{firm[:30]}　空白检查表"),
@@ -46,7 +49,7 @@ def _head(source: ReportInput, firm: str) -> list[Block]:
         )),
         *([Paragraph(notes, "strong")] if notes else []),
         Paragraph(
-            f"共 {count} 项，按走一圈的顺序排。结论勾一个框；勾 2 或 3 的，把看到的扣分点字母圈起来。"
+            f"共 {count} 项，{order}。结论勾一个框；勾 2 或 3 的，把看到的扣分点字母圈起来。"
             f"回到电脑前，按“编号 结论 字母”输入，例如 {_example(source)} 3 a b。", "body",
         ),
     ]  # fmt: skip
@@ -63,13 +66,14 @@ def _where(source: ReportInput) -> list[tuple[str, str]]:
 def _places(source: ReportInput) -> list[Block]:
     items = {row.item.id: row for row in source.assessment.tailoring.items if not row.carried}
     blocks: list[Block] = []
+    own = by_table(source.assessment)
     for place, (title, keys) in enumerate(source.walk, 1):
         mine = [items[key] for key in keys if key in items]
         if not mine:
             continue
-        rows = tuple(_row(row) for row in mine)
+        rows = tuple(_row(row, source) for row in mine)
         blocks += [
-            Heading(f"{place}. {title}（{len(mine)} 项）", 2, 48),
+            Heading(f"{'' if own else f'{place}. '}{cut(title, 60)}（{len(mine)} 项）", 2, 48),
             Table(("编号", "看什么", "扣分点（圈字母）", "结论", "备注"), rows, WIDTHS),
         ]
     return blocks
@@ -80,12 +84,13 @@ def found_line(number: int, found: ReadyFinding) -> str:
     return f"{LETTERS[number]}　{'扣完' if found.deduct is None else '扣' + number_text(found.deduct)}　{found.text}"
 
 
-def _row(row: TailoredItem) -> tuple[Cell, ...]:
+def _row(row: TailoredItem, source: ReportInput) -> tuple[Cell, ...]:
     findings = "\n".join(found_line(place, found) for place, found in enumerate(row.item.findings[: len(LETTERS)]))
+    asked = item_text(row.item, source)
+    what = Cell(asked) if asked != row.item.title else Cell(asked, tone="strong", more=((row.item.look, "small"),))
     return (
         Cell(row.item.id, tone="strong", more=((f"{number_text(row.item.points)} 分", "muted"),)),
-        Cell(row.item.title, tone="strong", more=((row.item.look, "small"),)), Cell(findings),
-        Cell("\n".join(BOXES), tone="box"), Cell(),
+        what, Cell(findings), Cell("\n".join(BOXES), tone="box"), Cell(),
     )  # fmt: skip
 
 

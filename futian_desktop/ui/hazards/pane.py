@@ -62,7 +62,12 @@ class Tab:
 
 def tabs() -> tuple[Tab, ...]:
     """The tabs in their order. A new one is one line here and a pane of its own."""
-    return (Tab("today", _("今天要办"), _today), Tab("inspections", _("检查"), _inspections))
+    return (
+        Tab("today", _("今天要办"), _today),
+        Tab("inspections", _("检查"), _inspections),
+        Tab("register", _("设备与证照"), _register),
+        Tab("calendar", _("年度日历"), _calendar),
+    )
 
 
 def _today(services: "Services", shell: Shell, parent: QWidget) -> Pane:
@@ -75,3 +80,15 @@ def _inspections(services: "Services", shell: Shell, parent: QWidget) -> Pane:
     from futian_desktop.ui.inspections.inspections_pane import InspectionsPane
 
     return InspectionsPane(services, shell, parent)
+
+
+def _register(services: "Services", shell: Shell, parent: QWidget) -> Pane:
+    from futian_desktop.ui.registers.register_pane import RegisterPane
+
+    return RegisterPane(services, shell, "equipment", parent)
+
+
+def _calendar(services: "Services", shell: Shell, parent: QWidget) -> Pane:
+    from futian_desktop.ui.calendar.calendar_pane import CalendarPane
+
+    return CalendarPane(services, shell, parent)

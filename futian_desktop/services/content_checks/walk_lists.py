@@ -7,8 +7,8 @@ from itertools import combinations
 
 from futian_desktop.domain.duties import Duty
 from futian_desktop.domain.inspections import InspectionKind, InspectionList
-from futian_desktop.domain.standard import Condition, Library, Op
-from futian_desktop.domain.tailoring import facts_of
+from futian_desktop.domain.standard import Library
+from futian_desktop.services.content_checks.conditions import unknown
 
 LONGEST, SHORTEST = 25, 5
 SEVEN = 7
@@ -19,37 +19,17 @@ _BANNED = ("应当", "严格落实", "切实加强", "建立健全", "！", "您
 def list_problems(lists: Mapping[str, InspectionList], duties: Iterable[Duty], library: Library) -> Iterator[str]:
     """Every broken rule, each with its list."""
     known = {duty.id for duty in duties}
+    items = {item.id for module in library.modules.values() for item in module.items}
     taken: Counter[tuple[str, str]] = Counter()
     for row in lists.values():
         place = f"检查表 {row.id}"
-        yield from (f"{place}: 没有事项 {key}" for key in row.does if key not in known)
+        yield from (f"{place}: 日历里没有 {key}" for key in row.does if key not in known)
         yield from (f"{place}: 没有行业 {key}" for key in row.trades if key not in library.trades)
-        yield from _fact_problems(place, row.when, library)
+        yield from (f"{place}: {text}" for text in unknown(row.when, library))
+        yield from (f"{place}: 没有检查项 {line.item}" for line in row.lines if line.item and line.item not in items)
         yield from _line_problems(place, row)
         taken.update((row.id.partition(".")[0], trade) for trade in row.trades)
     yield from (f"行业 {trade} 有 {count} 张 {stem} 卡" for (stem, trade), count in taken.items() if count > 1)
-
-
-def _fact_problems(place: str, when: Condition | None, library: Library) -> Iterator[str]:
-    for key in facts_of(when):
-        if key not in library.facts:
-            yield f"{place}: 没有问题 {key}"
-    for part in _parts(when):
-        question = library.facts.get(part.fact)
-        options = {key for key, _title in question.options} if question else set[str]()
-        for value in part.value if isinstance(part.value, tuple) else ():
-            if question and question.options and value not in options:
-                yield f"{place}: {part.fact} 没有选项 {value}"
-
-
-def _parts(when: Condition | None) -> Iterator[Condition]:
-    if when is None:
-        return
-    if when.op in (Op.ALL, Op.ANY):
-        for part in when.parts:
-            yield from _parts(part)
-    else:
-        yield when
 
 
 def _line_problems(place: str, row: InspectionList) -> Iterator[str]:
