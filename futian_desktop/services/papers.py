@@ -7,7 +7,7 @@ from pathlib import Path
 from uuid import UUID, uuid5
 
 from futian_desktop import __version__
-from futian_desktop.documents.papers import INSPECTION, PAPERS, PaperInput
+from futian_desktop.documents.papers import INSPECTION, PAPERS, SHEET, PaperInput
 from futian_desktop.domain.enterprise import FirmFile
 from futian_desktop.domain.errors import EnvironmentFault, NotFound, RuleViolation
 from futian_desktop.domain.ids import DocumentId, PremisesId
@@ -127,7 +127,7 @@ class PaperService:
             NotFound: `paper.unknown`, or the code of a missing hazard or inspection.
             RuleViolation: as `PaperSource.gather`.
         """
-        if kind not in PAPERS:
+        if kind not in PAPERS or PAPERS[kind].scope == SHEET:  # those have a service of their own
             raise NotFound("paper.unknown", kind=kind)
         source = self._source.gather(kind, subject)
         number = self._number(kind, subject, source)

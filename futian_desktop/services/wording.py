@@ -256,9 +256,8 @@ def _table_rows() -> dict[str, str]:
 
 def sentence(error: FutianError) -> str:
     """The sentence for an expected failure; an unknown code is named so that support can find it."""
-    template = {**_workspace(), **_protection(), **_work(), **_daily(), **_files(), **_tables(), **_table_rows()}.get(
-        error.code
-    )
+    known = (_workspace(), _protection(), _work(), _daily(), _inspections(), _files(), _tables(), _table_rows())
+    template = next((part[error.code] for part in known if error.code in part), None)
     if template is None and error.code.startswith("hazard."):
         from futian_desktop.services.hazard_words import sentences  # noqa: PLC0415 - only when such a failure is shown
 

@@ -337,7 +337,7 @@ def test_the_list_is_filtered_and_copied(qtbot: QtBot, pane: InspectionsPane, se
     assert "防火检查表\t日常检查\t未发现隐患\t李强" in QGuiApplication.clipboard().text()
     pane.field.setText("没有这样的")
     qtbot.waitUntil(pane.none.isVisible)
-    assert [action.text() for action in pane.view.menu().actions()] == ["打开", "复制这几行（Ctrl+C）", "删除"]
+    assert [action.text() for action in pane.view.menu().actions()] == ["打开", "复制这几行（Ctrl+C）", "做成文件", "删除"]
 
 
 def test_columns_are_remembered(

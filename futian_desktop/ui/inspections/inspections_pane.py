@@ -27,6 +27,7 @@ from futian_desktop.system.messages import _
 from futian_desktop.ui.appearance import px
 from futian_desktop.ui.hazards.pane import Pane
 from futian_desktop.ui.inspections.line_row import picture_paths
+from futian_desktop.ui.inspections.reason_desk import ReasonDesk
 from futian_desktop.ui.inspections.sheet_desk import SheetDesk
 from futian_desktop.ui.inspections.today_column import TodayColumn
 from futian_desktop.ui.inspections.walk_table import WalkTable, WalkTableModel
@@ -54,6 +55,8 @@ class InspectionsPane(Pane):
         self._firm: FirmFile | None = None
         self.sheets = SheetDesk(services, shell, self)
         self.sheets.filed.connect(self._changed)
+        self.reasons = ReasonDesk(services, shell, self)
+        self.reasons.changed.connect(self._changed)
         self.setAcceptDrops(True)
         self.today = TodayColumn()
         self.field = QLineEdit()
@@ -70,7 +73,7 @@ class InspectionsPane(Pane):
         self.paper = button(_("打印、应对包"), self._on_paper, "", "printer")
         self.codes = button(_("录入纸质表"), self._on_codes, "", "pen-line")
         self.empty = EmptyState(
-            "clipboard-check", _("还没有检查记录"), _("从左边的七项卡开始，三分钟走完一圈，就有第一条记录。")
+            "clipboard-check", _("还没有检查记录"), _("从左边的七项卡开始，三分钟走完一圈，就有第一条。")
         )
         self.none = EmptyState("search", _("没有找到"), _("换个字，或者把类别和时间放宽。"))
         self._lay_out()
@@ -107,9 +110,10 @@ class InspectionsPane(Pane):
         self.view.opened.connect(self.open_current)
         self.view.removed.connect(self.remove_current)
         self.view.columns_changed.connect(self._on_columns)
+        self.view.paper_wanted.connect(self._on_record)
         for signal, slot in (
             (self.today.list_wanted, self.begin_list), (self.today.plan_wanted, self.begin_round),
-            (self.today.explained, self._on_explained), (self.today.resumed, self.open_walk),
+            (self.today.explained, self.reasons.ask), (self.today.resumed, self.open_walk),
             (self.today.dropped, self._on_dropped), (self.today.recheck_wanted, self.open_walk),
         ):  # fmt: skip
             signal.connect(slot)
@@ -258,23 +262,6 @@ class InspectionsPane(Pane):
     def _restore(self, walk: Inspection) -> None:
         self._changed(self.services.inspections.restore(walk))
 
-    @Slot(object, object)
-    def _on_explained(self, plan: InspectionPlan, asked: Round) -> None:
-        reason = self.shell.dialogs.ask_text(_("{title}（{day:%m-%d}）为什么没有查").format(title=plan.title, day=asked.last), "",
-                                             _("例如：当天停业、装修、停电"))  # fmt: skip
-        if reason is None or self._firm is None:
-            return
-        premises = self._firm.premises.id
-        try:
-            self._changed(self.services.inspections.explain(premises, asked, reason))
-        except FutianError as error:
-            self.shell.dialogs.failure(error)
-        else:
-            self.shell.show_undo(_("已说明原因"), partial(self._unexplain, premises, asked))
-
-    def _unexplain(self, premises: PremisesId, asked: Round) -> None:
-        self._changed(self.services.inspections.explain(premises, asked, ""))
-
     # -- menus and windows -----------------------------------------------------------------------------------------
 
     def list_menu(self) -> QMenu:
@@ -330,6 +317,16 @@ class InspectionsPane(Pane):
     @Slot()
     def _on_window_left(self) -> None:
         self._changed(Changes.of(Topic.INSPECTION, Topic.DUTY))
+
+    @Slot()
+    def _on_record(self) -> None:
+        from futian_desktop.ui.windows.papers_window import Begin, open_papers
+
+        found = self.view.current()
+        if found is not None:
+            open_papers(
+                self.services, self.shell, self.shell.premises(), Begin("inspection_record", inspection=found.id), self
+            )
 
     @Slot(str)
     def _on_columns(self, state: str) -> None:

@@ -100,6 +100,7 @@ class WalkTable(QTableView):
 
     opened = Signal()
     removed = Signal()
+    paper_wanted = Signal()
     columns_changed = Signal(str)
 
     def __init__(self, model: WalkTableModel, columns: str, parent: QWidget | None = None) -> None:
@@ -146,6 +147,7 @@ class WalkTable(QTableView):
         made = QMenu(self)
         made.addAction(_("打开")).triggered.connect(self.opened)
         made.addAction(_("复制这几行（Ctrl+C）")).triggered.connect(self.copy_rows)
+        made.addAction(_("做成文件")).triggered.connect(self.paper_wanted)
         if not self.readonly:
             made.addAction(_("删除")).triggered.connect(self.removed)
         return made

@@ -4,6 +4,7 @@ Every tick is in the file at once (a walk under way has no number and counts now
 kill loses nothing; it is taken up again from the list.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -196,7 +197,7 @@ class WalkWindow(QDialog):
             walk = replace(self.head.read(self.session.walk), note=self.note.text().strip())
             self._do(partial(self.session.change, walk))
 
-    def _do(self, deed: partial[None]) -> bool:
+    def _do(self, deed: Callable[[], object]) -> bool:
         """Do something and show the result; a failure is said, and what is on screen stays."""
         try:
             deed()
@@ -243,13 +244,10 @@ class WalkWindow(QDialog):
 
     def _register(self, place: int | None, item: str, typed: QuickHazard) -> None:
         self.keep_fields()
-        if self._do(partial(self._registered, place, item, typed)):
+        if self._do(partial(self.session.register, place, typed, item)):
             self._close_form()
             if place is not None:
                 self._on_moved(place, 1)
-
-    def _registered(self, place: int | None, item: str, typed: QuickHazard) -> None:
-        self.session.register(place, typed, item)
 
     def _on_take_back(self, hazard: Hazard) -> None:
         self._do(partial(self.session.take_back, hazard))
@@ -314,10 +312,7 @@ class WalkWindow(QDialog):
     @Slot()
     def _on_mine(self) -> None:
         self.conflict.hide()
-        self._do(partial(self._keep_mine))
-
-    def _keep_mine(self) -> None:
-        self.session.use_mine()
+        self._do(self.session.use_mine)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.conflict.isHidden():
