@@ -493,6 +493,13 @@ def test_the_tab_is_on_the_page_and_targets_open(qtbot: QtBot, window: MainWindo
     assert isinstance(found, InspectionsPane)
     assert len(found.windows) == 1
     opened(found).close()
+    window.go_to("hazards", "inspections/duty:fire_check")
+    assert opened(found).session.walk.list_id == "fire_check"
+    opened(found).close()
+    stored = walk(services, found.shell)
+    window.go_to("hazards", f"inspections/{stored.id.hex}")
+    assert opened(found).session.walk == stored
+    opened(found).close()
 
 
 @pytest.mark.parametrize("percent", [100, 150])

@@ -161,11 +161,15 @@ class InspectionsPane(Pane):
         self.field.setFocus()
 
     def open_target(self, target: str) -> None:
-        """``list:ID`` begins a walk with a list, ``plans`` opens the plans, a key opens a walk."""
+        """``list:ID`` begins a walk with a list, ``duty:ID`` with the list that does a duty; ``plans``; a key opens a walk."""
         if target == "plans":
             self._on_plans()
         elif target.startswith("list:"):
             self.begin_list(target.removeprefix("list:"))
+        elif target.startswith("duty:") and self._firm is not None:
+            duty = target.removeprefix("duty:")
+            lists = self.services.inspections.lists(self._firm)
+            self.begin_list(next((row.id for row in lists if duty in row.does), ""))
         else:
             self._open_key(InspectionId(UUID(target)))
 
@@ -180,8 +184,8 @@ class InspectionsPane(Pane):
     @Slot(str)
     def begin_list(self, key: str) -> None:
         """Begin a walk with a list."""
-        if self._firm is not None:
-            chosen = self.services.inspections.list_of(self._firm, key)
+        chosen = self.services.inspections.list_of(self._firm, key) if self._firm else None
+        if self._firm is not None and chosen is not None:
             self.open_walk(self.services.inspections.new(self._firm.premises.id, chosen))
 
     @Slot(object, object)
