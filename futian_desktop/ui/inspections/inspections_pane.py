@@ -68,7 +68,7 @@ class InspectionsPane(Pane):
         self.model = WalkTableModel()
         self.view = WalkTable(self.model, shell.preferences().inspection_columns)
         self.begin = button(_("新检查"), self._on_begin, "", "plus")
-        self.government = button(_("记政府检查"), self._on_government, "", "flag")
+        self.government = button(_("记政府检查"), partial(self.begin_list, "government"), "", "flag")
         self.plans = button(_("计划"), self._on_plans, "", "calendar-days")
         self.paper = button(_("打印、应对包"), self._on_paper, "", "printer")
         self.codes = button(_("录入纸质表"), self._on_codes, "", "pen-line")
@@ -283,10 +283,6 @@ class InspectionsPane(Pane):
     @Slot()
     def _on_begin(self) -> None:
         self.list_menu().popup(self.begin.mapToGlobal(QPoint(0, self.begin.height())))
-
-    @Slot()
-    def _on_government(self) -> None:
-        self.begin_list("government")
 
     @Slot()
     def _on_plans(self) -> None:
