@@ -306,10 +306,11 @@ class InspectionService:
         return tuple(sorted(found, key=lambda pair: (pair[1].last, pair[0].title)))
 
     def open_rounds(self, premises: PremisesId) -> tuple[tuple[InspectionPlan, Round], ...]:
-        """Rounds that are to be held today."""
+        """Rounds that are to be held today, those that end first at the head."""
         today = self._now().date()
-        return tuple((plan, row) for plan, row in self._rounds(premises, today - timedelta(days=366), today)
-                     if row.missing and not row.reason and row.first <= today <= row.last)  # fmt: skip
+        found = [(plan, row) for plan, row in self._rounds(premises, today - timedelta(days=366), today)
+                 if row.missing and not row.reason and row.first <= today <= row.last]  # fmt: skip
+        return tuple(sorted(found, key=lambda pair: (pair[1].last, pair[0].title)))
 
     def explain(self, premises: PremisesId, missed: Round, reason: str) -> Changes:
         """Say why a round was not held (the shop was closed); an empty reason takes that back.

@@ -1,11 +1,12 @@
 """Who walks which list how often: arranged in one click from the profile, changed, paused, stopped."""
 
 from dataclasses import replace
+from datetime import time
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTime, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLineEdit, QTimeEdit, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLineEdit, QWidget
 
 from futian_desktop.domain.enterprise import FirmFile
 from futian_desktop.domain.errors import FutianError
@@ -18,8 +19,6 @@ from futian_desktop.ui.shell import Shell
 from futian_desktop.ui.widgets.basics import Card, EmptyState, button, clear, column, label, pill, row, scrolling
 
 if TYPE_CHECKING:
-    from datetime import time
-
     from futian_desktop.bootstrap import Services
 
 
@@ -45,6 +44,8 @@ class PlanForm(Card):
             self.hours.addItem(_("每 {n} 小时一轮").format(n=hours) if hours else _("一天一次"), hours)
         self.hours.setCurrentIndex(self.hours.findData(plan.hours))
         self.opens, self.closes = _clock(_("开门时间"), plan.opens), _clock(_("关门时间"), plan.closes)
+        self.hours.currentIndexChanged.connect(self._on_hours)
+        self._on_hours()
         self.from_on = date_field(_("从哪天起"), plan.from_on)
         self.has_end = QCheckBox(_("到"))
         self.until = date_field(_("到哪天止"), plan.until_on or plan.from_on)
@@ -58,21 +59,29 @@ class PlanForm(Card):
             spacing=8, margins=(14, 12, 14, 12),
         ))  # fmt: skip
 
+    @Slot()
+    def _on_hours(self) -> None:
+        for field in (self.opens, self.closes):
+            field.setEnabled(bool(self.hours.currentData()))
+
     def value(self) -> InspectionPlan:
         """The plan as it stands in the fields."""
         return replace(
             self._plan, owner=self.owner.currentText().strip(), rhythm=self.rhythm.currentData(),
             place=self.place.text().strip(), workdays_only=self.workdays.isChecked(), hours=self.hours.currentData(),
-            opens=self.opens.time().toPython(), closes=self.closes.time().toPython(), from_on=day_of(self.from_on),
+            opens=time.fromisoformat(self.opens.currentData()), closes=time.fromisoformat(self.closes.currentData()), from_on=day_of(self.from_on),
             until_on=day_of(self.until) if self.has_end.isChecked() else None,
         )  # fmt: skip
 
 
-def _clock(name: str, at: "time") -> QTimeEdit:
-    made = QTimeEdit(QTime(at.hour, at.minute))
-    made.setDisplayFormat("HH:mm")
-    made.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
+def _clock(name: str, at: time) -> QComboBox:
+    """A time of day, by half hours."""
+    made = QComboBox()
     made.setAccessibleName(name)
+    made.setMaxVisibleItems(16)
+    for shown in sorted({at, *(time(number // 2, number % 2 * 30) for number in range(48))}):
+        made.addItem(f"{shown:%H:%M}", f"{shown:%H:%M}")
+    made.setCurrentText(f"{at:%H:%M}")
     return made
 
 
@@ -110,7 +119,11 @@ class PlansWindow(QDialog):
 
     def show_plans(self) -> None:
         """Read and show everything anew."""
-        plans = self._services.inspections.plans(self._firm.premises.id)
+        order = [row.id for row in self._services.inspections.lists(self._firm)]
+        plans = sorted(
+            self._services.inspections.plans(self._firm.premises.id),
+            key=lambda plan: order.index(plan.list_id) if plan.list_id in order else len(order),
+        )
         proposals = self._services.inspection_plans.proposals(self._firm)
         fresh = [row for row in proposals if not row.planned]
         names = "、".join(row.chosen.title for row in fresh)
