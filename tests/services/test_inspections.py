@@ -4,6 +4,8 @@
 # pypdfium2 carries no stubs.
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -27,6 +29,8 @@ from futian_desktop.services.papers import PaperJob, run_paper
 from futian_desktop.services.statistics import StatisticsService
 from futian_desktop.system import paths
 from futian_desktop.system.identifiers import new_uuid
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 class Desk:
@@ -90,16 +94,29 @@ def test_seven_ticks_are_one_inspection_in_every_figure(desk: Desk) -> None:
     assert desk.inspections.drafts(desk.premises) == ()
 
 
-def test_a_walk_under_way_survives_the_end_of_the_program(tmp_path: Path) -> None:
-    first = open_services(tmp_path / "a.ftws", operator="一")
-    desk = Desk(first, first.sample.firm("restaurant"))
-    walk = desk.inspections.keep(with_tick(desk.walk(tick=None), 2, Tick.BAD))
-    first.workspace.close()  # without the end that a person would give it
+_KILLED = """
+import os, sys
+from dataclasses import replace
+from pathlib import Path
+from futian_desktop.bootstrap import open_services
+from futian_desktop.domain.inspections import Tick, with_tick
+services = open_services(Path(sys.argv[1]))
+premises = services.sample.firm("restaurant")
+walk = services.inspections.new(premises, services.inspections.all_lists["opening.restaurant"])
+walk = services.inspections.keep(replace(walk, people="李强"))
+services.inspections.keep(with_tick(walk, 2, Tick.BAD))
+os.kill(os.getpid(), 9)
+"""
+
+
+def test_a_walk_under_way_survives_a_kill(tmp_path: Path) -> None:
+    done = subprocess.run([sys.executable, "-c", _KILLED, str(tmp_path / "a.ftws")], cwd=ROOT, check=False)
+    assert done.returncode != 0
     again = open_services(tmp_path / "a.ftws", operator="二")
-    (kept,) = again.inspections.drafts(desk.premises)
-    assert kept == walk
-    assert kept.lines[2].tick is Tick.BAD
-    assert again.inspections.full(desk.premises) == ()
+    premises = again.firms.rows()[0].premises_id
+    (kept,) = again.inspections.drafts(premises)
+    assert (kept.people, kept.lines[2].tick, kept.draft) == ("李强", Tick.BAD, True)
+    assert again.inspections.full(premises) == ()
     again.close()
 
 
