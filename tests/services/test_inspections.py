@@ -1,6 +1,6 @@
 """Walks with a list: under way, finished, edited, put aside; plans and missed rounds; on paper and back."""
 
-# pyright: reportMissingTypeStubs=false
+# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
 # pypdfium2 carries no stubs.
 
 import json

@@ -1,6 +1,6 @@
 """检查 by mouse and keyboard: the pane, the walk window, plans, paper, the second window."""
 
-# pyright: reportMissingTypeStubs=false
+# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
 # pypdfium2 carries no stubs.
 
 from collections.abc import Iterator
@@ -438,7 +438,7 @@ def test_a_photographed_sheet_dropped_on_the_pane_files_itself(
     firm = services.firms.load(shell.premises())
     made = run_paper(services.inspection_sheets.job(firm, services.inspections.all_lists[CARD], stored.held_on))
     document = pypdfium2.PdfDocument(made.data)
-    document[0].render(scale=2.5).to_pil().convert("RGB").save(tmp_path / "sheet.jpg")
+    document[0].render(scale=3).to_pil().convert("RGB").save(tmp_path / "sheet.jpg")
     document.close()
     Image.new("RGB", (50, 50)).save(tmp_path / "cat.png")
     data = QMimeData()
@@ -468,8 +468,10 @@ def test_a_pack_is_made_in_one_click(
     document.close()
     assert "𬭎䶮" in text
     window.last.setDate(window.first.date().addDays(-1))
-    qtbot.mouseClick(window.save, Qt.MouseButton.LeftButton) if dialogs.answers else None
-    assert "已存好" in dialogs.said[-1]
+    dialogs.answers = [tmp_path / "other.pdf"]
+    qtbot.mouseClick(window.save, Qt.MouseButton.LeftButton)
+    assert [getattr(row, "code", "") for row in dialogs.failures] == ["inspection.pack_days"]
+    assert not (tmp_path / "other.pdf").exists()
 
 
 def test_readonly_begins_nothing(qtbot: QtBot, services: Services, shell: Shell) -> None:
