@@ -64,6 +64,7 @@ def tabs() -> tuple[Tab, ...]:
     """The tabs in their order. A new one is one line here and a pane of its own."""
     return (
         Tab("today", _("今天要办"), _today),
+        Tab("inspections", _("检查"), _inspections),
         Tab("register", _("设备与证照"), _register),
         Tab("calendar", _("年度日历"), _calendar),
     )
@@ -73,6 +74,12 @@ def _today(services: "Services", shell: Shell, parent: QWidget) -> Pane:
     from futian_desktop.ui.hazards.today_pane import TodayPane
 
     return TodayPane(services, shell, parent)
+
+
+def _inspections(services: "Services", shell: Shell, parent: QWidget) -> Pane:
+    from futian_desktop.ui.inspections.inspections_pane import InspectionsPane
+
+    return InspectionsPane(services, shell, parent)
 
 
 def _register(services: "Services", shell: Shell, parent: QWidget) -> Pane:
