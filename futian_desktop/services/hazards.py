@@ -3,13 +3,16 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from futian_desktop.domain import hazards as rules
 from futian_desktop.domain.assessment import Judgement
 from futian_desktop.domain.changes import Changes, Topic
 from futian_desktop.domain.deadlines import due_date
 from futian_desktop.domain.errors import RuleViolation
+from futian_desktop.domain.evidence import Evidence
 from futian_desktop.domain.hazard_rows import (
     HazardCounts,
     HazardEvent,
@@ -20,6 +23,8 @@ from futian_desktop.domain.hazard_rows import (
 )
 from futian_desktop.domain.hazards import Acceptance, Grade, Hazard, HazardSource, HazardState
 from futian_desktop.domain.ids import AssessmentId, EvidenceId, HazardId, PremisesId
+from futian_desktop.domain.markup import Shape, clean
+from futian_desktop.services.markup import draw_marks
 from futian_desktop.storage.workspace import Workspace
 from futian_desktop.system.identifiers import new_uuid
 
@@ -292,6 +297,27 @@ class HazardService:
             work.commit()
         return Changes.of(Topic.HAZARD, Topic.EVIDENCE)
 
+    def marks(self, hazard: HazardId) -> Mapping[EvidenceId, tuple[Shape, ...]]:
+        """Marks drawn over its photos; photos without any are left out."""
+        with self._workspace.read() as work:
+            return work.markups.of(hazard)
+
+    def mark(self, hazard: Hazard, photo: EvidenceId, shapes: Iterable[Shape]) -> Changes:
+        """Write the marks of one photo, beside the photo and never into it."""
+        with self._workspace.work() as work:
+            work.markups.put(hazard.premises_id, photo, hazard.id, clean(shapes))
+            work.commit()
+        return Changes.of(Topic.HAZARD, Topic.EVIDENCE)
+
+    def marked_jpeg(self, photo: EvidenceId, hazard: HazardId) -> bytes:
+        """The photo as a JPEG with its marks drawn in."""
+        with self._workspace.read() as work:
+            return marked_jpeg(work, work.evidence.get(photo), hazard)
+
+    def rescore(self, hazard: Hazard, points: Decimal) -> Written:
+        """整改后得分 of the item it came from, kept with the hazard; an assessment is never written."""
+        return self._write(hazard, replace(hazard, rescored=f"{points.normalize():f}"), "rescore")
+
     def _write(self, seen: Hazard, wanted: Hazard, kind: str, detail: Mapping[str, object] | None = None) -> Written:
         with self._workspace.work() as work:
             stored = self._save(work, seen, wanted, kind, detail or {})
@@ -305,6 +331,11 @@ class HazardService:
             name: [_plain(getattr(seen, name)), _plain(getattr(wanted, name))] for name in _changed(seen, wanted)
         }
         return work.hazards.save(wanted, kind, {**changed, **detail})
+
+
+def marked_jpeg(work: "UnitOfWork", photo: Evidence, owner: UUID) -> bytes:
+    """A stored photo with the marks its owner's record has on it."""
+    return draw_marks(work.evidence.data(photo.sha256), work.markups.of(owner).get(photo.id, ()))
 
 
 def _after(work: "UnitOfWork", hazard: HazardId) -> int:

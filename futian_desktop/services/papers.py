@@ -16,7 +16,7 @@ from futian_desktop.domain.issued import IssuedDocument
 from futian_desktop.domain.standard import Library
 from futian_desktop.services.documents import Made
 from futian_desktop.services.firms import FirmService
-from futian_desktop.services.hazards import OWNER
+from futian_desktop.services.hazards import OWNER, marked_jpeg
 from futian_desktop.services.registers import RegisterService
 from futian_desktop.services.statistics import StatisticsService
 from futian_desktop.storage.unit_of_work import UnitOfWork
@@ -180,7 +180,7 @@ def _photos(work: UnitOfWork, hazard: HazardId) -> tuple[PaperPhoto, ...]:
     rows: list[PaperPhoto] = []
     for slot, photos in sorted(work.evidence.linked(hazard, OWNER).items()):
         side, _colon, pair = slot.partition(":")
-        rows += [PaperPhoto(side, int(pair), work.evidence.data(row.sha256), _when(row), row.caption) for row in photos]
+        rows += [PaperPhoto(side, int(pair), marked_jpeg(work, row, hazard), _when(row), row.caption) for row in photos]
     return tuple(rows)
 
 

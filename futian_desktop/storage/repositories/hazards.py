@@ -28,7 +28,7 @@ _TEXTS = ("number", "title", "text", "module", "place", "cause", "accident", "it
           "money", "interim", "plan", "done_by", "accepted_by", "system_no", "told_how")  # fmt: skip
 _DAYS = ("found_on", "due_on", "done_on", "accepted_on", "closed_on", "withdrawn_on", "system_on", "told_on")
 _ENUMS = ("source", "grade", "state", "deadline")
-_REST = ("done_note", "accept_note", "self_accepted", "withdrawn_reason", "sent_back")
+_REST = ("done_note", "accept_note", "self_accepted", "withdrawn_reason", "sent_back", "rescored")
 _SOURCES = {row.value: row for row in HazardSource}
 _GRADES = {row.value: row for row in Grade}
 _STATES = {row.value: row for row in HazardState}
@@ -53,6 +53,13 @@ _STATS = Prepared(
     "SELECT id, title, module, place, cause, source, grade, state, item, found_on, due_on, done_on, closed_on "
     "FROM hazard WHERE premises_id = :premises AND deleted_at IS NULL ORDER BY found_on, id"
 )
+_USED = {
+    column: Prepared(
+        f"SELECT {column} FROM hazard WHERE premises_id = :premises AND deleted_at IS NULL AND {column} <> '' "  # noqa: S608 - three names below
+        f"GROUP BY {column} ORDER BY count(*) DESC, {column} LIMIT 200"
+    )
+    for column in ("place", "module", "owner")
+}
 _EVENTS = Prepared("SELECT at, actor, kind, detail FROM hazard_event WHERE hazard_id = :id ORDER BY id")
 _PHOTOS = Prepared(
     "SELECT l.owner_id, l.item, e.sha256 FROM evidence_link l JOIN evidence e ON e.id = l.evidence_id "
@@ -222,6 +229,11 @@ class HazardRepository:
     def stat_rows(self, premises: PremisesId) -> list[StatRow]:
         """Every hazard of a premises as statistics need it, by day found."""
         return [StatRow(*row) for row in _STATS.rows(self._connection, premises=premises.bytes)]
+
+    def used(self, premises: PremisesId, column: str) -> tuple[str, ...]:
+        """Values of ``place``, ``module`` or ``owner`` in use, most used first."""
+        found = _USED[column].rows(self._connection, premises=premises.bytes)
+        return tuple(str(value) for (value,) in found)
 
     def of_source(self, source: bytes) -> tuple[Hazard, ...]:
         """Hazards that came from one assessment or inspection."""
