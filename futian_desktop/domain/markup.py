@@ -61,10 +61,9 @@ class Strokes:
 def clean(shapes: Iterable[Shape]) -> tuple[Shape, ...]:
     """Inside the picture, worth keeping, at most `SHAPES_MOST`, texts at most `TEXT_MOST` characters."""
     kept = (
-        Shape(row.kind, *(min(max(value, 0.0), 1.0) for value in (row.x0, row.y0, row.x1, row.y1)),
-              row.text.strip()[:TEXT_MOST])
+        Shape(row.kind, _share(row.x0), _share(row.y0), _share(row.x1), _share(row.y1), row.text.strip()[:TEXT_MOST])
         for row in shapes
-    )  # fmt: skip
+    )
     return tuple(row for row in kept if row.worth_keeping)[:SHAPES_MOST]
 
 
@@ -103,4 +102,12 @@ def as_rows(shapes: Iterable[Shape]) -> list[dict[str, Any]]:
 
 def from_rows(rows: Iterable[dict[str, Any]]) -> tuple[Shape, ...]:
     """What `as_rows` made."""
-    return tuple(Shape(ShapeKind(row["kind"]), *(float(v) for v in row["at"]), row.get("text", "")) for row in rows)
+    made: list[Shape] = []
+    for row in rows:
+        x0, y0, x1, y1 = (float(value) for value in row["at"])
+        made.append(Shape(ShapeKind(row["kind"]), x0, y0, x1, y1, row.get("text", "")))
+    return tuple(made)
+
+
+def _share(value: float) -> float:
+    return min(max(value, 0.0), 1.0)

@@ -99,6 +99,7 @@ def sentences() -> dict[str, str]:
         "hazard.incomplete": _("五落实还没有写全，先不能交办。内容已经留着。请把缺的补上。"),
         "hazard.blocked": _("还有事情没有办完，先不能销号。内容没有变。请看“还差什么”。"),
         "hazard.needs_title": _("请写一句隐患是什么，例如：后门堆了纸箱。"),
+        "hazard.points": _("整改后得分要填 0 到 {most} 之间的数，没有保存。请核对。"),
         "hazard.needs_reason": _("请写一句原因。"),
         "hazard.done_needs_name": _("请写是谁整改的。"),
         "hazard.not_done": _("还没有登记整改完成，不能验收。请先登记整改完成。"),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from enum import Enum
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -21,7 +22,7 @@ from futian_desktop.domain.hazard_rows import (
     HazardPhoto,
     HazardRow,
 )
-from futian_desktop.domain.hazards import Acceptance, Grade, Hazard, HazardSource, HazardState
+from futian_desktop.domain.hazards import Acceptance, Grade, Hazard, HazardSource
 from futian_desktop.domain.ids import AssessmentId, EvidenceId, HazardId, PremisesId
 from futian_desktop.domain.markup import Shape, clean
 from futian_desktop.services.markup import draw_marks
@@ -349,7 +350,7 @@ def _changed(one: Hazard, other: Hazard) -> list[str]:
 
 def _plain(value: Any) -> object:
     """A value for the history: enums by their code, days as ISO text, records left out."""
-    if isinstance(value, Grade | HazardState | HazardSource):
+    if isinstance(value, Enum):
         return value.value
     if isinstance(value, date):
         return value.isoformat()

@@ -121,7 +121,7 @@ def _order(wanted: HazardFilter) -> str:
         way = "DESC" if wanted.descending else "ASC"
         return f"{wanted.order} = '', {wanted.order} {way}, id"
     if wanted.view == "today":
-        return "grade = 'general', due_on = '', due_on, id"
+        return "grade = 'general', done_on <> '', due_on = '', due_on, id"
     return "found_on DESC, id DESC"
 
 
