@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from futian_desktop.domain.assessment import Assessment
+from futian_desktop.domain.assessment import Assessment, Stage
 from futian_desktop.domain.hazards import Hazard, HazardSource, HazardState
 from futian_desktop.domain.ids import AssessmentId, PremisesId
 from futian_desktop.domain.standard import Deadline, Library
 from futian_desktop.domain.tailoring import tailor
+from futian_desktop.services.hazards import known_findings
 from futian_desktop.services.presets import spot_name
 from futian_desktop.storage.workspace import Workspace
 
@@ -71,6 +72,11 @@ class HazardHelp:
         """Titles of the modules by id."""
         return {key: module.title for key, module in self._library.modules.items()}
 
+    def used_modules(self, premises: PremisesId) -> tuple[str, ...]:
+        """Ids of the modules that hazards stand in, most used first."""
+        with self._workspace.read() as work:
+            return work.hazards.used(premises, "module")
+
     def places(self, premises: PremisesId) -> tuple[str, ...]:
         """Places to choose from: the firm's areas, then places hazards were found at, most used first."""
         with self._workspace.read() as work:
@@ -91,13 +97,22 @@ class HazardHelp:
         """How many findings of an assessment are not in the ledger yet."""
         with self._workspace.read() as work:
             source = work.assessments.get(assessment)
-            known = {(row.item, row.text) for row in work.hazards.of_source(assessment.bytes)}
+            known = known_findings(work, source)
         return sum(
             (row.item.id, finding.text) not in known
             for row in source.tailoring.items
             if not row.carried
             for finding in source.answer(row.item.id).findings
         )
+
+    def finished(self, premises: PremisesId) -> tuple[AssessmentId, int] | None:
+        """The newest assessment when it is finished and has findings that are not in the ledger, with their number."""
+        with self._workspace.read() as work:
+            newest = next(iter(work.assessments.rows(premises)), None)
+        if newest is None or newest.stage is Stage.DRAFT:
+            return None
+        count = self.not_registered(newest.id)
+        return (newest.id, count) if count else None
 
     def rescore(self, hazard: Hazard) -> Rescore | None:
         """整改后得分 of the item the hazard came from; ``None`` when it came from no assessment or the item is gone.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from futian_desktop.domain import hazards as rules
-from futian_desktop.domain.assessment import Judgement
+from futian_desktop.domain.assessment import Assessment, Judgement
 from futian_desktop.domain.changes import Changes, Topic
 from futian_desktop.domain.deadlines import due_date
 from futian_desktop.domain.errors import RuleViolation
@@ -21,6 +21,7 @@ from futian_desktop.domain.hazard_rows import (
     HazardGlance,
     HazardPhoto,
     HazardRow,
+    HazardRows,
 )
 from futian_desktop.domain.hazards import Acceptance, Grade, Hazard, HazardSource
 from futian_desktop.domain.ids import AssessmentId, EvidenceId, HazardId, PremisesId
@@ -62,6 +63,11 @@ class HazardService:
         """Lines of the ledger."""
         with self._workspace.read() as work:
             return work.hazards.rows(premises, wanted or HazardFilter(), self.today())
+
+    def ledger(self, premises: PremisesId, wanted: HazardFilter) -> HazardRows:
+        """Lines of a long list, each made when it is looked at."""
+        with self._workspace.read() as work:
+            return work.hazards.ledger(premises, wanted, self.today())
 
     def counts(self, premises: PremisesId) -> HazardCounts:
         """Figures above the list."""
@@ -118,7 +124,7 @@ class HazardService:
         """Register each finding of an assessment that is not in the ledger yet, with its photos; all or none."""
         with self._workspace.work() as work:
             source = work.assessments.get(assessment)
-            known = {(row.item, row.text) for row in work.hazards.of_source(assessment.bytes)}
+            known = known_findings(work, source)
             photos = work.evidence.linked(assessment)
             stored: list[Hazard] = []
             for row in source.tailoring.items:
@@ -332,6 +338,16 @@ class HazardService:
             name: [_plain(getattr(seen, name)), _plain(getattr(wanted, name))] for name in _changed(seen, wanted)
         }
         return work.hazards.save(wanted, kind, {**changed, **detail})
+
+
+def known_findings(work: "UnitOfWork", source: Assessment) -> set[tuple[str, str]]:
+    """Item and text of findings that are in the ledger, from this assessment or one it supersedes."""
+    known: set[tuple[str, str]] = set()
+    at: AssessmentId | None = source.id
+    while at is not None:
+        known |= {(row.item, row.text) for row in work.hazards.of_source(at.bytes)}
+        at = source.supersedes if at == source.id else work.assessments.get(at).supersedes
+    return known
 
 
 def marked_jpeg(work: "UnitOfWork", photo: Evidence, owner: UUID) -> bytes:

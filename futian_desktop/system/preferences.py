@@ -24,6 +24,8 @@ class Preferences:
         premises: the firm shown last.
         by_building: whether the list of firms is grouped by building.
         protection_offered: files for which a passphrase was offered once.
+        hazard_view: ``table`` or ``board``, how the ledger of hazards was shown last.
+        hazard_columns: widths of the ledger's columns at 100 % font size, parted by commas.
         last_outside_copy: day of the last copy outside the program's own folder, ISO date.
     """
 
@@ -39,6 +41,8 @@ class Preferences:
     by_building: bool = False
     protection_offered: tuple[str, ...] = ()
     last_outside_copy: str = ""
+    hazard_view: str = "table"
+    hazard_columns: str = ""
 
     def with_recent(self, path: Path) -> "Preferences":
         """The same with a file at the head of the recently used ones."""

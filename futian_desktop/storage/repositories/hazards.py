@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from futian_desktop.domain.assessment import Judgement
 from futian_desktop.domain.errors import NotFound
-from futian_desktop.domain.hazard_rows import HazardCounts, HazardEvent, HazardFilter, HazardRow
+from futian_desktop.domain.hazard_rows import HazardCounts, HazardEvent, HazardFilter, HazardRow, HazardRows
 from futian_desktop.domain.hazard_statistics import StatRow
 from futian_desktop.domain.hazards import Grade, Hazard, HazardSource, HazardState, MajorPapers
 from futian_desktop.domain.ids import HazardId, PremisesId
@@ -158,6 +158,16 @@ def _row(row: tuple[Any, ...]) -> HazardRow:
     )  # fmt: skip
 
 
+_BY_STATE = {"found": "todo", "assessed": "todo", "reported": "todo", "accepted": "close", "closed": "closed"}
+
+
+def _lane(row: tuple[Any, ...]) -> str:
+    state, done = row[8], row[12]
+    if state == "rectifying":
+        return "check" if done else "work"
+    return _BY_STATE.get(state, "")
+
+
 class HazardRepository:
     """Hazards of one workspace inside one unit of work."""
 
@@ -211,12 +221,16 @@ class HazardRepository:
 
     def rows(self, premises: PremisesId, wanted: HazardFilter, today: date) -> tuple[HazardRow, ...]:
         """Lines of the ledger, filtered and sorted in SQL."""
+        return tuple(self.ledger(premises, wanted, today))
+
+    def ledger(self, premises: PremisesId, wanted: HazardFilter, today: date) -> HazardRows:
+        """The same for a long list that is looked at in part."""
         where, values = _where(wanted)
         order = _order(wanted) + (f" LIMIT {int(wanted.limit)}" if wanted.limit else "")
         statement = _list(f"premises_id = :premises AND deleted_at IS NULL AND {where}", order)
         if ":today" in where:
             values["today"] = today.isoformat()
-        return tuple(map(_row, statement.rows(self._connection, premises=premises.bytes, **values)))
+        return HazardRows(statement.rows(self._connection, premises=premises.bytes, **values), _row, _lane)
 
     def counts(self, premises: PremisesId, today: date, soon: date) -> HazardCounts:
         """Figures above the list."""

@@ -51,11 +51,8 @@ def event_lines(event: HazardEvent, modules: Mapping[str, str]) -> list[str]:
             if name in ("papers", "judgement") and not (before or after):
                 lines.append(_("{field}有改动").format(field=words))
                 continue
-            lines.append(
-                _("{field}：{before} → {after}").format(
-                    field=words, before=before or _("（空）"), after=after or _("（空）")
-                )
-            )
+            text = _("{field}：{before} → {after}") if before else _("{field}：{after}")
+            lines.append(text.format(field=words, before=before, after=after or _("（空）")))
         elif event.kind != "found" and value:
             lines.append(f"{words}：{str(value)[:_LINE]}")
     return lines

@@ -38,6 +38,7 @@ def _words(painter: QPainter, text: str, at: QPointF, size: float, look: tuple[Q
     face = font(bold=True)
     face.setPixelSize(max(1, round(size)))
     path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
     path.addText(at + QPointF(0, size), face, text)
     painter.setPen(
         QPen(halo, max(2.0, thick), Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)

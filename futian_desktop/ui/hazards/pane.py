@@ -62,10 +62,19 @@ class Tab:
 
 def tabs() -> tuple[Tab, ...]:
     """The tabs in their order. A new one is one line here and a pane of its own."""
-    return (Tab("today", _("今天要办"), _today),)
+    return (
+        Tab("today", _("今天要办"), _today),
+        Tab("ledger", _("全部隐患"), _ledger),
+    )
 
 
 def _today(services: "Services", shell: Shell, parent: QWidget) -> Pane:
     from futian_desktop.ui.hazards.today_pane import TodayPane
 
     return TodayPane(services, shell, parent)
+
+
+def _ledger(services: "Services", shell: Shell, parent: QWidget) -> Pane:
+    from futian_desktop.ui.hazards.ledger_pane import LedgerPane
+
+    return LedgerPane(services, shell, parent)

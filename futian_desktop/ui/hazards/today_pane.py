@@ -14,6 +14,7 @@ from futian_desktop.domain.ids import HazardId, PremisesId
 from futian_desktop.services.hazard_words import blocker_words
 from futian_desktop.system.messages import _
 from futian_desktop.ui.hazards.desk import HazardDesk
+from futian_desktop.ui.hazards.from_assessment import convert
 from futian_desktop.ui.hazards.hazard_card import HazardCard
 from futian_desktop.ui.hazards.intake import PhotoDrops, PhotoIntake
 from futian_desktop.ui.hazards.notices import Notice, notices
@@ -42,7 +43,7 @@ LEDGER = "ledger"
 class TodayPane(Pane):
     """Cards of what is open. A dropped or pasted photo begins a new hazard."""
 
-    WATCHES: ClassVar[frozenset[Topic]] = frozenset({Topic.HAZARD, Topic.INSPECTION, Topic.DUTY})
+    WATCHES: ClassVar[frozenset[Topic]] = frozenset({Topic.HAZARD, Topic.INSPECTION, Topic.DUTY, Topic.ASSESSMENT})
 
     def __init__(self, services: "Services", shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(services, shell, parent)
@@ -77,6 +78,7 @@ class TodayPane(Pane):
         clear(self.list)
         for notice in notices(self.services, premises):
             self.list.addWidget(self._notice(notice))
+        self._offer(premises)
         rows = use.rows(premises, HazardFilter("today", limit=_SHOWN))
         glances, today, modules = use.glances(found.id for found in rows), use.today(), self._modules()
         for found in rows:
@@ -93,6 +95,18 @@ class TodayPane(Pane):
             self.list.addWidget(more)
         if not rows:
             self.list.addWidget(self._empty(counts))
+
+    def _offer(self, premises: PremisesId) -> None:
+        """A finished assessment whose findings are not in the ledger."""
+        found = None if self.shell.readonly() else self.services.hazard_help.finished(premises)
+        if found is None:
+            return
+        text = _("自评查出 {n} 条不符合，还没有转成隐患").format(n=found[1])
+        go = button(_("转成隐患"), partial(convert, self.services, self.shell, found[0]), "quiet", "arrow-right")
+        body = row(IconLabel("clipboard-check", "accent"), label(text, tone="accent", wrap=True), go, spacing=10,
+                   margins=(12, 6, 8, 6))  # fmt: skip
+        body.setStretch(1, 1)
+        self.list.addWidget(Card(body, "accent"))
 
     def _modules(self) -> dict[str, str]:
         return self.services.hazard_help.modules()

@@ -78,7 +78,7 @@ class HazardWindow(QDialog):
         screen = self.screen().availableGeometry()
         self.resize(min(px(1080), screen.width() - 24), min(px(760), screen.height() - 48))
         self.show_all()
-        self.fields.fields["title"].setFocus()
+        (self.next or self.fields.fields["title"]).setFocus()
 
     @property
     def hazard(self) -> Hazard:
