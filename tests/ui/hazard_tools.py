@@ -1,5 +1,7 @@
 """What the tests of the hazards' pages share."""
 
+# pyright: reportUnknownMemberType=false
+
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -119,7 +121,8 @@ def put(target: QWidget, text: str) -> None:
 
 def click(target: QPushButton, qtbot: QtBot) -> None:
     """With the mouse."""
-    assert target.isVisible() and target.isEnabled()
+    assert target.isVisible()
+    assert target.isEnabled()
     qtbot.mouseClick(target, Qt.MouseButton.LeftButton)
 
 

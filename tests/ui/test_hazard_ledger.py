@@ -39,14 +39,17 @@ def test_chips_and_words_filter(qtbot: QtBot, services: Services, shell: Shell) 
     pane = pane_of(qtbot, services, shell)
     assert len(titles(pane)) == 4
     tools.click(pane.filters.late, qtbot)
-    assert titles(pane) == ["后门堆了纸箱"] and pane.count.text() == "找到 1 条"
+    assert titles(pane) == ["后门堆了纸箱"]
+    assert pane.count.text() == "找到 1 条"
     tools.click(pane.filters.none, qtbot)
     for chip, value, left in (
         (pane.filters.state, HazardState.RECTIFYING, ["滤网油垢厚"]), (pane.filters.grade, Grade.SUSPECTED_MAJOR, ["气瓶放在地下室"]),
         (pane.filters.source, HazardSource.EMPLOYEE, ["冰柜插座松动"]), (pane.filters.module, "M07", ["滤网油垢厚"]),
     ):  # fmt: skip
         chip.take(value)
-        assert titles(pane) == left and chip.isChecked() and "：" in chip.text()
+        assert titles(pane) == left
+        assert chip.isChecked()
+        assert "：" in chip.text()
         chip.take(None)
     pane.filters.place.take("后厨")
     assert sorted(titles(pane)) == ["冰柜插座松动", "滤网油垢厚"]
@@ -80,7 +83,8 @@ def test_chosen_rows_are_copied_for_a_spreadsheet(qtbot: QtBot, services: Servic
     qtbot.keyClick(pane.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     lines = [line.split("\t") for line in QGuiApplication.clipboard().text().split("\n")]
     assert [line[table.TITLE] for line in lines] == ["冰柜插座松动", "后门堆了纸箱"]
-    assert lines[1][table.LEFT] == "逾期 5 天" and lines[1][table.STATE] == "已发现"
+    assert lines[1][table.LEFT] == "逾期 5 天"
+    assert lines[1][table.STATE] == "已发现"
     assert {len(line) for line in lines} == {pane.model.columnCount()}
 
 
@@ -91,7 +95,8 @@ def test_enter_and_double_click_open(qtbot: QtBot, services: Services, shell: Sh
     pane.view.setFocus()
     qtbot.keyClick(pane.view, Qt.Key.Key_Return)
     (window,) = pane.desk.windows
-    assert isinstance(window, HazardWindow) and window.hazard.title == "滤网油垢厚"
+    assert isinstance(window, HazardWindow)
+    assert window.hazard.title == "滤网油垢厚"
     window.close()
 
 
@@ -103,7 +108,9 @@ def test_the_cursor_stays_on_its_hazard_when_the_list_is_read_anew(
     pane.view.setCurrentIndex(pane.model.index(2, 0))
     shell.changes.announce(services.hazards.register(tools.draft(services, shell, "灯不亮")).changes)
     current = pane.current()
-    assert len(titles(pane)) == 4 and current is not None and current.title == "后门堆了纸箱"
+    assert len(titles(pane)) == 4
+    assert current is not None
+    assert current.title == "后门堆了纸箱"
 
 
 def test_view_and_widths_are_remembered(qtbot: QtBot, services: Services, shell: Shell, visits: Visits) -> None:
@@ -112,9 +119,11 @@ def test_view_and_widths_are_remembered(qtbot: QtBot, services: Services, shell:
     pane.view.setColumnWidth(table.TITLE, 333)
     qtbot.waitUntil(lambda: "333" in visits.preferences.hazard_columns, timeout=3000)
     tools.click(pane.as_board, qtbot)
-    assert pane.board.isVisible() and not pane.view.isVisible()
+    assert pane.board.isVisible()
+    assert not pane.view.isVisible()
     again = pane_of(qtbot, services, shell)
-    assert again.board.isVisible() and again.view.columnWidth(table.TITLE) == 333
+    assert again.board.isVisible()
+    assert again.view.columnWidth(table.TITLE) == 333
 
 
 def test_odd_widths_are_forgotten() -> None:
@@ -139,7 +148,8 @@ def test_a_card_dragged_to_the_next_column_does_its_step(
         "todo": 0, "work": 1, "check": 0, "close": 0, "closed": 0,
     }  # fmt: skip
     drop(pane, "work", "closed")
-    assert "一步一步" in dialogs.said[-1] and services.hazards.load(row.id).state is HazardState.RECTIFYING
+    assert "一步一步" in dialogs.said[-1]
+    assert services.hazards.load(row.id).state is HazardState.RECTIFYING
     drop(pane, "work", "check")
     window = tools.step_window(pane.desk.steps)
     tools.click(window.go, qtbot)
@@ -169,7 +179,8 @@ def test_a_place_to_go_to_filters(qtbot: QtBot, services: Services, shell: Shell
     page = tools.opened(qtbot, services, shell, "ledger")
     page.open_target("ledger/overdue")
     pane = page.current()
-    assert isinstance(pane, LedgerPane) and titles(pane) == ["后门堆了纸箱"]
+    assert isinstance(pane, LedgerPane)
+    assert titles(pane) == ["后门堆了纸箱"]
 
 
 def test_a_paper_of_a_period_is_made_kept_and_shown(qtbot: QtBot, services: Services, shell: Shell) -> None:
@@ -178,7 +189,8 @@ def test_a_paper_of_a_period_is_made_kept_and_shown(qtbot: QtBot, services: Serv
     assert "隐患台账" in [kind.title for kind in pane.papers.kinds()]
     today = services.hazards.today()
     pane.papers.make("hazard_ledger", ("2026 年", today.replace(month=1, day=1), today))
-    assert pane.papers.shown is not None and pane.papers.shown.isVisible()
+    assert pane.papers.shown is not None
+    assert pane.papers.shown.isVisible()
     assert [row.title for row in services.documents.rows(shell.premises()) if row.kind == "hazard_ledger"] == [
         "隐患台账"
     ]

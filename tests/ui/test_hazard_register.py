@@ -2,8 +2,6 @@
 
 # pyright: reportUnknownMemberType=false
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
@@ -23,13 +21,13 @@ def told(shell: Shell) -> tuple[Shell, tools.Told]:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, services: Services, told: tuple[Shell, tools.Told]) -> Iterator[HazardRegisterWindow]:
+def window(qtbot: QtBot, services: Services, told: tuple[Shell, tools.Told]) -> HazardRegisterWindow:
     made = HazardRegisterWindow(services, told[0])
     qtbot.addWidget(made)
     with qtbot.waitActive(made):
         made.show()
         made.activateWindow()
-    yield made
+    return made
 
 
 def test_typed_words_find_a_ready_sentence_that_fills_the_rest(
@@ -42,8 +40,10 @@ def test_typed_words_find_a_ready_sentence_that_fills_the_rest(
     chosen = window.templates.list.currentItem().text()
     qtbot.keyClick(window.templates.list, Qt.Key.Key_Return)
     known = next(row for row in services.hazard_help.templates(shell.premises()) if row.text == chosen)
-    assert window.text.text() == chosen and window.measure.toPlainText() == known.measure
-    assert window.deadline.currentData() is known.deadline and window.place.currentText()
+    assert window.text.text() == chosen
+    assert window.measure.toPlainText() == known.measure
+    assert window.deadline.currentData() is known.deadline
+    assert window.place.currentText()
     qtbot.keyClick(window, Qt.Key.Key_Return)
     (row,) = services.hazards.rows(shell.premises())
     made = services.hazards.load(row.id)
@@ -54,9 +54,8 @@ def test_typed_words_find_a_ready_sentence_that_fills_the_rest(
 def test_a_module_narrows_the_sentences(window: HazardRegisterWindow, services: Services, shell: Shell) -> None:
     window.templates.choose_module("M06")
     shown = {window.templates.list.item(n).text() for n in range(window.templates.list.count())}
-    assert shown and shown <= {
-        row.text for row in services.hazard_help.templates(shell.premises()) if row.module == "M06"
-    }
+    assert shown
+    assert shown <= {row.text for row in services.hazard_help.templates(shell.premises()) if row.module == "M06"}
 
 
 def test_shift_enter_goes_on_with_place_and_source(
@@ -68,8 +67,11 @@ def test_shift_enter_goes_on_with_place_and_source(
     tools.put(window.text, "后门堆了纸箱")
     tools.put(window.place, "后门")
     qtbot.keyClick(window.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
-    assert window.isVisible() and window.text.text() == "" and window.photos == []
-    assert window.place.currentText() == "后门" and window.text.hasFocus()
+    assert window.isVisible()
+    assert window.text.text() == ""
+    assert window.photos == []
+    assert window.place.currentText() == "后门"
+    assert window.text.hasFocus()
     tools.put(window.text, "灯不亮")
     qtbot.keyClick(window.text, Qt.Key.Key_Return)
     rows = services.hazards.rows(shell.premises())
@@ -87,15 +89,18 @@ def test_nothing_typed_is_said_and_the_window_stays(
 ) -> None:
     tools.put(window.measure, "搬走")
     qtbot.keyClick(window, Qt.Key.Key_Return)
-    assert window.isVisible() and "请写一句隐患是什么" in window.problem.text()
-    assert window.measure.toPlainText() == "搬走" and services.hazards.rows(shell.premises()) == ()
+    assert window.isVisible()
+    assert "请写一句隐患是什么" in window.problem.text()
+    assert window.measure.toPlainText() == "搬走"
+    assert services.hazards.rows(shell.premises()) == ()
 
 
 def test_a_day_to_come_is_refused(qtbot: QtBot, window: HazardRegisterWindow, services: Services, shell: Shell) -> None:
     tools.put(window.text, "后门堆了纸箱")
     window.found_on.setDate(window.found_on.date().addDays(3))
     qtbot.keyClick(window.text, Qt.Key.Key_Return)
-    assert "还没有到" in window.problem.text() and services.hazards.rows(shell.premises()) == ()
+    assert "还没有到" in window.problem.text()
+    assert services.hazards.rows(shell.premises()) == ()
 
 
 def test_a_suspicion_says_the_first_words(
@@ -103,7 +108,8 @@ def test_a_suspicion_says_the_first_words(
 ) -> None:
     grave = next(row for row in services.hazard_help.templates(shell.premises()) if row.suspect)
     window.take_template(grave)
-    assert window.first.isVisible() and window.suspect.isChecked()
+    assert window.first.isVisible()
+    assert window.suspect.isChecked()
     assert any("先停用" in label.text() for label in window.first.findChildren(QLabel))
     qtbot.keyClick(window, Qt.Key.Key_Return)
     (row,) = services.hazards.rows(shell.premises())
@@ -117,4 +123,5 @@ def test_the_deadline_class_gives_the_day(
     window.deadline.setCurrentIndex(window.deadline.findData(Deadline.DAYS_3))
     qtbot.keyClick(window.text, Qt.Key.Key_Return)
     (row,) = services.hazards.rows(shell.premises())
-    assert row.due_on is not None and (row.due_on - row.found_on).days == 3
+    assert row.due_on is not None
+    assert (row.due_on - row.found_on).days == 3

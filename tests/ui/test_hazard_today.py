@@ -40,7 +40,8 @@ def test_suspected_and_overdue_come_first_and_say_so(qtbot: QtBot, services: Ser
     assert [card.hazard for card in pane.cards()] == [grave.id, late.id, plain.id]
     assert [card.next.text() for card in pane.cards()] == ["核实是不是重大", "登记整改完成", "交办整改"]
     text = words(pane)
-    assert "逾期 3 天" in text and "没办完的 3 条，逾期 1 条，疑似重大或重大 1 条" in text
+    assert "逾期 3 天" in text
+    assert "没办完的 3 条，逾期 1 条，疑似重大或重大 1 条" in text
     assert text.index("先停用，别让人靠近") < text.index("气瓶放在地下室")
     assert "离销号还差：还没有登记整改完成。" in text
 
@@ -53,7 +54,8 @@ def test_the_button_does_the_step_and_it_can_be_taken_back(qtbot: QtBot, service
     window = tools.step_window(pane.desk.steps)
     tools.fill(window, by="", note="搬到仓库")
     tools.click(window.go, qtbot)
-    assert window.isVisible() and "谁整改的" in window.problem.text()
+    assert window.isVisible()
+    assert "谁整改的" in window.problem.text()
     tools.fill(window, by="林晓")
     qtbot.keyClick(window, Qt.Key.Key_Return)
     assert services.hazards.load(row.id).done_by == "林晓"
@@ -108,7 +110,8 @@ def test_a_photo_dropped_anywhere_begins_a_new_hazard(
     assert isinstance(window, HazardRegisterWindow)
     assert [photo.name for photo in window.photos] == ["IMG_20261120_093000.jpg"]
     assess_tools.drop(pane, assess_tools.files_mime(tools.picture(tmp_path, "b.jpg", 200)), QPoint(20, 20))
-    assert pane.desk.windows == [window] and len(window.photos) == 2
+    assert pane.desk.windows == [window]
+    assert len(window.photos) == 2
     window.close()
 
 
@@ -120,7 +123,8 @@ def test_a_pasted_picture_and_the_key_begin_one_too(qtbot: QtBot, services: Serv
     pane.add.setFocus()
     qtbot.keyClick(pane, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     window = pane.desk.windows[-1]
-    assert isinstance(window, HazardRegisterWindow) and len(window.photos) == 1
+    assert isinstance(window, HazardRegisterWindow)
+    assert len(window.photos) == 1
     window.close()
     pane.activateWindow()
     qtbot.keyClick(pane, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
@@ -165,7 +169,8 @@ def test_findings_of_a_finished_assessment_are_offered(qtbot: QtBot, services: S
     services.assessments.freeze(current.id)
     pane = pane_of(qtbot, services, shell)
     assess_tools.press(pane, "转成隐患", qtbot)
-    assert count > 3 and len(services.hazards.rows(shell.premises())) == count
+    assert count > 3
+    assert len(services.hazards.rows(shell.premises())) == count
     assert services.hazard_help.finished(shell.premises()) is None
     again = services.assessments.revise(current.id)
     assert services.hazard_help.not_registered(again.id) == 0

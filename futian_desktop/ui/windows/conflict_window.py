@@ -33,6 +33,29 @@ class ConflictWindow(QDialog):
         self._names = tuple(differences)
         self.mine: dict[str, QRadioButton] = {}
         self.theirs: dict[str, QRadioButton] = {}
+        content = QWidget()
+        content.setLayout(column(self._grid(differences), None))
+        text = _("另一个窗口刚保存过，这里写的还没有写进去，也没有丢。每一行选要留下的内容。")
+        body = column(label(self.windowTitle(), "title"), label(text, "", "2", wrap=True), spacing=12,
+                      margins=(24, 20, 24, 16))  # fmt: skip
+        if elsewhere:
+            names = "、".join(words_of(name) for name in elsewhere)
+            body.addWidget(
+                label(_("另一个窗口还改了：{names}。这些照文件里的。").format(names=names), "caption", "3", wrap=True)
+            )
+        body.addWidget(scrolling(content, self.windowTitle()), 1)
+        self.go = button(_("按选的保存"), self._on_go, "primary")
+        self.go.setDefault(True)
+        all_mine = button(_("全用这里的"), partial(self._choose, True), "quiet")
+        all_theirs = button(_("全用文件里的"), partial(self._choose, False), "quiet")
+        later = button(_("先不保存"), self.reject)
+        for made in (all_mine, all_theirs, later):
+            made.setAutoDefault(False)
+        body.addLayout(row(all_mine, all_theirs, None, later, self.go))
+        self.setLayout(body)
+        self.resize(px(680), px(380))
+
+    def _grid(self, differences: Mapping[str, tuple[Any, Any]]) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(10)
@@ -53,27 +76,7 @@ class ConflictWindow(QDialog):
             self.mine[name].setChecked(True)
         for place, share in enumerate((2, 4, 4)):
             grid.setColumnStretch(place, share)
-        content = QWidget()
-        content.setLayout(column(grid, None))
-        text = _("另一个窗口刚保存过，这里写的还没有写进去，也没有丢。每一行选要留下的内容。")
-        body = column(label(self.windowTitle(), "title"), label(text, "", "2", wrap=True), spacing=12,
-                      margins=(24, 20, 24, 16))  # fmt: skip
-        if elsewhere:
-            names = "、".join(words_of(name) for name in elsewhere)
-            body.addWidget(
-                label(_("另一个窗口还改了：{names}。这些照文件里的。").format(names=names), "caption", "3", wrap=True)
-            )
-        body.addWidget(scrolling(content, self.windowTitle()), 1)
-        self.go = button(_("按选的保存"), self._on_go, "primary")
-        self.go.setDefault(True)
-        all_mine = button(_("全用这里的"), partial(self._choose, True), "quiet")
-        all_theirs = button(_("全用文件里的"), partial(self._choose, False), "quiet")
-        later = button(_("先不保存"), self.reject)
-        for made in (all_mine, all_theirs, later):
-            made.setAutoDefault(False)
-        body.addLayout(row(all_mine, all_theirs, None, later, self.go))
-        self.setLayout(body)
-        self.resize(px(680), px(380))
+        return grid
 
     def _choose(self, mine: bool) -> None:
         for choice in (self.mine if mine else self.theirs).values():

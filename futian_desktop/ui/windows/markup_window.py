@@ -117,19 +117,7 @@ class MarkupWindow(QDialog):
         self.canvas.setAccessibleName(title)
         self.canvas.locked = readonly
         self.canvas.drawn.connect(self._on_drawn)
-        self._tools = QButtonGroup(self)
-        cells: list[QWidget | int | None] = [label(title, "strong"), None]
-        for number, (kind, words) in enumerate(
-            ((ShapeKind.ARROW, _("箭头")), (ShapeKind.CIRCLE, _("圆圈")), (ShapeKind.TEXT, _("文字")))
-        ):
-            chip = button(words, kind="chip", name=_("标注：{tool}").format(tool=words))
-            chip.setCheckable(True)
-            chip.setChecked(kind is ShapeKind.ARROW)
-            chip.setAutoDefault(False)
-            chip.setVisible(not readonly)
-            self._tools.addButton(chip, number)
-            cells.append(chip)
-        self._tools.idToggled.connect(self._on_tool)
+        cells = self._make_tools(title, readonly)
         self.undo = button(_("撤销标注"), self._on_undo, "quiet", "undo-2")
         self.off = button(_("拿下这张照片"), self._on_off, "quiet", "minus")
         self.swap = button(_("换到另一侧"), self._on_swap, "quiet", "refresh-cw")
@@ -148,6 +136,22 @@ class MarkupWindow(QDialog):
         screen = self.screen().availableGeometry()
         self.resize(min(px(900), screen.width() - 32), min(px(680), screen.height() - 48))
         self._tell()
+
+    def _make_tools(self, title: str, readonly: bool) -> list[QWidget | None]:
+        self._tools = QButtonGroup(self)
+        cells: list[QWidget | None] = [label(title, "strong"), None]
+        for number, (kind, words) in enumerate(
+            ((ShapeKind.ARROW, _("箭头")), (ShapeKind.CIRCLE, _("圆圈")), (ShapeKind.TEXT, _("文字")))
+        ):
+            chip = button(words, kind="chip", name=_("标注：{tool}").format(tool=words))
+            chip.setCheckable(True)
+            chip.setChecked(kind is ShapeKind.ARROW)
+            chip.setAutoDefault(False)
+            chip.setVisible(not readonly)
+            self._tools.addButton(chip, number)
+            cells.append(chip)
+        self._tools.idToggled.connect(self._on_tool)
+        return cells
 
     def _tell(self) -> None:
         self.undo.setEnabled(bool(self.canvas.shapes))
