@@ -13,6 +13,7 @@ from futian_desktop.domain.standard import Deadline
 from futian_desktop.ui.shell import Shell
 from futian_desktop.ui.windows.hazard_register_window import HazardRegisterWindow
 from tests.ui import hazard_tools as tools
+from tests.ui.conftest import FakeDialogs
 
 
 @pytest.fixture
@@ -125,3 +126,15 @@ def test_the_deadline_class_gives_the_day(
     (row,) = services.hazards.rows(shell.premises())
     assert row.due_on is not None
     assert (row.due_on - row.found_on).days == 3
+
+
+def test_typed_words_are_not_thrown_away_without_a_question(
+    qtbot: QtBot, window: HazardRegisterWindow, dialogs: FakeDialogs
+) -> None:
+    tools.put(window.text, "后门堆了纸箱")
+    dialogs.answers += [False, True]
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert window.isVisible()
+    assert window.text.text() == "后门堆了纸箱"
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert not window.isVisible()

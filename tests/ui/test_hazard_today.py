@@ -184,3 +184,20 @@ def test_days_are_words(services: Services, shell: Shell) -> None:
     assert [days_words(days) for days in (-2, 0, 5, None)] == ["逾期 2 天", "今天到期", "还有 5 天", ""]
     row = tools.stored(services, shell, days_ago=1)
     assert row.days_left(row.found_on + timedelta(days=16)) == -1
+
+
+def test_leaving_the_program_saves_what_is_typed_in_open_windows(
+    qtbot: QtBot, services: Services, shell: Shell
+) -> None:
+    row = tools.stored(services, shell)
+    pane = pane_of(qtbot, services, shell)
+    pane.desk.open(row.id)
+    (window,) = pane.desk.windows
+    assert isinstance(window, HazardWindow)
+    tools.put(window.fields.fields["cause"], "没有专人管")
+    assert pane.flush()
+    assert services.hazards.load(row.id).cause == "没有专人管"
+    tools.put(window.fields.fields["title"], "")
+    assert not pane.flush()
+    tools.put(window.fields.fields["title"], row.title)
+    window.close()

@@ -44,7 +44,7 @@ from futian_desktop.ui.widgets.basics import Card, column, label, row
 
 MIME = "application/x-futian-hazard"
 ROW = Qt.ItemDataRole.UserRole
-_HIGH, _LEAST = 104, 172
+_HIGH, _LEAST = 104, 160
 _ROOT = QModelIndex()
 STEPS = {("todo", "work"): "start", ("work", "check"): "finish", ("check", "close"): "accept", ("close", "closed"): "close",
          ("check", "work"): "send_back", ("close", "work"): "send_back", ("closed", "work"): "send_back"}  # fmt: skip

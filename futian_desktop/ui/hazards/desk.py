@@ -81,6 +81,17 @@ class HazardDesk(QObject):
                 return
             self.open(key)
 
+    def flush(self) -> bool:
+        """Save what is typed in open hazards; ``False`` where it cannot be saved, with that window in front."""
+        from futian_desktop.ui.windows.hazard_window import HazardWindow
+
+        for window in self.windows:
+            if isinstance(window, HazardWindow) and not window.saver.flush():
+                window.raise_()
+                window.activateWindow()
+                return False
+        return True
+
     def _open(self, window: QDialog) -> None:
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.windows.append(window)

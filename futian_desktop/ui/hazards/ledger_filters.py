@@ -1,6 +1,6 @@
 """What the ledger shows: a field to search in and chips, each with its choices."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -34,6 +34,7 @@ class ChoiceChip(QPushButton):
         self._title = title
         self.value: object = None
         self._options: Sequence[Option] = ()
+        self._source: Callable[[], Sequence[Option]] | None = None
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill)
         self.clicked.connect(self._on_clicked)
@@ -44,12 +45,24 @@ class ChoiceChip(QPushButton):
         self._options = options
         self._say()
 
+    def offer_later(self, source: Callable[[], Sequence[Option]]) -> None:
+        """Choices that are read when the menu opens."""
+        self._source = source
+        self._options = ()
+        self._say()
+
     def choose(self, value: object) -> None:
         """Set without a signal; ``None`` for all."""
         self.value = value
         self._say()
 
+    def _read(self) -> None:
+        if self._source is not None:
+            self._options = self._source()
+
     def _say(self) -> None:
+        if self.value is not None and not self._options:
+            self._read()
         words = next((text for text, value in self._options if value == self.value), None)
         on = self.value is not None and words is not None
         self.setChecked(on)
@@ -58,6 +71,7 @@ class ChoiceChip(QPushButton):
 
     def _fill(self) -> None:
         self._menu.clear()
+        self._read()
         for text, value in ((_("全部"), None), *self._options):
             made = self._menu.addAction(text, partial(self.take, value))
             made.setCheckable(True)
@@ -114,11 +128,6 @@ class LedgerFilters(QWidget):
     def chips(self) -> tuple[ChoiceChip, ...]:
         """The chips in their order."""
         return (self.state, self.grade, self.source, self.place, self.module)
-
-    def offer(self, places: Sequence[str], modules: Sequence[tuple[str, str]]) -> None:
-        """Places and modules (id, title) that are in use."""
-        self.place.offer([(name, name) for name in places])
-        self.module.offer([(title, key) for key, title in modules])
 
     def wanted(self, order: str = "", descending: bool = False) -> HazardFilter:
         """The filter for the service."""

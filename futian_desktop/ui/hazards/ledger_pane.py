@@ -22,14 +22,13 @@ from futian_desktop.domain.changes import Topic
 from futian_desktop.domain.evidence import Evidence
 from futian_desktop.domain.hazard_rows import HazardRow
 from futian_desktop.domain.ids import HazardId, PremisesId
-from futian_desktop.services.papers import Subject
 from futian_desktop.system.messages import _
 from futian_desktop.ui.appearance import mark, px
 from futian_desktop.ui.hazards import ledger_model as table
 from futian_desktop.ui.hazards.board import Board
 from futian_desktop.ui.hazards.desk import HazardDesk
 from futian_desktop.ui.hazards.intake import PhotoDrops, PhotoIntake
-from futian_desktop.ui.hazards.ledger_filters import LedgerFilters
+from futian_desktop.ui.hazards.ledger_filters import LedgerFilters, Option
 from futian_desktop.ui.hazards.pane import Pane
 from futian_desktop.ui.hazards.papers_menu import PapersButton
 from futian_desktop.ui.hazards.words import step_button
@@ -38,6 +37,7 @@ from futian_desktop.ui.widgets.basics import EmptyState, button, column, label, 
 
 if TYPE_CHECKING:
     from futian_desktop.bootstrap import Services
+    from futian_desktop.services.papers import Subject
 
 TABLE, BOARD = "table", "board"
 _ROW, _KEEP_MS, _LEAST, _MOST = 38, 600, 40, 900
@@ -137,15 +137,22 @@ class LedgerPane(Pane):
     # -- reading ---------------------------------------------------------------------------------------------------
 
     def reload(self, premises: PremisesId) -> None:
-        """Read the list, and what can be filtered by, anew."""
-        modules = self.services.hazard_help.modules()
-        used = self.services.hazard_help.used_modules(premises)
-        self.filters.offer(self.services.hazard_help.places(premises), [(key, modules.get(key, key)) for key in used])
+        """Read the list anew; places and modules are read when their chip is opened."""
+        self.filters.place.offer_later(self._places)
+        self.filters.module.offer_later(self._modules)
         board = self.shell.preferences().hazard_view == BOARD
         (self.as_board if board else self.as_table).setChecked(True)
         self.add.setEnabled(not self.shell.readonly())
         self._measure()
         self.search()
+
+    def _places(self) -> list[Option]:
+        return [(name, name) for name in self.services.hazard_help.places(self.shell.premises())]
+
+    def _modules(self) -> list[Option]:
+        titles = self.services.hazard_help.modules()
+        used = self.services.hazard_help.used_modules(self.shell.premises())
+        return [(titles.get(key, key), key) for key in used]
 
     @Slot()
     def search(self) -> None:
@@ -184,6 +191,10 @@ class LedgerPane(Pane):
             self.filters.state.take(target if target != "overdue" else None)
         else:
             self.desk.open_target(target)
+
+    def flush(self) -> bool:
+        """What is typed in open windows is saved."""
+        return self.desk.flush()
 
     def take_focus(self) -> None:
         """The table, or the field to find in."""
@@ -252,7 +263,8 @@ class LedgerPane(Pane):
                  for number in numbers)  # fmt: skip
         QGuiApplication.clipboard().setText("\n".join(lines))
 
-    def _subject(self) -> Subject | None:
+    def _subject(self) -> "Subject | None":
+
         return Subject(self.shell.premises())
 
     # -- columns and keys ------------------------------------------------------------------------------------------

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from futian_desktop.domain.changes import Changes, Topic
 from futian_desktop.domain.errors import FutianError
-from futian_desktop.services.papers import PaperJob, PaperKind, Subject, run_paper
 from futian_desktop.system.messages import _
 from futian_desktop.ui.shell import Shell
 from futian_desktop.ui.widgets.basics import button
@@ -18,6 +17,7 @@ from futian_desktop.ui.widgets.basics import button
 if TYPE_CHECKING:
     from futian_desktop.bootstrap import Services
     from futian_desktop.services.documents import Made
+    from futian_desktop.services.papers import PaperJob, PaperKind, Subject
 
 Period = tuple[str, date, date]
 MARCH, MONTHS = 3, 12
@@ -56,7 +56,7 @@ class PapersButton(QPushButton):
     """
 
     def __init__(
-        self, services: "Services", shell: Shell, scope: str, subject: Callable[[], Subject | None],
+        self, services: "Services", shell: Shell, scope: str, subject: Callable[[], "Subject | None"],
         parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
@@ -83,12 +83,14 @@ class PapersButton(QPushButton):
             for title, first, last in periods(self._services.hazards.today()):
                 under.addAction(title, partial(self.make, kind.id, (title, first, last)))
 
-    def kinds(self) -> tuple[PaperKind, ...]:
+    def kinds(self) -> "tuple[PaperKind, ...]":
         """What the menu offers."""
         return self._services.papers.kinds(self._scope)
 
     def make(self, kind: str, period: Period | None = None) -> None:
         """Gather, make in a process, keep, show."""
+        from futian_desktop.services.papers import Subject, run_paper
+
         subject = self._subject()
         if subject is None or self._shell.readonly():
             return
@@ -101,7 +103,7 @@ class PapersButton(QPushButton):
             return
         self._shell.tasks.run_process(run_paper, (job,), partial(self._store, job), text=_("正在做文件"))
 
-    def _store(self, job: PaperJob, made: "Made") -> None:
+    def _store(self, job: "PaperJob", made: "Made") -> None:
         from futian_desktop.ui.windows.pdf_window import PdfWindow
 
         document = self._services.papers.store(job, made)

@@ -129,6 +129,10 @@ class TodayPane(Pane):
         """``new`` registers, otherwise the id of a hazard."""
         self.desk.open_target(target)
 
+    def flush(self) -> bool:
+        """What is typed in open windows is saved."""
+        return self.desk.flush()
+
     def take_focus(self) -> None:
         """The first card, or the button where there is none."""
         cards = self.cards()

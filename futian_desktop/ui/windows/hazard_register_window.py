@@ -224,6 +224,13 @@ class HazardRegisterWindow(QDialog):
         self.problem.show()
         self.text.setFocus()
 
+    def reject(self) -> None:
+        """Typed words are not thrown away without a question; photos wait in the tray."""
+        question = _("写好的内容还没有登记。")
+        if self.text.text().strip() and not self._shell.dialogs.confirm(question, _("不登记，关掉"), danger=True):
+            return
+        super().reject()
+
     # -- keys ------------------------------------------------------------------------------------------------------
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

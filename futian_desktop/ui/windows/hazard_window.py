@@ -11,7 +11,6 @@ from futian_desktop.domain.changes import Changes, Topic
 from futian_desktop.domain.errors import FutianError
 from futian_desktop.domain.hazards import Grade, Hazard, HazardState
 from futian_desktop.services.hazard_words import blocker_words, grade_words
-from futian_desktop.services.papers import Subject
 from futian_desktop.system.messages import _
 from futian_desktop.ui.appearance import px
 from futian_desktop.ui.hazards import words
@@ -38,6 +37,7 @@ from futian_desktop.ui.widgets.basics import (
 
 if TYPE_CHECKING:
     from futian_desktop.bootstrap import Services
+    from futian_desktop.services.papers import Subject
 
 _NARROW = 820
 
@@ -188,7 +188,9 @@ class HazardWindow(QDialog):
         if self.saver.flush():
             self.steps.do(self.hazard.id, step)
 
-    def _subject(self) -> Subject | None:
+    def _subject(self) -> "Subject | None":
+        from futian_desktop.services.papers import Subject
+
         return Subject(self.hazard.premises_id, hazard=self.hazard.id) if self.saver.flush() else None
 
     @Slot()
