@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from futian_desktop.content.library import open_library
+from futian_desktop.content.overlay import Shelf as PackShelf
+from futian_desktop.content.overlay import overlaid
 from futian_desktop.content.profile import load_industries
 from futian_desktop.domain.passphrases import recovery_key_in
 from futian_desktop.domain.standard import Library
@@ -17,7 +19,12 @@ from futian_desktop.storage.workspace import Workspace
 from futian_desktop.system import paths
 
 if TYPE_CHECKING:  # each is imported when it is first asked for: the home page does not wait for them
+    from futian_desktop.domain.packs import PackContent
+    from futian_desktop.services.agenda import AgendaService
+    from futian_desktop.services.blank_sheets import BlankSheetService
     from futian_desktop.services.calendar import CalendarService
+    from futian_desktop.services.comparisons import ComparisonService
+    from futian_desktop.services.content_switch import ContentSwitchService
     from futian_desktop.services.documents import DocumentService
     from futian_desktop.services.evidence import EvidenceService
     from futian_desktop.services.guidance import GuidanceService
@@ -26,10 +33,15 @@ if TYPE_CHECKING:  # each is imported when it is first asked for: the home page 
     from futian_desktop.services.identities import IdentityService
     from futian_desktop.services.inspections import InspectionService
     from futian_desktop.services.maintenance import MaintenanceService
+    from futian_desktop.services.own_items import OwnItemService
+    from futian_desktop.services.pack_sheets import PackSheetService
+    from futian_desktop.services.packs import PackService
     from futian_desktop.services.papers import PaperService
     from futian_desktop.services.receiving import ReceivingService
+    from futian_desktop.services.register_files import RegisterFiles
     from futian_desktop.services.registers import RegisterService
     from futian_desktop.services.sample import SampleService
+    from futian_desktop.services.shelf import ShelfService
     from futian_desktop.services.standards import StandardService
     from futian_desktop.services.statistics import StatisticsService
     from futian_desktop.services.supplements import SupplementService
@@ -41,6 +53,8 @@ class Services:
 
     workspace: Workspace
     library: Library
+    shelf: PackShelf | None = None
+    """The shipped library and the packs over it, where there is a workspace to hold packs."""
 
     @cached_property
     def firms(self) -> FirmService:
@@ -50,7 +64,10 @@ class Services:
     @cached_property
     def assessments(self) -> AssessmentService:
         """自评."""
-        return AssessmentService(self.workspace, self.library, local_now)
+        made = AssessmentService(self.workspace, self.library, local_now)
+        if self.shelf is not None:
+            self.shelf.listeners.append(made.forget_content)
+        return made
 
     @cached_property
     def home(self) -> HomeService:
@@ -65,11 +82,35 @@ class Services:
         return EvidenceService(self.workspace, local_now)
 
     @cached_property
+    def content_switch(self) -> "ContentSwitchService":
+        """Running assessments and newer content."""
+        from futian_desktop.services.content_switch import ContentSwitchService
+
+        made = ContentSwitchService(self.workspace, self.library, local_now)
+        if self.shelf is not None:
+            self.shelf.listeners.append(made.forget)
+        return made
+
+    @cached_property
     def documents(self) -> "DocumentService":
         """Documents and their signatures."""
         from futian_desktop.services.documents import DocumentService
 
         return DocumentService(self.workspace, self.library, self.firms, self.assessments, local_now)
+
+    @cached_property
+    def comparisons(self) -> "ComparisonService":
+        """Two assessments side by side."""
+        from futian_desktop.services.comparisons import ComparisonService
+
+        return ComparisonService(self.assessments, self.evidence, self.documents)
+
+    @cached_property
+    def blank_sheets(self) -> "BlankSheetService":
+        """Blank checklists."""
+        from futian_desktop.services.blank_sheets import BlankSheetService
+
+        return BlankSheetService(self.library, local_now)
 
     @cached_property
     def guidance(self) -> "GuidanceService":
@@ -128,6 +169,13 @@ class Services:
         return RegisterService(self.workspace, paths.resources(), local_now)
 
     @cached_property
+    def register_files(self) -> "RegisterFiles":
+        """Tables in and out of registers."""
+        from futian_desktop.services.register_files import RegisterFiles
+
+        return RegisterFiles(self.registers)
+
+    @cached_property
     def inspections(self) -> "InspectionService":
         """检查记录."""
         from futian_desktop.services.inspections import InspectionService
@@ -141,6 +189,13 @@ class Services:
 
         sources = CalendarSources(self.registers, self.hazards, self.inspections)
         return CalendarService(self.workspace, self.library, paths.resources(), local_now, sources)
+
+    @cached_property
+    def agenda(self) -> "AgendaService":
+        """What is overdue and what comes next."""
+        from futian_desktop.services.agenda import AgendaService
+
+        return AgendaService(self.calendar, self.assessments, self.firms, self.hazards)
 
     @cached_property
     def statistics(self) -> "StatisticsService":
@@ -165,6 +220,35 @@ class Services:
         return MaintenanceService(self.workspace, paths.backups_folder(), local_now)
 
     @cached_property
+    def own_items(self) -> "OwnItemService":
+        """Items a firm wrote itself."""
+        from futian_desktop.services.own_items import OwnItemService
+
+        return OwnItemService(self.workspace, self.library, self.assessments)
+
+    @cached_property
+    def packs(self) -> "PackService":
+        """Content packs."""
+        from futian_desktop.services.packs import PackService
+
+        return PackService(self.workspace, self.shelf or PackShelf(self.library, tuple), self.library)
+
+    @cached_property
+    def pack_sheets(self) -> "PackSheetService":
+        """Content packs in a spreadsheet."""
+        from futian_desktop.services.pack_sheets import PackSheetService
+
+        base = self.shelf.base if self.shelf else self.library
+        return PackSheetService(base, local_now)
+
+    @cached_property
+    def content_shelf(self) -> "ShelfService":
+        """标准管理."""
+        from futian_desktop.services.shelf import ShelfService
+
+        return ShelfService(self.workspace, self.library, self.packs, self.own_items, self.standards)
+
+    @cached_property
     def sample(self) -> "SampleService":
         """Sample firms."""
         from futian_desktop.services.sample import SampleService
@@ -184,7 +268,21 @@ def local_now() -> datetime:
 
 def build_services(workspace: Workspace) -> Services:
     """Wire the services of an open workspace."""
-    return Services(workspace, open_library(paths.resources()))
+    shelf = PackShelf(open_library(paths.resources()), partial(_active_contents, workspace))
+    return Services(workspace, overlaid(shelf), shelf)
+
+
+def pack_sheets() -> "PackSheetService":
+    """Content packs in a spreadsheet, where no workspace is at hand."""
+    from futian_desktop.services.pack_sheets import PackSheetService
+
+    return PackSheetService(open_library(paths.resources()), local_now)
+
+
+def _active_contents(workspace: Workspace) -> "tuple[PackContent, ...]":
+    from futian_desktop.services.packs import active_contents
+
+    return active_contents(workspace)
 
 
 def open_services(path: Path, *, passphrase: str | None = None, operator: str = "", readonly: bool = False) -> Services:
@@ -200,3 +298,10 @@ def open_services(path: Path, *, passphrase: str | None = None, operator: str = 
     else:
         workspace = Workspace.create(path, passphrase=passphrase, operator=operator)
     return build_services(workspace)
+
+
+def open_blank_sheets() -> "BlankSheetService":
+    """Blank checklists of the shipped content, without a workspace."""
+    from futian_desktop.services.blank_sheets import BlankSheetService
+
+    return BlankSheetService(open_library(paths.resources()), local_now)

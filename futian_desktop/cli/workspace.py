@@ -13,9 +13,9 @@ from futian_desktop.domain.ids import PremisesId
 OPERATOR = "命令行"
 
 
-def add_workspace(parser: argparse.ArgumentParser, *, premises: bool = True) -> None:
-    """The arguments every command on a workspace takes."""
-    parser.add_argument("file", type=Path, help="工作区文件 .ftws")
+def add_workspace(parser: argparse.ArgumentParser, *, premises: bool = True, optional: bool = False) -> None:
+    """The arguments every command on a workspace takes; ``optional`` where some of it needs no file."""
+    parser.add_argument("file", type=Path, nargs="?" if optional else None, help="工作区文件 .ftws")
     parser.add_argument("--workspace-key-file", type=Path, help="存放工作区口令的文件")
     if premises:
         parser.add_argument("--premises", help="场所编号（默认：唯一的一个）")

@@ -16,6 +16,7 @@ from futian_desktop.documents.digest import canonical, code_of
 from futian_desktop.documents.inputs import ReportInput
 from futian_desktop.domain.assessment import Judgement, TailoredItem
 from futian_desktop.domain.comparison import Change, Comparison
+from futian_desktop.domain.law_state import law_state
 from futian_desktop.domain.scoring import SumLine, arithmetic
 from futian_desktop.domain.standard import Law
 
@@ -53,13 +54,20 @@ def report_data(source: ReportInput, kind: str) -> Mapping[str, Any]:
         "issued_on": source.issued_on.isoformat(), "started_on": assessment.started_at.date().isoformat(),
         "program_version": source.program_version, "content_sha256": assessment.content_sha256,
         "title": assessment.title, "enterprise": _enterprise(source), "premises": _premises(source),
-        "standard": {"id": assessment.standard.id, "version": assessment.standard.version,
-                     "title": assessment.standard.title},
+        "standard": _standard(source),
         "scope": _scope(source), "items": [_item(source, row) for row in assessment.tailoring.items],
         "score": _score(source), "majors": _majors(source), "supplement": _supplement(source),
         "comparison": _comparison(source.comparison) if source.comparison else None, "laws": _laws(source),
     }  # fmt: skip
     return masked(table)
+
+
+def _standard(source: ReportInput) -> dict[str, Any]:
+    standard, origin = source.assessment.standard, source.origin
+    row: dict[str, Any] = {"id": standard.id, "version": standard.version, "title": standard.title}
+    if origin is not None:
+        row["source"] = {"file": origin.file, "sha256": origin.sha256, "edition": origin.edition}
+    return row
 
 
 def _text(value: Decimal | None) -> str | None:
@@ -176,11 +184,14 @@ def _comparison(made: Comparison) -> dict[str, Any]:
 
 def _laws(source: ReportInput) -> list[dict[str, Any]]:
     cited = {basis.law for row in source.assessment.tailoring.items if not row.carried for basis in row.item.basis}
-    return [_law(source.laws[key]) for key in source.laws if key in cited]
+    return [_law(source, source.laws[key]) for key in source.laws if key in cited]
 
 
-def _law(law: Law) -> dict[str, Any]:
+def _law(source: ReportInput, law: Law) -> dict[str, Any]:
+    state = law_state(law, source.laws, source.issued_on)
     return {
-        "id": law.id, "title": law.title, "doc_no": law.doc_no, "effective_from": law.effective_from,
+        "id": law.id, "title": law.title, "doc_no": law.doc_no, "issuer": law.issuer,
+        "effective_from": law.effective_from, "effective_until": state.until.isoformat() if state.until else "",
         "checked_on": law.checked_on, "confidence": law.confidence.value, "superseded_by": law.superseded_by,
+        "state": state.standing.value,
     }  # fmt: skip

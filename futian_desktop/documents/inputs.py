@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from futian_desktop.domain.assessment import Assessment
+from futian_desktop.domain.by_table import Origin
 from futian_desktop.domain.comparison import Comparison
 from futian_desktop.domain.enterprise import FirmFile
 from futian_desktop.domain.scope import LeftOut
@@ -39,3 +40,9 @@ class ReportInput:
     walk: tuple[tuple[str, tuple[str, ...]], ...] = ()
     photo_notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     """When each photo was taken, in words, in the order of ``photos``."""
+    origin: Origin | None = None
+    """The file of an imported standard; nothing for the own standard, or where the entry was deleted."""
+    chosen: tuple[str, ...] = ()
+    """What a blank list was cut down to, in words; nothing for a whole list."""
+    subject: str = ""
+    """What a blank list is for where there is no firm: the name of the trade."""

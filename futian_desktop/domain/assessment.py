@@ -10,6 +10,9 @@ from uuid import UUID
 from futian_desktop.domain.ids import NO_AREA, AssessmentId, PremisesId
 from futian_desktop.domain.standard import CheckItem, Deadline, Standard
 
+TABLE_ASPECT = "评定标准"
+"""The aspect of everything that comes from an imported table; it tells such a list from a tailored one."""
+
 
 class AnswerKind(Enum):
     """结论. ASK stays open and is never scored."""
@@ -93,6 +96,11 @@ class Answer:
             return bool(self.findings)
         return self.kind in (AnswerKind.CONFORM, AnswerKind.NOT_APPLICABLE)
 
+    @property
+    def given(self) -> bool:
+        """Whether something would be lost without it."""
+        return self.kind is not None or bool(self.findings or self.note)
+
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
@@ -143,6 +151,11 @@ class Tailoring:
 
     modules: tuple[ModuleState, ...]
     items: tuple[TailoredItem, ...]
+
+    @property
+    def by_table(self) -> bool:
+        """Whether it is the whole list of an imported standard (`domain.by_table`)."""
+        return bool(self.items) and self.items[0].aspect == TABLE_ASPECT
 
     @property
     def first_items(self) -> tuple[TailoredItem, ...]:

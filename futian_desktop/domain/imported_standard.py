@@ -119,16 +119,18 @@ def _ids(items: Iterable[TableItem], elements: tuple[Element, ...], code: str) -
 
 
 def build(table: ImportedTable, names: StandardNames) -> tuple[Standard, tuple[CheckItem, ...]]:
-    """A standard and its items; the same table and names give the same content whatever file they came from."""
+    """A standard and its items, element by element; the same table and names give the same content whatever the file."""
     names = checked_names(names)
     titles = {child.code: child.title for element in table.elements for child in element.children}
     standard = Standard(
         names.code, names.edition, names.title, names.short, "", "本结果为企业自评，不是标准化定级", table.elements, names.grades,
-        names.fail_title, Policies("leave_out", _ZERO, _ZERO, _ZERO, "half_up", 1),
+        names.fail_title, Policies("leave_out", _ZERO, _ZERO, _ZERO, "half_up", 1, "first"),
     )  # fmt: skip
-    keys = _ids(table.items, table.elements, names.code)
+    place = {code: number for number, code in enumerate(titles)}
+    rows = sorted(table.items, key=lambda row: place.get(row.element, len(place)))
+    keys = _ids(rows, table.elements, names.code)
     return standard, tuple(
-        _item(row, key, names, titles.get(row.element, "")) for row, key in zip(table.items, keys, strict=True)
+        _item(row, key, names, titles.get(row.element, "")) for row, key in zip(rows, keys, strict=True)
     )
 
 
@@ -153,11 +155,24 @@ def _method(item: CheckItem) -> str:
     return text_of(Deduction(row.text, row.deduct, row.extra_deduction, row.total_deduction) for row in item.findings)
 
 
+def _taken_back(item: CheckItem, look: str) -> Decimal:
+    """Points that the row itself takes from the grand total, written below 0 in its own column; else 0."""
+    own = "\n".join(item.how)
+    if item.points or len(item.findings) != 1 or deductions_of(own):
+        return _ZERO
+    only = item.findings[0]
+    return only.total_deduction if only.deduct == _ZERO and only.text == (own or look) else _ZERO
+
+
 def _basis(item: CheckItem, standard: Standard, laws: Mapping[str, Law]) -> str:
     if [basis.law for basis in item.basis] == [standard.title]:
         gist = item.basis[0].gist
         return "" if gist == standard.title else gist
-    rows = [f"《{laws[row.law].title if row.law in laws else row.law}》{row.article}" for row in item.basis]
+    rows = [
+        f"《{laws[row.law].title if row.law in laws else row.law}》"
+        f"{row.article if row.confidence.printable else '（请核对现行文本）'}"
+        for row in item.basis
+    ]
     return "；".join(rows)
 
 
@@ -200,8 +215,10 @@ def _row(item: CheckItem, first: str, second: str, standard: Standard, laws: Map
     look, _mark, applies = item.look.partition(_APPLIES)
     own = item.basis and item.basis[0].law == standard.title
     criterion = look if own else f"{item.title}。\n{item.good}"
+    back = _taken_back(item, look)
+    points, method = (_plain(-back), "\n".join(item.how)) if back else (_plain(item.points), _method(item))
     requirement = "" if item.why == _why(standard.title, title) else item.why
     return (
-        item.id, first, second, requirement, criterion, _plain(item.points), _method(item), _basis(item, standard, laws),
+        item.id, first, second, requirement, criterion, points, method, _basis(item, standard, laws),
         applies, "是" if item.veto else "",
     )  # fmt: skip

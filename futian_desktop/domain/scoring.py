@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from futian_desktop.domain.assessment import Answer, AnswerKind, Assessment, Finding, TailoredItem
-from futian_desktop.domain.standard import CheckItem, Element, Standard
+from futian_desktop.domain.standard import CheckItem, Element, Policies, Standard
 
 ZERO = Decimal(0)
 HUNDRED = Decimal(100)
+NO_GRADE = "不评等级"
+"""The grade by a standard that has no grades."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,23 +119,29 @@ def _percent(part: Decimal, whole: Decimal, digits: int) -> Decimal | None:
     return half_up(part / whole * HUNDRED, digits) if whole else None
 
 
-def _leaf(element: Element, rows: list[ItemScore], standard: Standard, whole: Decimal) -> ElementScore:
-    policies = standard.policies
+def _leaf(
+    element: Element, rows: list[ItemScore], standard: Standard, whole: Decimal, floor: Decimal | None
+) -> ElementScore:
+    digits = standard.policies.digits
     scored = [row for row in rows if row.actual is not None and not row.na]
     applicable = sum((row.points for row in rows if not row.na), ZERO)
     raw = sum((row.actual or ZERO for row in scored), ZERO) - sum((row.extra for row in rows), ZERO)
-    actual = raw if policies.element_floor is None else max(policies.element_floor, raw)
+    actual = raw if floor is None else max(floor, raw)
     return ElementScore(
         element.code, element.title, sum((row.points for row in rows), ZERO), applicable, actual, raw,
         sum((row.points - (row.actual or ZERO) for row in scored), ZERO),
-        _percent(actual, applicable, policies.digits), _percent(actual, whole, policies.digits),
+        _percent(actual, applicable, digits), _percent(actual, whole, digits),
         sum(row.answered for row in rows), len(rows),
     )  # fmt: skip
 
 
-def _parent(element: Element, children: tuple[ElementScore, ...], digits: int, whole: Decimal) -> ElementScore:
+def _parent(
+    element: Element, children: tuple[ElementScore, ...], digits: int, whole: Decimal, floor: Decimal | None
+) -> ElementScore:
     applicable = sum((child.applicable for child in children), ZERO)
     actual = sum((child.actual for child in children), ZERO)
+    if floor is not None:
+        actual = max(floor, actual)
     return ElementScore(
         element.code, element.title, sum((c.standard for c in children), ZERO), applicable, actual,
         sum((c.raw for c in children), ZERO), sum((c.deducted for c in children), ZERO),
@@ -142,18 +150,36 @@ def _parent(element: Element, children: tuple[ElementScore, ...], digits: int, w
     )  # fmt: skip
 
 
+def _floors(policies: Policies) -> tuple[Decimal | None, Decimal | None]:
+    """The floor of a first-level element as a whole, and of each element with items."""
+    first = policies.floor_level == "first"
+    return (policies.element_floor, None) if first else (None, policies.element_floor)
+
+
+def _node(
+    element: Element, by_code: Mapping[str, list[ItemScore]], standard: Standard, whole: Decimal, floor: Decimal | None
+) -> ElementScore:
+    """An element of any level below the first, with those below it; own items count beside the children's."""
+    own = _leaf(element, by_code.get(element.code, []), standard, whole, floor)
+    if not element.children:
+        return own
+    children = tuple(_node(child, by_code, standard, whole, floor) for child in element.children)
+    parts = (own, *children) if own.items else children
+    return _parent(element, parts, standard.policies.digits, whole, None)
+
+
 def _elements(rows: Mapping[str, ItemScore], standard: Standard, whole: Decimal) -> tuple[ElementScore, ...]:
     by_code: dict[str, list[ItemScore]] = {}
     for row in rows.values():
         by_code.setdefault(row.item.element, []).append(row)
+    first, second = _floors(standard.policies)
+    made = (_node(element, by_code, standard, whole, second) for element in standard.elements)
+    if first is None:
+        return tuple(made)
     return tuple(
-        _parent(
-            element,
-            tuple(_leaf(child, by_code.get(child.code, []), standard, whole) for child in element.children),
-            standard.policies.digits, whole,
-        )
-        for element in standard.elements
-    )  # fmt: skip
+        _parent(element, row.children or (row,), standard.policies.digits, whole, first)
+        for element, row in zip(standard.elements, made, strict=True)
+    )
 
 
 def _grade(standard: Standard, percentage: Decimal | None, failed: bool) -> str:
@@ -161,16 +187,19 @@ def _grade(standard: Standard, percentage: Decimal | None, failed: bool) -> str:
         return "无法评分"
     if failed:
         return standard.fail_title
+    if not standard.grades:
+        return NO_GRADE
     return next((grade.title for grade in standard.grades if percentage >= grade.at_least), standard.fail_title)
+
+
+def _failed(assessment: Assessment, item: CheckItem) -> bool:
+    """不符合 by its findings, whatever the item is worth: a veto row of a table often has no points."""
+    findings = assessment.answer(item.id).findings
+    return bool(findings) and kind_by_findings(item.points, findings) is AnswerKind.NONCONFORM
 
 
 def _suspicions(assessment: Assessment, rows: list[TailoredItem]) -> tuple[str, ...]:
     return tuple(row.item.id for row in rows if any(f.suspect_major for f in assessment.answer(row.item.id).findings))
-
-
-def _broken(row: ItemScore, assessment: Assessment) -> bool:
-    """Whether an item without points left was found wanting; published veto rows have no points of their own."""
-    return bool(row.deducted) or assessment.answer(row.item.id).kind is AnswerKind.NONCONFORM
 
 
 def score(assessment: Assessment) -> Score:
@@ -186,8 +215,7 @@ def score(assessment: Assessment) -> Score:
     total = raw if floor is None else max(floor, raw)
     judged = sum((row.points for row in rows.values() if row.answered and not row.na), ZERO)
     percentage = _percent(total, judged, standard.policies.digits)
-    nonconform = {key for key, row in rows.items() if row.answered and not row.na and row.actual == ZERO}
-    veto = tuple(key for key, row in rows.items() if row.item.veto and key in nonconform and _broken(row, assessment))
+    veto = tuple(key for key, row in rows.items() if row.item.veto and row.answered and _failed(assessment, row.item))
     suspects = _suspicions(assessment, live)
     confirmed = tuple(key for key in suspects if key in assessment.confirmed_major)
     settled = {*assessment.confirmed_major, *assessment.rejected_major}
@@ -204,7 +232,7 @@ def score(assessment: Assessment) -> Score:
 
 @dataclass(frozen=True, slots=True)
 class SumLine:
-    """One second-level element on the arithmetic page, or their total: each column adds up, each line follows.
+    """One element on the arithmetic page (of the level where the floor holds), or their total: each column adds up.
 
     ``applicable = standard - na``; ``raw = applicable - lost - open_points - extra``; ``actual`` is ``raw`` above its floor.
     """
@@ -254,11 +282,14 @@ def arithmetic(result: Score, standard: Standard) -> Arithmetic:
     for row in result.rows.values():
         by_code.setdefault(row.item.element, []).append(row)
     policies = standard.policies
+    if policies.floor_level == "first":
+        groups = [(element, [part.code for part in element.tree()]) for element in standard.elements]
+    else:
+        groups = [(element, [element.code]) for element in standard.leaves()]
     lines = tuple(
-        _sum_line(child.code, child.title, by_code[child.code], policies.element_floor)
-        for element in standard.elements
-        for child in element.children
-        if child.code in by_code
+        _sum_line(element.code, element.title, rows, policies.element_floor)
+        for element, codes in groups
+        if (rows := [row for code in codes for row in by_code.get(code, [])])
     )
     names = ("standard", "na", "applicable", "lost", "open_points", "extra", "raw", "actual")
     total = SumLine("", "合计", *(sum((getattr(line, name) for line in lines), ZERO) for name in names))

@@ -268,6 +268,7 @@ class _Reader:
         if points is None:
             return RowKind.PROBLEM
         own, back = (points, ZERO) if points >= 0 else (ZERO, -points)
+        state.tree.use()
         state.groups[number] = len(state.items)
         state.items.append(
             TableItem(

@@ -1,6 +1,6 @@
 """Check content as loaded from `resources/` (docs/content-format.md). No code inside content."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
@@ -60,7 +60,11 @@ class Deadline(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """One entry of the law register. Dates are ISO texts, empty when not known."""
+    """One entry of the law register. Dates are ISO texts, empty when not known.
+
+    ``effective_until`` is the last day in force, written only where a source names it; a replaced instrument ends on the day
+    before its successor begins (`law_state.last_day`). ``source`` says in words where number and dates were read.
+    """
 
     id: str
     title: str
@@ -72,6 +76,10 @@ class Law:
     checked_on: str
     note: str = ""
     superseded_by: str = ""
+    """Id of the instrument that takes its place, in the register too."""
+    issuer: str = ""
+    effective_until: str = ""
+    source: str = ""
     binds: Condition | None = None
     """Whom the whole instrument binds; nothing where it binds every firm."""
 
@@ -154,6 +162,19 @@ class Element:
     children: tuple["Element", ...] = ()
     map2016: str = ""
 
+    @property
+    def words(self) -> str:
+        """Code and title; a title that begins with its code stands alone."""
+        rest = self.title.removeprefix(self.code)
+        own = self.code and rest != self.title and not rest[:1].isdigit()
+        return self.title if own or not self.code else f"{self.code} {self.title}"
+
+    def tree(self) -> Iterator["Element"]:
+        """This element and all below it, in order, however deep."""
+        yield self
+        for child in self.children:
+            yield from child.tree()
+
 
 @dataclass(frozen=True, slots=True)
 class Grade:
@@ -174,6 +195,8 @@ class Policies:
     total_floor: Decimal | None
     rounding: str
     digits: int
+    floor_level: str = "second"
+    """Where ``element_floor`` holds and 追加扣除 ends: in elements that have items (second), or first-level ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +213,11 @@ class Standard:
     grades: tuple[Grade, ...]
     fail_title: str
     policies: Policies
+
+    def leaves(self) -> Iterator[Element]:
+        """Every element of every level in order; those that have items are the ones items name."""
+        for element in self.elements:
+            yield from element.tree()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ MORE_HEADERS = 2
 """Rows a header may have below its main one."""
 _SAMPLE = 300
 _SHORT, _LONG = 14, 30
-_SUM_WORDS = re.compile(r"小计|合计|总计")
+_SUM_WORDS = re.compile(r"(?:小计|合计|总计)(?:得分|分值|分)?[:：]?$")
 
 
 class Role(Enum):
@@ -228,9 +228,7 @@ def _candidates(header: str, parts: Sequence[str], stats: _Stats) -> dict[Role, 
         weights[Role.METHOD] = weights.get(Role.METHOD, 0) + _STATS_SCORE + 2
     elif weights.get(Role.METHOD, 0) and Role.CRITERION not in weights and stats.length > _LONG:
         weights[Role.CRITERION] = 3
-    if not stats.filled:
-        return {Role.IGNORED: 20}
-    return weights
+    return weights if stats.filled else {role: weight // 2 for role, weight in weights.items()}
 
 
 def _by_content(stats: Sequence[_Stats], roles: list[Role]) -> set[int]:
@@ -267,7 +265,10 @@ def guess(sheet: Sheet) -> Guess:
     numbers = _header_rows(rows, sheet)
     first = numbers[-1] + 1 if numbers else 0
     headers = _header_texts(rows, numbers, sheet.width)
-    body = [row for row in rows[first : first + _SAMPLE] if not any(_SUM_WORDS.search(text) for text in row)]
+    sample = rows[first : first + _SAMPLE]
+    body = [
+        row for row in sample if not any(len(text) <= _SHORT and _SUM_WORDS.search(squeezed(text)) for text in row)
+    ] or sample
     stats = [_stats([row[column] for row in body]) for column in range(sheet.width)]
     own = [sum(bool(row[column]) for row in sheet.rows[first : first + _SAMPLE]) for column in range(sheet.width)]
     roles = [Role.IGNORED] * sheet.width

@@ -9,6 +9,7 @@ from futian_desktop.domain.table_numbers import chinese_number
 
 MOST_FINDINGS = 26
 """As many as a walk sheet has letters."""
+_LONGEST_METHOD, _MOST_LOOKED_AT = 8000, 200
 _ZERO = Decimal(0)
 _NUM = r"(\d{1,4}(?:\.\d{1,2})?|[一二两三四五六七八九十百]{1,4})"
 _WIDE = {code + 0xFEE0: code for code in range(0x21, 0x7F) if chr(code) not in ";,:()"} | {0x3000: 0x20}
@@ -91,7 +92,7 @@ def _deductions(clause: str) -> list[Deduction]:
     """The deductions of one sentence; its parts are gathered until one takes points."""
     rows: list[Deduction] = []
     gathered = ""
-    for part in _PART.split(clause):
+    for part in _PART.split(clause)[:_MOST_LOOKED_AT]:
         words = narrow(part)
         extra, total, rest = _beyond(words)
         whole, some = _ALL.search(rest), _SOME.search(rest)
@@ -136,8 +137,8 @@ def _taken(
 def deductions_of(text: str) -> tuple[Deduction, ...]:
     """All deductions of a 评分方式, in order, at most 26; empty where the text names none."""
     rows: list[Deduction] = []
-    for clause in _CLAUSE.split(text):
-        if clause.strip():
+    for clause in _CLAUSE.split(text[:_LONGEST_METHOD]):
+        if clause.strip() and len(rows) < _MOST_LOOKED_AT:
             rows += _deductions(clause.strip())
     seen: dict[tuple[str, Decimal | None, Decimal, Decimal], Deduction] = {}
     for row in rows:

@@ -24,6 +24,7 @@ _DIGITS = {
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _CHINESE = "零〇○一二两三四五六七八九十百千"
 _SPACE = re.compile(r"[\s\u200b\ufeff]+")
+_LONGEST_NUMBER = 40
 _MOST_POINTS = Decimal(100_000)
 _POINTS = re.compile(
     r"[（(\[【]?(?:满分|分值|标准分|共|计|合计|总分|得|为)?[:：]?([-+]?\d{1,6}(?:\.\d{1,4})?|[零〇○一二两三四五六七八九十百千]{1,7})"
@@ -54,6 +55,7 @@ def plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).strip()
 
 
+@lru_cache(maxsize=8192)
 def squeezed(text: str) -> str:
     """As `plain` and without any white space: for comparing."""
     return _SPACE.sub("", unicodedata.normalize("NFKC", text))
@@ -83,7 +85,7 @@ def _decimal(text: str) -> Decimal | None:
 
 def points_of(text: str) -> Decimal | None:
     """Points of a cell: ``5``, ``５分``, ``五``, ``（5分）``, ``5.0``; nothing where it is not one number."""
-    found = _POINTS.fullmatch(squeezed(text))
+    found = _POINTS.fullmatch(squeezed(text)) if len(text) <= _LONGEST_NUMBER else None
     if found is None:
         return None
     number = _decimal(found[1])

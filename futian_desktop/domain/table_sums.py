@@ -48,9 +48,27 @@ class SumCheck:
         return self.stated == self.computed
 
 
-def points_within(items: Sequence[Scored], code: str) -> Decimal:
-    """Points of the items of an element of the first or second level."""
-    return sum((points for place, points in items if place == code or place.startswith(code + ".")), _ZERO)
+class _Totals:
+    """Points of elements, of the whole and since the last sum, moved forward item by item."""
+
+    def __init__(self, items: Sequence[Scored]) -> None:
+        self._items = items
+        self._at = 0
+        self.by_code: dict[str, Decimal] = {}
+        self.whole = self.since = _ZERO
+
+    def go(self, position: int) -> None:
+        """Count the items above a position; never back."""
+        for place, points in self._items[self._at : position]:
+            self.whole += points
+            self.since += points
+            for code in {place, place.split(".", maxsplit=1)[0]}:
+                self.by_code[code] = self.by_code.get(code, _ZERO) + points
+        self._at = max(self._at, position)
+
+    def of(self, code: str) -> Decimal:
+        """Points of an element so far."""
+        return self.by_code.get(code, _ZERO)
 
 
 def check_sums(
@@ -64,31 +82,32 @@ def check_sums(
         titles: name of each code.
         second: column of the second-level elements, if there is one.
     """
+    whole, running = _Totals(items), _Totals(items)
+    whole.go(len(items))
     rows: list[SumCheck] = []
-    before = 0
     for row in stated:
         if row.word == DECLARED:
-            rows.append(SumCheck(row.ref, "", row.place, row.title, row.value, points_within(items, row.place)))
+            rows.append(SumCheck(row.ref, "", row.place, row.title, row.value, whole.of(row.place)))
             continue
-        choices = _choices(row, items, before, titles, second)
+        running.go(row.position)
+        choices = _choices(row, running, titles, second, last=row.position >= len(items))
         scope, title, computed = next((choice for choice in choices if choice[2] == row.value), choices[0])
         rows.append(SumCheck(row.ref, row.word, scope, title, row.value, computed))
-        before = row.position
+        running.since = _ZERO
     return tuple(rows)
 
 
 def _choices(
-    row: StatedSum, items: Sequence[Scored], before: int, titles: Mapping[str, str], second: int | None
+    row: StatedSum, totals: _Totals, titles: Mapping[str, str], second: int | None, *, last: bool
 ) -> list[Choice]:
     """What a sum can mean, the likeliest first: by its word, by the column it stands in, by what follows."""
-    above = items[: row.position]
     top = row.place.split(".", maxsplit=1)[0]
-    whole = ("", ALL, sum((points for _place, points in above), _ZERO))
-    element = (top, titles.get(top, ""), points_within(above, top))
-    child = (row.place, titles.get(row.place, ""), points_within(above, row.place))
-    since = (top, titles.get(top, ""), sum((points for _place, points in items[before : row.position]), _ZERO))
+    whole = ("", ALL, totals.whole)
+    element = (top, titles.get(top, ""), totals.of(top))
+    child = (row.place, titles.get(row.place, ""), totals.of(row.place))
+    since = (top, titles.get(top, ""), totals.since)
     if row.word in WHOLE:
         return [whole]
     if row.word != _SUBTOTAL:
-        return [whole, element, since] if row.position >= len(items) else [element, since, whole]
+        return [whole, element, since] if last else [element, since, whole]
     return [element, since] if second is not None and row.column <= second else [element, child, since]

@@ -1,5 +1,6 @@
 """Elements of a table while it is read: blank cells go on with the element above, numbers of any style give the codes."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -7,13 +8,17 @@ from futian_desktop.domain.standard import Element
 from futian_desktop.domain.table_numbers import Numbered, cut_number, squeezed
 
 _LONGEST = 200
+NAMELESS = "检查内容"
+"""Name of the element of items that stand below none."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Node:
+    """An element; ``place`` is its own for good: 2, or 2.3 below the second of the first level."""
+
     number: Numbered
-    key: str
-    children: list["_Node"] = field(default_factory=list["_Node"])
+    place: str
+    children: dict[str, "_Node"] = field(default_factory=dict[str, "_Node"])
     used: bool = False
     banner: bool = False
     """Made of a heading row; without an item in it, it was a remark."""
@@ -25,31 +30,32 @@ def _key(text: str) -> str:
     return squeezed(cut.title) or squeezed(text)
 
 
-def _kept_children(node: _Node) -> list[tuple[int, _Node]]:
-    return [(n, child) for n, child in enumerate(node.children, 1) if child.used or not child.banner]
+def _kept(nodes: Iterable[_Node], *, first: bool = False) -> list[_Node]:
+    """The elements that stay: those with items, and second-level ones that their own column named."""
+    return [
+        node for node in nodes
+        if node.used or (not node.banner and (not first or _kept(node.children.values())))
+    ]  # fmt: skip
 
 
 class ElementTree:
-    """Two levels of elements in the order of the table. Codes are places: ``2`` and ``2.3``, counted from 1."""
+    """Two levels of elements in the order of the table, found by their names without numbers.
+
+    While reading an element is known by its place (``2`` and ``2.3``, counted from 1); `final_codes` gives the codes.
+    """
 
     def __init__(self) -> None:
-        self._nodes: list[_Node] = []
+        self._nodes: dict[str, _Node] = {}
         self._first: _Node | None = None
         self._second: _Node | None = None
         self._styles: list[str] = []
-
-    @property
-    def size(self) -> int:
-        """Elements of both levels so far."""
-        return sum(1 + len(node.children) for node in self._nodes)
+        self.size = 0
 
     @property
     def current(self) -> str:
         """Place of the element one is in; empty before the first."""
-        if self._first is None:
-            return ""
-        place = str(self._nodes.index(self._first) + 1)
-        return f"{place}.{self._first.children.index(self._second) + 1}" if self._second else place
+        node = self._second or self._first
+        return node.place if node is not None else ""
 
     @property
     def current_title(self) -> str:
@@ -58,29 +64,23 @@ class ElementTree:
 
     def first(self, text: str) -> str:
         """Go to a first-level element, a new one where it is not known; its place."""
-        key = _key(text)
-        if self._first is None or self._first.key != key:
-            self._first = next((node for node in self._nodes if node.key == key), None) or self._new(self._nodes, text)
-            self._second = None
-        return str(self._nodes.index(self._first) + 1)
+        node = self._found(self._nodes, text, "")
+        if node is not self._first:
+            self._first, self._second = node, None
+        return node.place
 
     def second(self, text: str) -> str:
         """Go to a second-level element of the present one."""
         if self._first is None:
             self.first(text)
-        parent = self._first
-        if parent is None:
-            return ""
-        key = _key(text)
-        if self._second is None or self._second.key != key:
-            self._second = next((node for node in parent.children if node.key == key), None)
-            self._second = self._second or self._new(parent.children, text)
+        if self._first is not None:
+            self._second = self._found(self._first.children, text, self._first.place + ".")
         return self.current
 
     def heading(self, text: str) -> str:
         """Go to the element of a heading row: its level follows from how it is numbered."""
         style = cut_number(text).style
-        if style.startswith("dotted") and style != "dotted1":
+        if style.startswith("dotted"):
             level = 1 if self._first is not None else 0
         elif style in self._styles:
             level = min(self._styles.index(style), 1)
@@ -99,40 +99,39 @@ class ElementTree:
         return place
 
     def leaf(self) -> str:
-        """Place of the second-level element an item goes into; made where there is none."""
+        """Place of the second-level element an item goes into; made where there is none, to stay if it is used."""
         if self._first is None:
-            self.first("检查内容")
-        node = self._first
-        if node is not None and self._second is None:
-            own = next((child for child in node.children if child.key == node.key), None)
-            if own is None:
-                own = _Node(Numbered((), "", node.number.title), node.key)
-                node.children.append(own)
-            self._second = own
-        if node is not None and self._second is not None:
-            node.used = self._second.used = True
+            self.banner(NAMELESS, 0)
+        if self._first is not None and self._second is None:
+            self.banner(self._first.number.title, 1)
         return self.current
+
+    def use(self) -> None:
+        """An item was put into the element one is in."""
+        for node in (self._first, self._second):
+            if node is not None:
+                node.used = True
 
     def peek(self, text: str) -> str:
         """Place of a known first-level element by its text, else empty."""
-        key = _key(text)
-        return next((str(place) for place, node in enumerate(self._nodes, 1) if node.key == key), "")
+        node = self._nodes.get(_key(text))
+        return node.place if node is not None else ""
 
     def final_codes(self) -> dict[str, str]:
         """Place to code. The table's own numbers are kept where they are complete and name each element once."""
-        kept = self._kept()
-        own = [node.number.parts for _place, node in kept]
+        kept = _kept(self._nodes.values(), first=True)
+        own = [node.number.parts for node in kept]
         whole = all(len(parts) == 1 for parts in own) and len(set(own)) == len(own)
         codes: dict[str, str] = {}
-        for n, (place, node) in enumerate(kept, 1):
+        for n, node in enumerate(kept, 1):
             head = node.number.parts[0] if whole else n
-            codes[place] = str(head)
-            children = _kept_children(node)
-            parts = [child.number.parts for _n, child in children]
+            codes[node.place] = str(head)
+            children = _kept(node.children.values())
+            parts = [child.number.parts for child in children]
             same = all(len(row) == 2 and row[0] == head for row in parts) or all(len(row) == 1 for row in parts)  # noqa: PLR2004
             same = same and len(set(parts)) == len(parts)
-            for m, (number, child) in enumerate(children, 1):
-                codes[f"{place}.{number}"] = f"{head}.{child.number.parts[-1] if same else m}"
+            for m, child in enumerate(children, 1):
+                codes[child.place] = f"{head}.{child.number.parts[-1] if same else m}"
         return codes
 
     def titles(self) -> dict[str, str]:
@@ -148,19 +147,16 @@ class ElementTree:
         codes = self.final_codes()
         return tuple(
             Element(
-                codes[place], node.number.title[:_LONGEST],
-                tuple(
-                    Element(codes[f"{place}.{n}"], child.number.title[:_LONGEST]) for n, child in _kept_children(node)
-                ),
+                codes[node.place], node.number.title[:_LONGEST],
+                tuple(Element(codes[child.place], child.number.title[:_LONGEST]) for child in _kept(node.children.values())),
             )
-            for place, node in self._kept()
+            for node in _kept(self._nodes.values(), first=True)
         )  # fmt: skip
 
-    def _kept(self) -> list[tuple[str, _Node]]:
-        """Place and node of the elements that stay."""
-        return [(str(n), node) for n, node in enumerate(self._nodes, 1) if node.used or not node.banner]
-
-    def _new(self, nodes: list[_Node], text: str) -> _Node:
-        node = _Node(cut_number(text), _key(text))
-        nodes.append(node)
+    def _found(self, nodes: dict[str, _Node], text: str, above: str) -> _Node:
+        key = _key(text)
+        node = nodes.get(key)
+        if node is None:
+            node = nodes[key] = _Node(cut_number(text), f"{above}{len(nodes) + 1}")
+            self.size += 1
         return node

@@ -13,6 +13,7 @@ from futian_desktop.domain.assessment import (
     Judgement,
     Stage,
     TailoredItem,
+    Tailoring,
 )
 from futian_desktop.domain.changes import Changes, Topic
 from futian_desktop.domain.deadlines import due_date
@@ -22,14 +23,19 @@ from futian_desktop.domain.ids import AssessmentId, PremisesId
 from futian_desktop.domain.rows import AssessmentRow
 from futian_desktop.domain.scoring import Score, kind_by_findings, score
 from futian_desktop.domain.standard import Deadline, Library
-from futian_desktop.domain.tailoring import SPOT_ORDER, merge, tailor
+from futian_desktop.domain.tailoring import SPOT_ORDER, merge, tailor, tailor_again
 from futian_desktop.services.presets import spot_name
 from futian_desktop.storage.workspace import Workspace
 from futian_desktop.system.identifiers import new_uuid
+from futian_desktop.system.later import Later
 from futian_desktop.system.messages import _
 
 if TYPE_CHECKING:
+    from futian_desktop.domain import by_table as tables
     from futian_desktop.services.walk_codes import CodeReading, CodeRow
+    from futian_desktop.storage.unit_of_work import UnitOfWork
+else:  # not for the home page
+    tables = Later("futian_desktop.domain.by_table")
 
 STANDARD = "FTZP"
 SECONDS_PER_ITEM = 40
@@ -65,6 +71,7 @@ class AssessmentService:
         self._library = library
         self._now = now
         self._snapshot: Snapshot | None = None
+        self._chosen: dict[PremisesId, tuple[AssessmentId, AssessmentId]] = {}
 
     def _content(self) -> Snapshot:
         """The content version that assessments are made on by this program."""
@@ -72,35 +79,68 @@ class AssessmentService:
             self._snapshot = take(self._library, STANDARD)
         return self._snapshot
 
+    def forget_content(self) -> None:
+        """The library changed: content packs came or went."""
+        self._snapshot = None
+
     def rows(self, premises: PremisesId) -> tuple[AssessmentRow, ...]:
         """All assessments of a premises, newest first."""
         with self._workspace.read() as work:
             return work.assessments.rows(premises)
 
     def current(self, premises: PremisesId) -> Assessment | None:
-        """The newest assessment, or none."""
+        """The assessment that is worked on: the newest, or the one chosen since it is the newest; or none."""
+        chosen, newest = self._chosen.get(premises, (None, None))
         with self._workspace.read() as work:
             rows = work.assessments.rows(premises)
-            return work.assessments.get(rows[0].id) if rows else None
+            if not rows:
+                return None
+            known = newest == rows[0].id and any(row.id == chosen for row in rows)
+            return work.assessments.get(chosen if chosen is not None and known else rows[0].id)
+
+    def choose(self, assessment: Assessment) -> Changes:
+        """Make one of several the one that every page is about, until there is a newer one; nothing is written."""
+        premises = assessment.premises_id
+        self._chosen[premises] = (assessment.id, self.rows(premises)[0].id)
+        return Changes.of(Topic.ASSESSMENT)
+
+    def drafts(self, premises: PremisesId) -> tuple[Assessment, ...]:
+        """The running assessments of a premises, newest first: at most one for each standard."""
+        with self._workspace.read() as work:
+            rows = work.assessments.rows(premises)
+            return tuple(work.assessments.get(row.id) for row in rows if row.stage is Stage.DRAFT)
 
     def load(self, assessment: AssessmentId) -> Assessment:
         """One assessment with its answers."""
         with self._workspace.read() as work:
             return work.assessments.get(assessment)
 
-    def start(self, premises: PremisesId) -> Assessment:
-        """A new draft on the list that fits the profile; an open draft is returned instead of a second one."""
-        existing = self.current(premises)
-        if existing is not None and existing.stage is Stage.DRAFT:
-            return existing
-        content = self._content()
+    def start(self, premises: PremisesId, standard: Snapshot | None = None) -> Assessment:
+        """A new draft; an open draft by the same standard is returned instead of a second one.
+
+        Args:
+            premises: for whom.
+            standard: an imported standard as `StandardService.load` gives it, of which every item is asked; without
+                one the own standard, on the list that fits the profile.
+        """
+        content = standard or self._content()
+        for draft in self.drafts(premises):
+            same = standard is None or draft.standard.title == content.standard.title
+            if same and draft.standard.id == content.standard.id and draft.tailoring.by_table is (standard is not None):
+                self.choose(draft)
+                return draft
         with self._workspace.work() as work:
             firm = work.firms.get(premises)
-            tailoring = tailor(self._library, firm.premises.facts)
             now = self._now()
+            if standard is None:
+                tailoring = _joined(work, premises, tailor(self._library, firm.premises.facts), content)
+                title = _("{year} 年度标准化自评").format(year=now.year)
+            else:
+                tailoring = tables.whole_list(content.standard, content.items.values())
+                title = _("{year} 年按《{title}》自评").format(year=now.year, title=content.standard.short)
             assessment = Assessment(
-                AssessmentId(new_uuid()), premises, _("{year} 年度标准化自评").format(year=now.year), Stage.DRAFT, 1,
-                content.standard, tailoring, now, content.sha256,
+                AssessmentId(new_uuid()), premises, title[:200], Stage.DRAFT, 1, content.standard, tailoring, now,
+                content.sha256,
             )  # fmt: skip
             work.assessments.add(assessment, content)
             work.commit()
@@ -163,7 +203,12 @@ class AssessmentService:
         return score(assessment)
 
     def walk(self, assessment: Assessment, firm: FirmFile) -> tuple[WalkStop, ...]:
-        """The stops of the walk that have items, named in the words of the trade or of the firm's own areas."""
+        """The stops of the walk that have items, named in the words of the trade or of the firm's own areas.
+
+        An imported table knows no places: its first-level elements are the stops.
+        """
+        if assessment.tailoring.by_table:
+            return tuple(WalkStop(code, title, items) for code, title, items in tables.stops(assessment))
         own = {area.spot: area.name for area in reversed(firm.areas)}
         trade = str(firm.premises.facts.get("trade", ""))
         stops: list[WalkStop] = []
@@ -180,22 +225,23 @@ class AssessmentService:
             work.commit()
 
     def retailor(self, assessment_id: AssessmentId, facts: Facts) -> Changes:
-        """Bring a draft's list up to date with the profile and the shipped content.
+        """Bring a draft's list up to date with the profile, on the content version the draft was begun on.
 
-        Answers given are never lost, and an answered item stays on the text it was answered on.
+        Answers given are never lost. Another content version is taken only by `ContentSwitchService.apply`; a list of an
+        imported standard does not depend on the profile.
         """
-        content = self._content()
         with self._workspace.work() as work:
             assessment = work.assessments.get(assessment_id)
-            if assessment.stage is not Stage.DRAFT:
+            if assessment.stage is not Stage.DRAFT or assessment.tailoring.by_table:
                 return Changes()
-            answered = frozenset(key.item for key, answer in assessment.answers.items() if _given(answer))
-            origin = assessment.content_sha256 if assessment.content_sha256 != content.sha256 else ""
-            tailoring = merge(assessment.tailoring, tailor(self._library, facts), answered, origin)
+            answered = frozenset(key.item for key, answer in assessment.answers.items() if answer.given)
+            content = work.assessments.content(assessment.content_sha256)
+            own = tailor_again(self._library, content.items, facts, assessment.tailoring)
+            fitting = _joined(work, assessment.premises_id, own, content)
+            tailoring = merge(assessment.tailoring, fitting, answered)
             if tailoring == assessment.tailoring:
                 return Changes()
-            updated = replace(assessment, tailoring=tailoring, standard=content.standard, content_sha256=content.sha256)
-            work.assessments.save(updated, content)
+            work.assessments.save(replace(assessment, tailoring=tailoring))
             work.commit()
         return Changes.of(Topic.ASSESSMENT)
 
@@ -298,5 +344,8 @@ class AssessmentService:
         return tuple(sorted(drafts, key=lambda draft: (not draft.suspect, order.index(draft.deadline))))
 
 
-def _given(answer: Answer) -> bool:
-    return answer.kind is not None or bool(answer.findings or answer.note)
+def _joined(work: "UnitOfWork", premises: PremisesId, tailoring: Tailoring, content: Snapshot) -> Tailoring:
+    """The list with the premises' own items; they are never lost when the content is another one."""
+    from futian_desktop.services.own_items import joined  # noqa: PLC0415 - not for the home page
+
+    return joined(work, premises, tailoring, content.standard)

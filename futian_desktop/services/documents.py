@@ -31,6 +31,8 @@ class DocumentKind:
     title: str
     about: str
     signed: bool
+    on_request: bool = False
+    """Made only where somebody asks for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,9 @@ class DocumentService:
         """Documents that can be made of an assessment."""
         from futian_desktop.documents.registry import DOCUMENTS  # noqa: PLC0415 - heavy
 
-        return tuple(DocumentKind(key, spec.title, spec.about, spec.signed) for key, spec in DOCUMENTS.items())
+        return tuple(
+            DocumentKind(key, spec.title, spec.about, spec.signed, spec.on_request) for key, spec in DOCUMENTS.items()
+        )
 
     def job(self, assessment_id: AssessmentId, kind: str) -> Job:
         """The frozen, picklable input of a document, read in one short session."""

@@ -19,22 +19,19 @@ class Earlier:
 
 
 def earlier(assessments: AssessmentService, evidence: EvidenceService, current: Assessment) -> Earlier | None:
-    """The newest frozen assessment that was begun before ``current``, or none."""
-    row = next(
-        (
-            row
-            for row in assessments.rows(current.premises_id)
-            if row.id != current.id and row.stage is not Stage.DRAFT and row.started_at < current.started_at
-        ),
-        None,
+    """The newest frozen assessment by the same standard that was begun before ``current``, or none."""
+    finished = (
+        assessments.load(row.id)
+        for row in assessments.rows(current.premises_id)
+        if row.id != current.id and row.stage is not Stage.DRAFT and row.started_at < current.started_at
     )
-    if row is None:
+    old = next((found for found in finished if found.standard.id == current.standard.id), None)
+    if old is None:
         return None
-    old = assessments.load(row.id)
     given = {item.item.id: old.answer(item.item.id) for item in old.tailoring.items}
-    photos = {item: len(found) for item, found in evidence.linked(row.id).items()}
-    when = row.finished_at or row.started_at
-    title = _("{year} 年第 {n} 版").format(year=when.year, n=row.revision)
+    photos = {item: len(found) for item, found in evidence.linked(old.id).items()}
+    when = old.finished_at or old.started_at
+    title = _("{year} 年第 {n} 版").format(year=when.year, n=old.revision)
     return Earlier(title, {key: answer for key, answer in given.items() if answer.settled}, photos)
 
 

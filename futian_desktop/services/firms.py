@@ -214,6 +214,11 @@ class FirmService:
         packs = self._library.trades.values()
         return tuple(row for row in packs if any(_fits(needle, word) for word in (row.title, *row.search)))
 
+    def accident_titles(self, pack: TradePack) -> tuple[str, ...]:
+        """The accident types a trade meets, in words, the likeliest first; 其他 is left out."""
+        known = self._library.accidents
+        return tuple(known[key].title for key in pack.accidents if key in known and key != "other")
+
     def communities(self, street: str) -> tuple[str, ...]:
         """社区 that firms of this workspace have in a sub-district, in all of them for an empty one."""
         with self._workspace.read() as work:

@@ -84,7 +84,8 @@ class HomeService:
         result = self._assessments.score(current) if current else None
         missing = (*self._profile_gaps(firm), *self._assessment_gaps(current), *_document_gaps(current, documents))
         draft = current is not None and current.stage is Stage.DRAFT
-        tailoring = current.tailoring if current and draft else self._firms.tailoring(firm.premises.facts)
+        fits = current is not None and draft and not current.tailoring.by_table
+        tailoring = current.tailoring if current and fits else self._firms.tailoring(firm.premises.facts)
         percentage = result.percentage if result else None
         next_button, next_page = _next_step(self._profile_gaps(firm), current, result, documents)
         return HomeBoard(

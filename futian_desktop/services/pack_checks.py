@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from futian_desktop.domain.standard import Library, TradePack
 
 HAZARDS, ACCIDENTS, POSTS = (4, 8), (3, 7), (3, 8)
-"""Fewest and most of each; a pack that has none at all yet is passed over."""
+"""Fewest and most of each."""
 LONGEST_HAZARD, LONGEST_DUTY = 30, 40
 _BANNED = ("应当", "严格落实", "切实加强", "建立健全", "！")
 
@@ -18,7 +18,7 @@ def pack_problems(pack: TradePack, library: Library) -> Iterator[str]:
     for title, rows, (least, most) in (
         ("常见隐患", pack.hazards, HAZARDS), ("事故类型", pack.accidents, ACCIDENTS), ("岗位", ids, POSTS),
     ):  # fmt: skip
-        if rows and not least <= len(rows) <= most:
+        if not least <= len(rows) <= most:
             yield f"{place}: {title}要 {least} 到 {most} 条，现在 {len(rows)} 条"
     yield from (f"{place}: 写了两次：{row}" for rows in (pack.hazards, pack.accidents, ids) for row in _twice(rows))
     yield from (f"{place}: 写了两次：{row}" for row in _twice(post.title for post in pack.posts))

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from futian_desktop import __version__
 from futian_desktop.documents.inputs import ReportInput
 from futian_desktop.domain.assessment import Assessment, Stage
+from futian_desktop.domain.by_table import Origin, by_table
 from futian_desktop.domain.comparison import Comparison, compare
 from futian_desktop.domain.deadlines import due_date
 from futian_desktop.domain.evidence import Evidence
@@ -41,6 +42,7 @@ class ReportSource:
             photos = {item: tuple(work.evidence.data(row.sha256) for row in rows) for item, rows in linked.items()}
             supplement = work.supplements.get(assessment.id)
             earlier = _earlier(work, assessment)
+            origin = _origin(work, assessment)
         issued_on = (assessment.finished_at or self._now()).date()
         walk = self._assessments.walk(assessment, firm)
         return ReportInput(
@@ -49,9 +51,10 @@ class ReportSource:
             revision=revision, draft=assessment.stage is Stage.DRAFT, program_version=__version__,
             due=_due_texts(assessment, issued_on), supplement=supplement,
             comparison=compare(earlier, assessment) if earlier else None,
-            left_out=left_out(self._library, assessment.tailoring, firm.premises.facts),
+            left_out=() if by_table(assessment) else left_out(self._library, assessment.tailoring, firm.premises.facts),
             walk=tuple((stop.title, stop.items) for stop in walk),
             photo_notes={item: tuple(map(_photo_note, rows)) for item, rows in linked.items()},
+            origin=origin,
         )  # fmt: skip
 
     def comparison(self, assessment: Assessment) -> Comparison | None:
@@ -80,7 +83,7 @@ class ReportSource:
 
 
 def _earlier(work: UnitOfWork, assessment: Assessment) -> Assessment | None:
-    """The newest finished assessment of the premises that is no revision in this one's chain and began before it."""
+    """The newest finished assessment by the same standard that is no revision in this one's chain and began before it."""
     chain: set[AssessmentId] = {assessment.id}
     above = assessment.supersedes
     first = assessment.started_at
@@ -90,8 +93,18 @@ def _earlier(work: UnitOfWork, assessment: Assessment) -> Assessment | None:
         first, above = min(first, parent.started_at), parent.supersedes
     for row in work.assessments.rows(assessment.premises_id):
         if row.id not in chain and row.stage is not Stage.DRAFT and row.started_at < first:
-            return work.assessments.get(row.id)
+            found = work.assessments.get(row.id)
+            if found.standard.id == assessment.standard.id:
+                return found
     return None
+
+
+def _origin(work: UnitOfWork, assessment: Assessment) -> Origin | None:
+    """The file an imported standard came from; nothing for the own standard, or when its entry was taken back."""
+    if not by_table(assessment):
+        return None
+    found = (row for row in work.standards.rows() if row.content_sha256 == assessment.content_sha256)
+    return next((Origin(row.source_name, row.source_sha256, row.edition) for row in found), None)
 
 
 def _photo_note(photo: Evidence) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from futian_desktop.domain.assessment import Answer, AnswerKey, AnswerKind, Assessment, Finding, TailoredItem
+from futian_desktop.domain.by_table import by_table
 from futian_desktop.domain.scoring import kind_by_findings
 from futian_desktop.domain.standard import Deadline, ReadyFinding
 from futian_desktop.system.messages import _
@@ -20,10 +21,12 @@ KINDS: Mapping[str, AnswerKind] = {
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 MOST_LINES = 2000
 _LINE = re.compile(r"([A-Za-z]\w*\s*-\s*\w+)[\s,，、:：.]+(\w+)(?:[\s,，、:：.]+(.*))?$")
+_TABLE_LINE = re.compile(r"([\w.\-]+)[\s,，、:：]+(\w+)(?:[\s,，、:：.]+(.*))?$")
+"""Codes of an imported standard have dots and digits in any order, so no blanks inside them."""
 _OWN = re.compile(r"\+\s*(\d+(?:\.\d+)?)?\s*(.*)$")
 _CHOSEN = re.compile(r"[a-z]{1,9}$")
 _WIDE = {code + 0xFEE0: code for code in range(0x30, 0x7B) if chr(code).isalnum()} | {
-    ord(wide): narrow for wide, narrow in zip("＋＃－—–\u3000", "+#--- ", strict=True)
+    ord(wide): narrow for wide, narrow in zip("＋＃－—–．\u3000", "+#---. ", strict=True)
 }  # fmt: skip
 """Full-width letters, digits and marks as an input method leaves them; other Chinese punctuation stays as typed."""
 _FOUND = (AnswerKind.PARTIAL, AnswerKind.NONCONFORM)
@@ -97,9 +100,12 @@ def read_codes(assessment: Assessment, text: str) -> CodeReading:
 def _row(number: int, line: str, items: Mapping[str, TailoredItem], assessment: Assessment) -> CodeRow:
     body, _mark, note = (part.strip() for part in line.partition("#"))
     found = _LINE.match(body)
+    code = "".join(found.group(1).split()).upper() if found else ""
+    if code not in items and (typed := _TABLE_LINE.match(body)) and (typed.group(1).upper() in items or not found):
+        found, code = typed, typed.group(1).upper()
     if found is None:
-        raise _LineProblem(_("要写成“编号 结论”，例如 M02-09 1"))
-    code = "".join(found.group(1).split()).upper()
+        example = next(iter(items.values())).item.id if by_table(assessment) and items else "M02-09"
+        raise _LineProblem(_("要写成“编号 结论”，例如 {item} 1").format(item=example))
     row = items.get(code)
     if row is None:
         raise _LineProblem(_("清单里没有编号 {item}").format(item=code))
@@ -167,6 +173,8 @@ def _own(row: TailoredItem, text: str) -> Finding:
     if not sentence.strip():
         raise _LineProblem(_("+ 后面要写一句话，例如 +2 灯坏了一盏"))
     deduct = None if points is None else Decimal(points)
+    if deduct and not row.item.points:  # a row of a table that only takes from the grand total
+        return Finding(sentence.strip(), Decimal(0), "", Deadline.DAYS_15, total_deduction=deduct)
     if deduct is not None and not 0 < deduct <= row.item.points:
         raise _LineProblem(_("扣分要在 0 和 {points} 之间").format(points=row.item.points))
     return Finding(sentence.strip(), deduct, "", Deadline.DAYS_15)

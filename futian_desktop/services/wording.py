@@ -66,8 +66,14 @@ def _work() -> dict[str, str]:
         "premises.unknown": _("找不到这个场所。请用 status --all 查看编号。"),
         "assessment.unknown": _("找不到这份自评，可能已在另一个窗口删除。请刷新后再看。"),
         "content.snapshot": _("这份自评的检查内容缺失，文件可能损坏。请从备份恢复。"),
+        "switch.none": _("没有可以撤回的换版本，可能已在另一个窗口撤回。自评没有变。请刷新后再看。"),
         "photo.unknown": _("找不到这张照片，可能已被移除。"),
         "document.unknown": _("找不到这份文件。"),
+        "blank.empty": _("这样选，一项也没有。没有生成文件。去掉一两个勾再试。"),
+        "export.where": _("要给出工作区文件，并用 --out 说写到哪个文件夹。没有生成文件。"),
+        "blank.whose": _("要说出列谁的：给一个工作区文件，或用 --trade 给一个行业。没有生成文件。"),
+        "blank.unknown": _("这份清单里没有“{key}”。没有生成文件。可以选：{known}。"),
+        "trade.unknown": _("没有行业“{trade}”。没有生成文件。用 --documents blank --trades 看有哪些。"),
         "supplement.frozen": _("报告已经签名，这几样不能再改。已签的文件不受影响。要改时到自评页点“新一版”，另出一版。"),
         "supplement.form": _("supplement 一栏的写法不对，没有写入。可以有 members、no_accident、accidents、notice、pledge_on。"),
         "supplement.too_many": _("最多写 {most} 行，多出来的没有保存。请合并几行，或另附名单。"),
@@ -83,13 +89,45 @@ def _work() -> dict[str, str]:
         "inspection.nothing_and_bad": _("有不合格的，就不能勾“未发现隐患”。请把不合格的登记为隐患，或改成合格。"),
         "inspection.no_result": _("请打勾“未发现隐患”，或者写下发现的隐患。"),
         "inspection.recheck_before": _("复查日期早于检查日期，没有保存。请核对日期。"),
+        "paper.unknown": _("没有“{kind}”这种文件。请从列表里选。"),
+        "firm.name_missing": _("请先填写名称。"),
+    }  # fmt: skip
+
+
+def _daily() -> dict[str, str]:
+    return {
         "duty.needs_proof": _("办完了要留个凭据：写一句做了什么、记录放在哪里。"),
         "duty.needs_reason": _("请写一句为什么不用做。"),
         "duty.done_later": _("完成日期还没有到，没有保存。请核对日期。"),
-        "paper.unknown": _("没有“{kind}”这种文件。请从列表里选。"),
+        "duty.no_mark": _("这件事还没有标记为办完，照片没有放进去。请先点“办完了”。"),
+        "duty.needs_day": _("请选一个新的日期。"),
+        "duty.moved_back": _("新的日期已经过了，没有保存。请选今天以后的日期。"),
         "register.unknown": _("找不到这一行，可能已在另一个窗口移除。请刷新后再看。"),
+        "register.none": _("没有“{name}”这种台账。可以写 equipment（设备与证照）。"),
+        "calendar.year": _("{year} 不像年份，没有导出。请写 2027 这样的四位数。"),
+        "register.nothing_pasted": _("剪贴板里没有表格。请先在表格软件里选中几行，复制，再回来粘贴。"),
+        "register.nothing_in": _("没有可以加的行，没有写入。请看每一行后面写的原因。"),
+        "register.rows_wrong": _("有 {n} 行填得不对，没有写入。请改好文件再来，或勾选“跳过不对的行”。"),
+        "register.no_column": _("没有找到“{names}”这一列，没有写入。请在表头上方选哪一列是它。"),
+        "register.too_many": _("一次最多加 {most} 行，没有写入。请分成几个文件。"),
+        "register.before_last": _("下次日期早于这次检验的日期，没有保存。请核对。"),
+        "register.check_later": _("检验日期还没有到，没有保存。请核对日期。"),
         "register.field": _("有一栏填得不对，没有保存，您写的内容还在。请改好再存。"),
-        "firm.name_missing": _("请先填写名称。"),
+    }  # fmt: skip
+
+
+def _papers() -> dict[str, str]:
+    return {
+        "paper.unknown": _("没有“{kind}”这种文件。请从列表里选。"),
+        "paper.needs_hazard": _("“{title}”要说明是哪一条隐患。没有生成文件。"),
+        "paper.one_hazard": _("“{title}”一次只写一条隐患。没有生成文件。请只选一条。"),
+        "paper.not_heavy": _("这份文件只用于疑似重大和重大隐患，这一条是一般隐患。没有生成文件。"),
+        "paper.needs_inspection": _("“{title}”要说明是哪一次检查。没有生成文件。"),
+        "paper.needs_period": _("“{title}”要说明是哪段时间。没有生成文件。"),
+        "paper.text_form": _("--text 的写法不对：“{text}”。没有生成文件。请写成 代号=要写的话，例如 receiver=后厨。"),
+        "paper.form": _("“{title}”不能做成 {form}，没有生成文件。可以做成：{known}。"),
+        "period.form": _("时段“{text}”看不懂。可以写：2026、2026-H2、2026-Q4、2026-11，或 2026-01-01/2026-03-31。"),
+        "period.turned": _("时段的结束日期 {last} 早于开始日期 {first}。没有生成文件。请核对日期。"),
     }  # fmt: skip
 
 
@@ -118,6 +156,7 @@ def _signing() -> dict[str, str]:
 def _files() -> dict[str, str]:
     return {
         "content.invalid": _("内容文件有错：{place}，{expectation}。"),
+        "content.no_markers": _("文件里没有内容统计的开始和结束标记。没有写。请先把两行标记放进去。"),
         "content.missing": _("找不到内容文件 {file}。请重新安装程序。"),
         "photo.not_picture": _("“{name}”不是能识别的照片，没有加入。请用 JPG、PNG 或 WebP 格式。"),
         "photo.empty": _("“{name}”是空文件（0 字节），没有加入。请重新从手机传一次。"),
@@ -125,6 +164,7 @@ def _files() -> dict[str, str]:
         "photo.too_large": _("“{name}”尺寸过大，没有加入。请先用手机或电脑缩小到 6000 万像素以内。"),
         "photo.truncated": _("“{name}”没有传完整，没有加入。请重新从手机导出一次。"),
         "photo.heic": _("“{name}”是 HEIC 格式，这台电脑没有解码器。请在手机相册里以 JPG 导出，或在相机设置里选“兼容性最佳”。"),
+        **_papers(),
         **_signing(),
         "file.unreadable": _("读不了文件“{file}”。请检查它是否还在、是否有权限。"),
         "file.not_written": _("没有写成“{file}”。原来的数据没有变。请检查磁盘空间和权限，或换一个位置。"),
@@ -201,9 +241,15 @@ def _table_rows() -> dict[str, str]:
 
 def sentence(error: FutianError) -> str:
     """The sentence for an expected failure; an unknown code is named so that support can find it."""
-    template = {**_workspace(), **_protection(), **_work(), **_files(), **_tables(), **_table_rows()}.get(error.code)
+    template = {**_workspace(), **_protection(), **_work(), **_daily(), **_files(), **_tables(), **_table_rows()}.get(
+        error.code
+    )
     if template is None and error.code.startswith("hazard."):
         from futian_desktop.services.hazard_words import sentences  # noqa: PLC0415 - only when such a failure is shown
+
+        template = sentences().get(error.code)
+    if template is None and error.code.startswith(("own.", "pack.")):
+        from futian_desktop.services.pack_words import sentences  # noqa: PLC0415 - only when such a failure is shown
 
         template = sentences().get(error.code)
     if template is None:

@@ -26,6 +26,9 @@ class Preferences:
         protection_offered: files for which a passphrase was offered once.
         hazard_view: ``table`` or ``board``, how the ledger of hazards was shown last.
         hazard_columns: widths of the ledger's columns at 100 % font size, parted by commas.
+        shelf_sizes: widths of the three panes of 标准管理, in pixels.
+        content_declined: newer content that was put off, as assessment and version; the newest last.
+        blank_choice: what was last chosen for a blank checklist, as words of `domain.blank`; the trade first.
         last_outside_copy: day of the last copy outside the program's own folder, ISO date.
     """
 
@@ -43,6 +46,9 @@ class Preferences:
     last_outside_copy: str = ""
     hazard_view: str = "table"
     hazard_columns: str = ""
+    shelf_sizes: tuple[str, ...] = ()
+    content_declined: tuple[str, ...] = ()
+    blank_choice: tuple[str, ...] = ()
 
     def with_recent(self, path: Path) -> "Preferences":
         """The same with a file at the head of the recently used ones."""

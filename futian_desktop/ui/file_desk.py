@@ -58,6 +58,7 @@ class FileDesk(QObject):
         menu.addAction(icon("plus", "text2"), _("新建工作区…")).triggered.connect(self.create)
         menu.addSeparator()
         for picture, words, slot in (
+            ("printer", _("打印空白检查表…"), self.print_blank),
             ("copy", _("存一份副本…"), self.save_copy),
             ("external-link", _("在文件夹中显示"), self.show_folder),
         ):
@@ -124,6 +125,17 @@ class FileDesk(QObject):
         day = date.today().isoformat()  # noqa: DTZ011 - the person's own day
         self._window.save_preferences(replace(self._window.preferences(), last_outside_copy=day))
         self._dialogs.inform(_("已存好，并检查过。现在用的仍是原来的文件。"), breakable(target))
+
+    @Slot()
+    def print_blank(self) -> None:
+        """A blank checklist of the firm that is open, or of any trade."""
+        if self._services is None or self._tasks is None:
+            return
+        from futian_desktop.ui.windows.blank_window import Desk, open_blank
+
+        window = self._window
+        desk = Desk(self._services, self._tasks, self._dialogs, window.preferences, window.save_preferences)
+        open_blank(desk, window.current_premises(), window)
 
     @Slot()
     def show_folder(self) -> None:

@@ -167,6 +167,7 @@ QHeaderView { background: $surface; border: 0; }
 QHeaderView::section { background: $surface; color: $text2; border: 0; border-bottom: 1px solid $line; padding: 8px 12px;
   font-weight: 700; }
 QTableView { gridline-color: $line; }
+QTableCornerButton::section { background: $surface; border: 0; border-bottom: 1px solid $line; }
 QTableView::item { padding: 0 12px; border: 0; }
 QTableView::item:selected { background: $accent_tint; color: $text; }
 QProgressBar { background: $sunken; border: 0; border-radius: 4px; min-height: 8px; max-height: 8px; }

@@ -45,6 +45,8 @@ duty = "戴头盔，不闯红灯，车不推进店里充"
 def _root(tmp_path: Path, text: str) -> Path:
     for folder in ("modules", "trades", "schemas", "laws", "profile", "standards"):
         shutil.copytree(paths.resources() / folder, tmp_path / folder)
+    for name in ("jargon.toml", "glossary.toml"):
+        shutil.copy(paths.resources() / name, tmp_path)
     (tmp_path / "trades" / "florist.toml").write_text(text, encoding="utf-8")
     return tmp_path
 
@@ -86,6 +88,21 @@ def test_every_rule_about_them_is_named_with_its_place(tmp_path: Path, old: str,
     assert any(line.startswith("行业 florist: ") and expected in line for line in problems), problems
     schema = [line for line in problems if line.startswith("florist.toml")]
     assert not schema or re.search("hazards|accidents|post", schema[0])
+
+
+def test_every_pack_says_what_its_trade_is_like() -> None:
+    for pack in LIBRARY.trades.values():
+        assert 4 <= len(pack.hazards) <= 8, pack.id
+        assert 3 <= len(pack.accidents) <= 7, pack.id
+        assert 3 <= len(pack.posts) <= 8, pack.id
+
+
+@pytest.mark.parametrize("key", ["hazards", "accidents"])
+def test_a_pack_without_them_is_refused(tmp_path: Path, key: str) -> None:
+    lines = [line for line in PACK.splitlines() if not line.startswith(key)]
+    problems = ContentService(_root(tmp_path, "\n".join(lines))).problems()
+    assert any("现在 0 条" in line for line in problems)
+    assert any(line.startswith("florist.toml") and key in line for line in problems)
 
 
 def test_an_unknown_confidence_of_the_list_is_named(tmp_path: Path) -> None:

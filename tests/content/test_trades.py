@@ -2,6 +2,7 @@
 
 import shutil
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,9 @@ OPEN: dict[str, set[str]] = {
     "nursery": {"gas"},
     "elder": {"gas", "fire_key_unit", "confined"},
     "expo": {"hot_work"},
+    "postnatal": {"gas"},
+    "gasstation": {"fire_key_unit"},
+    "lpgdepot": {"vehicle_kind"},
 }
 """What single packs leave open besides: a guess would be wrong for many firms of that trade."""
 GUESSING = [pack for pack in LIBRARY.trades.values() if pack.id != PLAIN]
@@ -45,13 +49,14 @@ FOR_GUESTS = {
 }  # fmt: skip
 THE_FIRST = ["office", "restaurant", "shop", "convenience", "bakery", "salon", "warehouse", "training", "clinic"]
 CLIMBERS = {"facade", "aircon", "signage", "fitout", "property", "parking"}
+NEWEST = {"gasstation", "lpgdepot", "postnatal", "studio", "datacenter", "cleaning"}
 WORKSHOPS = {"electronics", "repair", "printing", "laundry", "garage", "pet", "pharmacy", "lab", "coldstore"}
 
 
 def test_the_trades_are_there_in_the_order_they_are_offered() -> None:
     names = list(LIBRARY.trades)
     assert [name for name in names if name in THE_FIRST] == THE_FIRST
-    assert set(names) >= WORKSHOPS | CLIMBERS | FOR_GUESTS
+    assert set(names) >= WORKSHOPS | CLIMBERS | FOR_GUESTS | NEWEST
     assert names[-1] == PLAIN
     assert [pack.order for pack in LIBRARY.trades.values()] == sorted({pack.order for pack in LIBRARY.trades.values()})
     assert LIBRARY.facts["trade"].options == tuple((pack.id, pack.title) for pack in LIBRARY.trades.values())
@@ -68,7 +73,7 @@ def test_a_pack_leaves_open_only_what_differs_inside_its_trade(pack: object) -> 
     assert chosen.spots[-1][0] == "papers"
 
 
-@pytest.mark.parametrize("trade", sorted(WORKSHOPS))
+@pytest.mark.parametrize("trade", sorted(WORKSHOPS | NEWEST))
 def test_a_workshop_is_asked_for_its_own_dangers_and_nobody_else_is(trade: str) -> None:
     pack = LIBRARY.trades[trade]
     own = {item.id for module in LIBRARY.modules.values() if module.title == pack.title for item in module.items}
@@ -128,6 +133,8 @@ order = 65
 title = "花店"
 about = "鲜花和绿植。"
 search = ["鲜花"]
+hazards = ["冷柜插头泡在水里", "剪刀随手放在椅子上", "门口堆满花桶", "梯子少一只脚垫"]
+accidents = ["electric_shock", "fire", "fall_level"]
 module = "T91"
 
 [facts]
@@ -137,17 +144,63 @@ premises = "leased"
 [[spot]]
 spot = "front"
 name = "花台"
+
+[[post]]
+id = "keeper"
+title = "店长"
+duty = "每天开门前看一圈，打烊拉电"
+
+[[post]]
+id = "florist"
+title = "花艺师"
+duty = "剪刀用完归位，地上的水当场擦"
+
+[[post]]
+id = "rider"
+title = "送花员"
+duty = "戴头盔，车不推进店里充"
+
+[[item]]
+id = "T91-01"
+version = 1
+title = "花泥碎叶每晚扫走，水桶边的地擦干"
+why = "湿叶子比香蕉皮还滑，抱着花桶摔下去最重。"
+kind = "site"
+spot = "front"
+duty = "tenant"
+element = "4.1"
+points = 3
+look = "剪花的台子底下和水桶一圈"
+how = ["蹲下看台子底下", "用鞋底在桶边蹭一蹭"]
+good = "台子底下没有碎叶，桶边的地是干的"
+
+[[item.finding]]
+text = "碎叶铺了一地，踩上去打滑"
+deduct = 2
+measure = "扫干净，台边放一只带盖的桶，剪完顺手扔进去"
+deadline = "at_once"
+
+[[item.finding]]
+text = "换水洒出来没人拖"
+deduct = 1
+measure = "铺一块吸水垫，谁换水谁拖"
+deadline = "3_days"
+
+[[item.basis]]
+law = "AQSCF"
+article = "44"
+gist = "把岗位上的危险和防范办法告诉员工"
+confidence = "verified"
 """
 
 
 def test_a_new_trade_with_an_item_of_its_own_is_one_file(tmp_path: Path) -> None:
     for folder in ("modules", "trades", "schemas", "laws", "profile", "standards"):
         shutil.copytree(paths.resources() / folder, tmp_path / folder)
-    module = (tmp_path / "modules" / "M00.toml").read_text(encoding="utf-8")
-    first = module.index("[[item]]")
-    own = module[first : module.index("[[item]]", first + 5)].replace("M00-01", "T91-01")
-    (tmp_path / "trades" / "florist.toml").write_text(NEW_PACK + "\n" + own, encoding="utf-8")
-    assert ContentService(tmp_path).problems() == ()
+    for name in ("jargon.toml", "glossary.toml"):
+        shutil.copy(paths.resources() / name, tmp_path)
+    (tmp_path / "trades" / "florist.toml").write_text(NEW_PACK, encoding="utf-8")
+    assert ContentService(tmp_path).problems(date(2026, 11, 25)) == ()
     library = load_library(tmp_path)
     assert ("florist", "花店") in library.facts["trade"].options
     assert [

@@ -236,7 +236,7 @@ def test_comparison_with_the_assessment_before(services: Services, frozen: Calla
     before = services.assessments.current(premises)
     assert before is not None
     text = text_of(run_job(services.documents.job(before.id, REPORT)).data)
-    assert "没有更早的已定稿自评" in text
+    assert "没有更早的、用同一个评定标准做的已定稿自评" in text
     now = services.sample.answers(premises, seed=9, photos=False)
     services.assessments.freeze(now.id)
     revision = services.assessments.revise(now.id)

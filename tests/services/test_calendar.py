@@ -76,9 +76,9 @@ def test_a_walk_is_one_inspection_and_fulfils_its_duty(year: Year, restaurant: P
         row for row in entries if row.duty in ("fire_check", "extinguisher_look") and row.period == f"{coming}-03"
     )
     assert monthly.state is DutyState.DONE
-    assert by(entries, "extinguisher_look", f"{coming}-02").state is DutyState.OVERDUE
+    assert by(entries, "fire_check", f"{coming}-02").state is DutyState.OVERDUE
     year.inspections.remove(stored)
-    assert by(year.calendar.year(firm, coming), "extinguisher_look", f"{coming}-03").state is DutyState.LATER
+    assert by(year.calendar.year(firm, coming), "fire_check", f"{coming}-03").state is DutyState.LATER
 
 
 def test_a_bad_line_becomes_a_hazard_of_that_walk(year: Year, restaurant: PremisesId) -> None:
@@ -147,5 +147,5 @@ def test_missed_rounds_show(year: Year, restaurant: PremisesId) -> None:
 def test_advice_is_called_advice_and_what_is_unsettled_says_so(year: Year, restaurant: PremisesId) -> None:
     words = {duty.id: year.calendar.basis(duty) for duty in year.calendar.duties}
     assert words["opening"] == "本程序的提醒，不是法定要求"
-    assert words["hazard_quarter"].endswith("（请核对现行文本）")
-    assert "请核对" not in words["fire_check"]
+    assert words["hazard_quarter"].endswith("（请核对现行文本，条文没有见到原文）")
+    assert words["fire_check"].endswith("》第26条")

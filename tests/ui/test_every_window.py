@@ -11,20 +11,32 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from futian_desktop.bootstrap import Services
+from futian_desktop.domain.table_grid import TableFile, make_sheet
+from futian_desktop.system.preferences import Preferences
 from futian_desktop.ui import appearance, navigation
+from futian_desktop.ui.law.register_window import LawRegisterWindow
 from futian_desktop.ui.main_window import MainWindow
 from futian_desktop.ui.pages.enterprise_page import EnterprisePage
 from futian_desktop.ui.pages.first_run_page import FirstRunPage
 from futian_desktop.ui.pages.settings_page import SettingsPage
 from futian_desktop.ui.settings.protection_card import CHANGE, OFF, SET
-from futian_desktop.ui.shell import Shell
+from futian_desktop.ui.shell import ChangeBus, Shell
+from futian_desktop.ui.tasks import InlineTasks
 from futian_desktop.ui.widgets.start_problem import StartProblem
+from futian_desktop.ui.windows.blank_window import BlankWindow, Desk
+from futian_desktop.ui.windows.compare_window import CompareWindow
 from futian_desktop.ui.windows.crash_window import CrashWindow
 from futian_desktop.ui.windows.finder_window import FinderWindow
 from futian_desktop.ui.windows.firm_switcher import FirmSwitcher
+from futian_desktop.ui.windows.import_window import ImportWindow
+from futian_desktop.ui.windows.papers_window import PapersWindow
 from futian_desktop.ui.windows.passphrase_window import PassphraseWindow
 from futian_desktop.ui.windows.progress_window import ProgressWindow
+from futian_desktop.ui.windows.standards_window import StandardsWindow
+from tests import made_tables
+from tests.tables import made_table
 from tests.ui import walk
+from tests.ui.conftest import FakeDialogs
 
 Make = Callable[[Services, QWidget], QWidget]
 
@@ -53,7 +65,60 @@ def problem(_services: Services, _parent: QWidget) -> QWidget:
     return StartProblem("甲店.ftws", "找不到工作区文件。", (Path("/tmp/乙店.ftws"),))  # noqa: S108 - only shown
 
 
-WINDOWS: tuple[Make, ...] = (finder, switcher, passphrase, crash, progress, problem)
+def register(services: Services, parent: QWidget) -> QWidget:
+    return LawRegisterWindow(services.library, parent)
+
+
+def bare_shell(services: Services) -> Shell:
+    premises = services.firms.rows()[0].premises_id
+
+    def nothing(*_values: object) -> None:
+        return None
+
+    return Shell(
+        tasks=InlineTasks(), changes=ChangeBus(), dialogs=FakeDialogs(), go_to=nothing, premises=lambda: premises,
+        use_premises=nothing, show_undo=nothing, preferences=Preferences, save_preferences=nothing, readonly=lambda: False,
+    )  # fmt: skip
+
+
+def standards(services: Services, parent: QWidget) -> QWidget:
+    services.assessments.start(services.firms.rows()[0].premises_id, made_table())
+    shell = bare_shell(services)
+    return StandardsWindow(services, shell, shell.premises(), parent)
+
+
+def comparing(services: Services, parent: QWidget) -> QWidget:
+    shell = bare_shell(services)
+    current = services.assessments.current(shell.premises())
+    assert current is not None
+    services.assessments.freeze(current.id)
+    services.assessments.revise(current.id)
+    services.assessments.start(shell.premises(), made_table())
+    return CompareWindow(services, shell, shell.premises(), current.id, parent)
+
+
+def importing(services: Services, parent: QWidget) -> QWidget:
+    file = TableFile("虚构标准.csv", "0" * 64, "csv", (make_sheet("", made_tables.rows()),))
+    return ImportWindow(services, bare_shell(services), file, parent)
+
+
+def blank(services: Services, parent: QWidget) -> QWidget:
+    desk = Desk(services, InlineTasks(), FakeDialogs(), Preferences, _forgotten)
+    return BlankWindow(desk, services.firms.rows()[0].premises_id, parent)
+
+
+def papers(services: Services, parent: QWidget) -> QWidget:
+    shell = bare_shell(services)
+    return PapersWindow(services, shell, shell.premises(), None, parent)
+
+
+def _forgotten(_preferences: Preferences) -> None:
+    return None
+
+
+WINDOWS: tuple[Make, ...] = (
+    finder, switcher, passphrase, crash, progress, problem, register, standards, comparing, importing, blank, papers,
+)  # fmt: skip
 
 
 @pytest.fixture

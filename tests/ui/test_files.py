@@ -98,7 +98,7 @@ def test_menu_opens_another_file_and_closes_the_present_one(
     menu = opener.window.top_bar().file_menu
     menu.aboutToShow.emit()
     texts = menu_texts(menu)
-    assert texts == ["打开别的工作区…", "最近打开", "新建工作区…", "存一份副本…", "在文件夹中显示"]
+    assert texts == ["打开别的工作区…", "最近打开", "新建工作区…", "打印空白检查表…", "存一份副本…", "在文件夹中显示"]
     dialogs.answers.append(two)
     menu.actions()[0].trigger()
     assert opener.path == two

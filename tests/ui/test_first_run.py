@@ -260,7 +260,7 @@ def test_common_trades_are_offered_first_and_all_on_request(qtbot: QtBot, empty_
 
     def titles() -> list[str]:
         settle()
-        return [chip.text() for chip in picker.findChildren(QPushButton) if chip.isVisible() and chip.isCheckable()]
+        return [chip.text() for chip in picker.findChildren(QPushButton) if chip.isVisible() and chip.property("key")]
 
     assert titles()[:2] == ["办公", "餐饮"]
     assert titles()[-1] == "其他"

@@ -7,10 +7,12 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any, cast
 
+from futian_desktop.bootstrap import Services
 from futian_desktop.cli.output import complain, say, say_json
 from futian_desktop.cli.workspace import add_workspace, one_premises, opened
-from futian_desktop.domain.assessment import Answer, AnswerKey, AnswerKind, Finding, TailoredItem
-from futian_desktop.domain.errors import EnvironmentFault, RuleViolation
+from futian_desktop.domain.assessment import Answer, AnswerKey, AnswerKind, Assessment, Finding, TailoredItem
+from futian_desktop.domain.errors import EnvironmentFault, NotFound, RuleViolation
+from futian_desktop.domain.ids import PremisesId
 from futian_desktop.domain.standard import Deadline
 from futian_desktop.services.sample import ready_finding
 from futian_desktop.services.wording import sentence
@@ -25,8 +27,28 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     source = parser.add_mutually_exclusive_group(required=True)
     source.add_argument("--answers", type=Path, help="答案文件 JSON")
     source.add_argument("--codes", type=Path, help="空白检查表的编号文本，一行一项：M02-09 3 a b")
+    parser.add_argument("--standard", default="", help="导入的评定标准：编号前缀或名称；不写就用正在做的那份")
     parser.add_argument("--dry-run", action="store_true", help="只检查，不写入")
     parser.add_argument("--finish", action="store_true", help="答完后定稿")
+
+
+def _assessment(services: Services, premises: PremisesId, options: argparse.Namespace) -> Assessment:
+    """The assessment to answer: the current one, or the one by a named imported standard; begun where there is none."""
+    if not options.standard:
+        current = services.assessments.current(premises)
+        if current is None and options.dry_run:
+            raise RuleViolation("assessment.none")
+        return current or services.assessments.start(premises)
+    wanted = next((row for row in services.standards.rows() if options.standard in (row.code, row.title)), None)
+    if wanted is None:
+        raise NotFound("standard.unknown")
+    if options.dry_run:
+        drafts = services.assessments.drafts(premises)
+        found = next((row for row in drafts if row.standard.id == wanted.code and row.tailoring.by_table), None)
+        if found is None:
+            raise RuleViolation("assessment.none")
+        return found
+    return services.assessments.start(premises, services.standards.load(wanted.id))
 
 
 def run(options: argparse.Namespace) -> int:
@@ -36,10 +58,7 @@ def run(options: argparse.Namespace) -> int:
     rows, table = _read(options.answers)
     with opened(options, write=not options.dry_run) as services:
         premises = one_premises(services, options.premises)
-        current = services.assessments.current(premises)
-        if current is None and options.dry_run:
-            raise RuleViolation("assessment.none")
-        assessment = current or services.assessments.start(premises)
+        assessment = _assessment(services, premises, options)
         items = {row.item.id: row for row in assessment.tailoring.items}
         answers, problems = _checked(rows, items)
         supplement = None
@@ -84,10 +103,7 @@ def _run_codes(options: argparse.Namespace) -> int:
         raise EnvironmentFault("file.unreadable", file=options.codes.name) from error
     with opened(options, write=not options.dry_run) as services:
         premises = one_premises(services, options.premises)
-        current = services.assessments.current(premises)
-        if current is None and options.dry_run:
-            raise RuleViolation("assessment.none")
-        assessment = current or services.assessments.start(premises)
+        assessment = _assessment(services, premises, options)
         reading = services.assessments.read_codes(assessment, text)
         write = not reading.problems and not options.dry_run
         if write:

@@ -66,6 +66,8 @@ def _sign_all(services: Services, premises: PremisesId, out: Path, progress: Con
     progress.step(5, _STEPS, "生成并签署文件")
     files: list[Path] = []
     for kind in services.documents.kinds():
+        if kind.on_request:
+            continue
         document = services.documents.make(current.id, kind.id)
         if kind.signed:
             for path, passphrase, role in keys:

@@ -13,10 +13,11 @@ from futian_desktop.documents.blocks import (
     Paragraph,
     SignaturePlace,
 )
-from futian_desktop.documents.builders.common import DISCLAIMER, cut
+from futian_desktop.documents.builders.common import DISCLAIMER, cut, standard_text
 from futian_desktop.documents.chapters import findings, opening, records, result
 from futian_desktop.documents.data import seal
 from futian_desktop.documents.inputs import ReportInput
+from futian_desktop.domain.by_table import by_table
 
 KIND, LETTER = "assessment_report", "R"
 OFFICER_FIELD, LEGAL_FIELD = "Officer", "Legal"
@@ -49,14 +50,15 @@ def _blocks(source: ReportInput) -> list[Block]:
 
 def _cover(source: ReportInput, code: str) -> list[Block]:
     enterprise, premises = source.firm.enterprise, source.firm.premises
+    lead = cut(source.assessment.standard.short, 40) if by_table(source.assessment) else "小微企业安全生产标准化"
     return [
-        Gap(38), Paragraph("小微企业安全生产标准化", "lead"), Paragraph("自评报告", "cover"), Gap(6),
+        Gap(38), Paragraph(lead, "lead"), Paragraph("自评报告", "cover"), Gap(6),
         Paragraph(cut(enterprise.name, 120), "lead"),
         Paragraph(cut(premises.sign_name, 60) if premises.sign_name != enterprise.name else "", "lead"), Gap(52),
         Facts((
             ("编号", f"{source.number}　第{source.revision}版"),
             ("场所地址", cut(f"深圳市福田区{premises.street}{premises.address}", 150)),
-            ("评定标准", f"{source.assessment.standard.title}（第 {source.assessment.standard.version} 版）"),
+            ("评定标准", standard_text(source)),
             ("自评完成日期", source.issued_on.isoformat()), ("状态", "草稿，未签名" if source.draft else "定稿"),
             ("核验码", code),
         )),

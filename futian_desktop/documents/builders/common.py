@@ -2,8 +2,10 @@
 
 from futian_desktop.documents.inputs import ReportInput
 from futian_desktop.domain.assessment import Answer, AnswerKind
+from futian_desktop.domain.by_table import by_table
 from futian_desktop.domain.enterprise import SubjectKind
-from futian_desktop.domain.standard import CheckItem, Confidence
+from futian_desktop.domain.law_words import clause
+from futian_desktop.domain.standard import CheckItem
 from futian_desktop.domain.supplement import iso
 
 ANSWERS = {
@@ -12,6 +14,7 @@ ANSWERS = {
 }  # fmt: skip
 TONES = {AnswerKind.CONFORM: "ok", AnswerKind.PARTIAL: "warn", AnswerKind.NONCONFORM: "bad"}
 SUSPECT = "疑似重大事故隐患（须按判定标准现场核实）"
+BY_TABLE = "按所导入的评定标准"
 DISCLAIMER = "本结果为企业自评，不是标准化定级"
 SUBJECTS = {
     SubjectKind.COMPANY: "公司", SubjectKind.BRANCH: "分支机构", SubjectKind.SOLE_TRADER: "个体工商户",
@@ -30,17 +33,19 @@ def answer_text(answer: Answer) -> str:
 
 
 def basis_text(item: CheckItem, source: ReportInput) -> str:
-    """The legal basis: only verified facts are printed as law, the rest asks to be checked."""
-    rows: list[str] = []
-    for basis in item.basis:
-        law = source.laws.get(basis.law)
-        title = f"《{law.short or law.title}》" if law else basis.law
-        if basis.confidence.printable:
-            article = f"第{basis.article}条" if basis.article and basis.article[0].isdigit() else basis.article
-            rows.append(f"{title}{article}：{basis.gist}")
-        elif basis.confidence is Confidence.RECALLED:
-            rows.append(f"{title}（请核对现行文本）")
+    """The legal basis on the day of the report: what is not settled law asks to be checked and says why."""
+    if by_table(source.assessment):
+        own = ("", source.assessment.standard.title)
+        said = "；".join(dict.fromkeys(basis.gist for basis in item.basis if basis.gist not in own))
+        return BY_TABLE + (f"；表上写的依据（未核对）：{said}" if said else "")
+    rows = (clause(basis, source.laws, source.issued_on).line for basis in item.basis)
     return "\n".join(dict.fromkeys(rows)) or "依据：请核对现行文本"
+
+
+def item_text(item: CheckItem, source: ReportInput) -> str:
+    """What is asked: the title; of an imported table the whole text of the cell that the title is the beginning of."""
+    begins = item.look.startswith(item.title.rstrip("…"))
+    return item.look if by_table(source.assessment) and begins else item.title
 
 
 def number(value: object) -> str:
@@ -57,6 +62,17 @@ def conclusion(source: ReportInput) -> str:
     if score.confirmed:
         return f"{score.grade}（有经确认、未消除的重大事故隐患）"
     return "结论暂定，待现场核实" if score.provisional else score.grade
+
+
+def standard_text(source: ReportInput) -> str:
+    """Title and version of the standard; for an imported one its edition here, the name of its file, the digest."""
+    standard = source.assessment.standard
+    text = f"{cut(standard.title, 200)}（第 {standard.version} 版）"
+    if not by_table(source.assessment):
+        return text
+    if source.origin is None:
+        return f"{text}\n导入的评定标准，导入记录已删除；内容版本 {source.assessment.content_sha256[:12]}"
+    return f"{text}\n导入自文件“{cut(source.origin.file, 120)}”，SHA-256 {source.origin.sha256}"
 
 
 def day(text: str) -> str:

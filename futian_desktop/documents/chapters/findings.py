@@ -1,9 +1,10 @@
 """Major-hazard states, findings, the score table and the photos."""
 
 from futian_desktop.documents.blocks import Block, Cell, Entry, Heading, Paragraph, Photos, Table
-from futian_desktop.documents.builders.common import SUSPECT, TONES, answer_text, basis_text, cut, number
+from futian_desktop.documents.builders.common import SUSPECT, TONES, answer_text, basis_text, cut, item_text, number
 from futian_desktop.documents.inputs import ReportInput
 from futian_desktop.domain.assessment import Answer, TailoredItem
+from futian_desktop.domain.by_table import in_order
 from futian_desktop.domain.deadlines import DEADLINE_TEXT
 
 BESIDE, _TITLE = 2, 300
@@ -83,6 +84,8 @@ def findings(source: ReportInput) -> list[Block]:
 def _entry(source: ReportInput, row: TailoredItem) -> Entry:
     answer, points = source.assessment.answer(row.item.id), source.score.rows[row.item.id]
     rows: list[tuple[str, str]] = []
+    if (asked := item_text(row.item, source)) != row.item.title:
+        rows.append((f"考评内容：{asked}", "small"))
     many = len(answer.findings) > 1
     for position, finding in enumerate(answer.findings):
         deduct = "扣完" if finding.deduct is None else f"扣 {number(finding.deduct)} 分"
@@ -113,34 +116,26 @@ def _entry(source: ReportInput, row: TailoredItem) -> Entry:
 def table(source: ReportInput) -> list[Block]:
     """评分表 by element; every item, its answer with what goes with it, and its points."""
     blocks: list[Block] = [Heading("九、评分表", room=70)]
-    live = [row for row in source.assessment.tailoring.items if not row.carried]
-    known: set[str] = set()
-    for element in source.assessment.standard.elements:
-        codes = {child.code: child for child in element.children}
-        known |= set(codes)
-        mine = sorted(
-            (row for row in live if row.item.element in codes), key=lambda row: (row.item.element, row.item.id)
-        )
-        if mine:
-            names = {code: f"{code} {child.title}" for code, child in codes.items()}
-            blocks += [Heading(f"{element.code} {element.title}", 2), _scores(source, mine, names)]
-    rest = [row for row in live if row.item.element not in known]
-    if rest:
-        blocks += [Heading("其他", 2), _scores(source, rest, {})]
+    first = {part.code: element for element in source.assessment.standard.elements for part in element.tree()}
+    groups: dict[str, list[tuple[str, TailoredItem]]] = {}
+    for element, rows in in_order(source.assessment):
+        top = first.get(element.code)
+        groups.setdefault(top.words if top else element.title, []).extend((element.words, row) for row in rows)
+    for title, rows in groups.items():
+        blocks += [Heading(cut(title, 60), 2), _scores(source, rows)]
     return blocks
 
 
-def _scores(source: ReportInput, rows: list[TailoredItem], names: dict[str, str]) -> Table:
+def _scores(source: ReportInput, rows: list[tuple[str, TailoredItem]]) -> Table:
     cells: list[tuple[Cell, ...]] = []
     last = ""
-    for row in rows:
+    for name, row in rows:
         answer, points = source.assessment.answer(row.item.id), source.score.rows[row.item.id]
         shown = "—" if points.actual is None or points.na else number(points.actual)
-        name = names.get(row.item.element, row.item.element)
         tone = TONES.get(answer.kind, "muted") if answer.kind else "muted"
         more = ((f"备注：{answer.note}", "muted"),) if answer.note and not answer.findings else ()
         cells.append((
-            Cell(name, tone="muted" if name == last else "small"), Cell(row.item.id), Cell(row.item.title, more=more),
+            Cell(name, tone="muted" if name == last else "small"), Cell(row.item.id), Cell(item_text(row.item, source), more=more),
             Cell(_short(answer), tone=tone), Cell(number(row.item.points), align="right"), Cell(shown, align="right"),
         ))  # fmt: skip
         last = name

@@ -12,8 +12,9 @@ from futian_desktop.documents.blocks import (
     Steps,
     Table,
 )
-from futian_desktop.documents.builders.common import SUBJECTS, day
+from futian_desktop.documents.builders.common import SUBJECTS, day, standard_text
 from futian_desktop.documents.inputs import ReportInput
+from futian_desktop.domain.by_table import by_table
 
 OPEN = "（未填写）"
 
@@ -99,13 +100,8 @@ def scope(source: ReportInput) -> list[Block]:
         (Cell(row.title), Cell(str(counts[row.id]), align="right"), Cell("；".join(row.reasons) or "所有场所都要查"))
         for row in modules if counts[row.id]
     )  # fmt: skip
-    started, ended = assessment.started_at.date().isoformat(), source.issued_on.isoformat()
     blocks: list[Block] = [
-        Heading("四、方法和适用范围"),
-        Paragraph(
-            f"本次自评从 {started} 到 {ended}，依据《{assessment.standard.title}》第 {assessment.standard.version} 版。"
-            f"先按企业档案确定哪些检查项适用，再按“走一圈、坐下来看资料”的顺序逐项现场查看、查阅资料、询问员工后作答。"
-        ),
+        Heading("四、方法和适用范围"), *_method(source),
         Paragraph(
             "每一项的结论由扣分点决定：没有扣分点是符合；扣掉一部分分是部分符合；扣完是不符合。不适用要写明原因。"
             "不知道的先记下来去问人，问清楚以前不算分。"
@@ -115,6 +111,23 @@ def scope(source: ReportInput) -> list[Block]:
         Table(("方面", "项数", "为什么适用"), rows, (3, 1, 8)),
     ]  # fmt: skip
     return [*blocks, *_left_out(source), *_property(source), *_carried(source)]
+
+
+def _method(source: ReportInput) -> list[Block]:
+    assessment = source.assessment
+    span = f"本次自评从 {assessment.started_at.date().isoformat()} 到 {source.issued_on.isoformat()}"
+    if not by_table(assessment):
+        return [Paragraph(
+            f"{span}，依据《{assessment.standard.title}》第 {assessment.standard.version} 版。先按企业档案确定哪些检查项适用，"
+            "再按“走一圈、坐下来看资料”的顺序逐项现场查看、查阅资料、询问员工后作答。"
+        )]  # fmt: skip
+    return [
+        Paragraph(
+            f"{span}，依据下面这份导入的评定标准。标准的每一项都列入，按标准的要素顺序逐项现场查看、查阅资料、询问员工后作答；"
+            "检查内容和评分方式以标准原文为准。"
+        ),
+        Facts((("评定标准", standard_text(source)), ("内容版本", assessment.content_sha256[:12]))),
+    ]  # fmt: skip
 
 
 def _left_out(source: ReportInput) -> list[Block]:

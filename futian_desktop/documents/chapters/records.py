@@ -1,18 +1,19 @@
 """The last chapters: comparison, accidents, public notice, state of the law register."""
 
+from decimal import Decimal
+
 from futian_desktop.documents.blocks import Block, Cell, Figures, Heading, Paragraph, Table
 from futian_desktop.documents.builders.common import ANSWERS, day, number
 from futian_desktop.documents.inputs import ReportInput
-from futian_desktop.domain.comparison import Change, Comparison
-from futian_desktop.domain.standard import Confidence, Law
+from futian_desktop.domain.by_table import by_table
+from futian_desktop.domain.comparison import Change
+from futian_desktop.domain.law_state import Standing, law_state
+from futian_desktop.domain.law_words import confidence_words, standing_words
+from futian_desktop.domain.standard import Law
 
-_CHANGES = {
+CHANGES = {
     Change.WORSE: ("变差", "bad"), Change.BETTER: ("变好", "ok"), Change.NEW: ("新列入", "small"),
     Change.DROPPED: ("不再列入或不适用", "muted"),
-}  # fmt: skip
-_CONFIDENCE = {
-    Confidence.VERIFIED: "已核对", Confidence.VERIFIED2: "已核对（转载文本）", Confidence.RECALLED: "请核对现行文本",
-    Confidence.UNSURE: "请核对现行文本",
 }  # fmt: skip
 
 
@@ -21,20 +22,20 @@ def comparison(source: ReportInput) -> list[Block]:
     heading = Heading("十、与上次自评对比")
     made = source.comparison
     if made is None:
-        return [heading, Paragraph("本场所没有更早的已定稿自评，没有可以对比的。", "plain")]
+        return [heading, Paragraph("本场所没有更早的、用同一个评定标准做的已定稿自评，没有可以对比的。", "plain")]
     when = f"（{made.finished_on.isoformat()} 定稿）" if made.finished_on else ""
     blocks: list[Block] = [
         heading, Paragraph(f"上次自评：{made.title}{when}。", "plain"),
         Figures((
-            ("上次得分", _score(made.before.percentage), "plain"), ("这次得分", _score(made.now.percentage), "plain"),
-            ("差", _difference(made), "plain"),
+            ("上次得分", points(made.before.percentage), "plain"), ("这次得分", points(made.now.percentage), "plain"),
+            ("差", difference(made.difference), "plain"),
         )),
         Paragraph(
             f"变好 {made.count(Change.BETTER)} 项，变差 {made.count(Change.WORSE)} 项，没有变化 {made.count(Change.SAME)} 项，"
             f"新列入 {made.count(Change.NEW)} 项，不再列入或不适用 {made.count(Change.DROPPED)} 项。", "plain",
         ),
     ]  # fmt: skip
-    for change, (title, tone) in _CHANGES.items():
+    for change, (title, tone) in CHANGES.items():
         rows = tuple(
             (Cell(row.item), Cell(row.title), Cell(_answer(row.before)), Cell(_answer(row.now), tone=tone))
             for row in made.rows if row.change is change
@@ -49,14 +50,16 @@ def _answer(kind: object) -> str:
     return "—" if kind is None else next(text for key, text in ANSWERS.items() if key is kind)
 
 
-def _score(value: object) -> str:
+def points(value: object) -> str:
+    """A percentage as 分; a dash where there is none."""
     return "—" if value is None else f"{value} 分"
 
 
-def _difference(made: Comparison) -> str:
-    if made.difference is None:
+def difference(value: Decimal | None) -> str:
+    """Points won or lost with their sign."""
+    if value is None:
         return "—"
-    return f"＋{made.difference}" if made.difference > 0 else f"－{-made.difference}" if made.difference < 0 else "0"
+    return f"＋{value}" if value > 0 else f"－{-value}" if value < 0 else "0"
 
 
 def accidents(source: ReportInput) -> list[Block]:
@@ -97,31 +100,34 @@ def laws(source: ReportInput) -> list[Block]:
         for key in sorted(cited, key=lambda key: (order.get(key, len(order)), key))
     )
     heading = Heading("十三、引用的法规和标准")
+    if by_table(source.assessment):
+        return [heading, Paragraph(
+            "本次自评按导入的评定标准进行，法规依据以该标准为准。本程序没有核对该标准引用的法规是否现行，引用前请自行核对。", "plain",
+        )]  # fmt: skip
     if not rows:
         return [heading, Paragraph("本次自评的检查项没有引用法规。", "plain")]
     return [
         heading,
         Paragraph(
             f"检查项引用了 {len(rows)} 部法规和标准。下表是本程序法规登记在 {source.issued_on.isoformat()} 的状态："
-            "“已核对”指题名、文号和施行日期核对过；写“请核对现行文本”的，引用前请自行核对。“引用”是引用它的检查项数。", "plain",
+            "“已核对”指题名、文号和施行日期在所写的那天核对过；写“请核对现行文本”的，引用前请自行核对。“引用”是引用它的检查项数。", "plain",
         ),
-        Table(("名称", "文号", "施行日期", "核对日期", "核对情况", "引用"), rows, (4.9, 3.6, 2.1, 2.1, 2.7, 1.1)),
+        Table(("名称", "文号", "施行日期", "当日状态", "核对情况", "引用"), rows, (4.7, 3.4, 2.1, 2.9, 2.6, 1.1)),
     ]  # fmt: skip
 
 
 def _law(source: ReportInput, law: Law | None, key: str, count: int) -> tuple[Cell, ...]:
     if law is None:
-        return (Cell(key), Cell("—"), Cell("—"), Cell("—"), Cell("登记里没有", tone="warn"), _count(count))
-    more: list[tuple[str, str]] = []
-    if law.effective_from > source.issued_on.isoformat():
-        more.append(("尚未施行", "warn"))
-    if law.superseded_by:
-        newer = source.laws.get(law.superseded_by)
-        more.append((f"已被《{newer.title if newer else law.superseded_by}》代替", "warn"))
-    tone = "small" if law.confidence.printable else "warn"
+        return (Cell(key), Cell("—"), Cell("—"), Cell("登记里没有", tone="warn"), Cell("—"), _count(count))
+    state = law_state(law, source.laws, source.issued_on)
+    sure = law.confidence.printable
+    holds = sure and state.standing is Standing.IN_FORCE
     return (
-        Cell(f"《{law.title}》", more=tuple(more)), Cell(law.doc_no or "—"), Cell(law.effective_from or "—"),
-        Cell(law.checked_on or "—"), Cell(_CONFIDENCE[law.confidence], tone=tone), _count(count),
+        Cell(f"《{law.title}》"), Cell(law.doc_no or "—"), Cell(law.effective_from or "—"),
+        Cell(standing_words(law, state), tone="small" if holds else "warn"),
+        Cell(confidence_words(law.confidence), tone="small" if sure else "warn",
+             more=((law.checked_on, "muted"),) if law.checked_on else ()),
+        _count(count),
     )  # fmt: skip
 
 

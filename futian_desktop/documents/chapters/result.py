@@ -3,11 +3,11 @@
 from decimal import Decimal
 
 from futian_desktop.documents.blocks import Bars, Block, Cell, Figures, Heading, Paragraph, Steps, Table
-from futian_desktop.documents.builders.common import DISCLAIMER, SUSPECT, conclusion, number
+from futian_desktop.documents.builders.common import DISCLAIMER, SUSPECT, conclusion, cut, number
 from futian_desktop.documents.inputs import ReportInput
 from futian_desktop.domain.assessment import AnswerKind
-from futian_desktop.domain.scoring import Arithmetic, SumLine, arithmetic, half_up
-from futian_desktop.domain.standard import Policies
+from futian_desktop.domain.scoring import Arithmetic, ElementScore, SumLine, arithmetic, half_up
+from futian_desktop.domain.standard import Element, Policies
 
 _SHOWN_DIGITS = 6
 
@@ -31,18 +31,22 @@ def result(source: ReportInput) -> list[Block]:
     if not shown:
         return blocks
     return [
-        *blocks, Heading("各要素得分率", 2),
-        Bars(tuple((f"{row.code} {row.title}", float(row.rate) if row.rate is not None else None) for row in shown)),
+        *blocks, Heading("各要素得分率", 2, min(120, 24 + 7 * len(shown))),
+        Bars(tuple((_name(row), float(row.rate) if row.rate is not None else None) for row in shown)),
         Paragraph("得分率：本要素实得 ÷ 本要素应得。贡献：本要素实得 ÷ 全部应得。每个数各自四舍五入，相加可能与总得分差 0.1。", "note"),
         Table(
             ("要素", "项数", "标准分", "应得", "实得", "得分率", "贡献"),
             tuple(
-                (Cell(f"{row.code} {row.title}"), _right(row.items), _right(row.standard), _right(row.applicable),
+                (Cell(_name(row)), _right(row.items), _right(row.standard), _right(row.applicable),
                  _right(row.actual), _percent(row.rate), _percent(row.contribution))
                 for row in shown
             ), (6, 1.4, 1.7, 1.7, 1.7, 2, 2),
         ),
     ]  # fmt: skip
+
+
+def _name(row: ElementScore | SumLine) -> str:
+    return cut(Element(row.code, row.title).words, 60)
 
 
 def _open(source: ReportInput) -> list[Block]:
@@ -88,7 +92,7 @@ def _elements(made: Arithmetic) -> Table:
         values = (line.standard, line.na, line.applicable, line.lost, line.open_points, line.extra, line.actual)
         return (Cell(title), *(_right(value) for value in values))
 
-    rows = [cells(line, f"{line.code} {line.title}") for line in made.lines]
+    rows = [cells(line, _name(line)) for line in made.lines]
     rows.append(cells(made.total, "合计"))
     return Table(
         ("要素", "标准分", "不适用", "应得", "扣分", "未答", "追加扣除", "实得"), tuple(rows),
@@ -111,8 +115,9 @@ def _floors(source: ReportInput, made: Arithmetic) -> list[Block]:
 
 def _rules(policies: Policies) -> str:
     na = "不适用的项目不计入应得" if policies.na == "leave_out" else "不适用的项目按满分计"
+    element = "一个一级要素" if policies.floor_level == "first" else "一个要素"
     floors = (
-        ("一个检查项", policies.item_floor), ("一个要素", policies.element_floor), ("总分", policies.total_floor),
+        ("一个检查项", policies.item_floor), (element, policies.element_floor), ("总分", policies.total_floor),
     )  # fmt: skip
     said = "；".join(f"{what}最低计 {number(floor)} 分" for what, floor in floors if floor is not None)
     return f"规则：{na}；{said or '扣分不设下限'}；同一项的扣分点扣分合计超过标准分的，按标准分扣。"
@@ -145,6 +150,13 @@ def _total(source: ReportInput, made: Arithmetic) -> list[Block]:
 
 def _grades(source: ReportInput) -> list[Block]:
     standard, score = source.assessment.standard, source.score
+    if all(grade.at_least == 0 for grade in standard.grades):
+        said = f"有否决项不符合，结论是“{score.grade}”。" if score.veto else "没有否决项不符合。"
+        return [
+            Paragraph(
+                f"这个评定标准没有分等级，只给得分；否决项不符合的，结论是“{standard.fail_title}”。{said}", "plain"
+            )
+        ]
     rows = [(Cell(grade.title), Cell(f"{number(grade.at_least)} 分及以上")) for grade in standard.grades]
     lowest = min((grade.at_least for grade in standard.grades), default=Decimal(0))
     rows.append(

@@ -69,6 +69,7 @@ class AnswerPanel(QWidget):
         if wanted == "findings":
             made = FindingsPanel(self._row)
             made.changed.connect(self._on_findings)
+            made.full.connect(self._on_full)
             made.judged.connect(self.judged)
             made.resized.connect(self.resized)
             made.onwards.connect(self.onwards_requested)
@@ -167,7 +168,7 @@ class AnswerPanel(QWidget):
     def flush(self) -> None:
         """Store what is typed but not finished."""
         if self.findings is not None:
-            self.findings.own.editingFinished.emit()
+            self.findings.flush()
         if self.field is not None:
             self._on_field()
 
@@ -176,6 +177,11 @@ class AnswerPanel(QWidget):
     @Slot(object)
     def _on_findings(self, findings: tuple[Finding, ...]) -> None:
         self._hand_out(replace(self._row.answer, findings=findings))
+
+    @Slot()
+    def _on_full(self) -> None:
+        """Full marks were typed."""
+        self._hand_out(_bare(self._row.answer, AnswerKind.CONFORM))
 
     def _on_choice(self, text: str, _checked: bool = False) -> None:
         answer = self._row.answer

@@ -10,6 +10,8 @@ SIDE, GAP, INSET = 12, 3, 18
 META_TOP, META_HIGH, TITLE_TOP, BOTTOM = 9, 18, 29, 11
 TEXT_LEAST, PILL = 225, 104
 SCROLL = 14
+MOST_LINES, MOST_CHARACTERS = 6, 600
+"""Of a title in the list: one cell of a published table may hold 2,000 characters."""
 
 
 class CardGeometry:
@@ -30,17 +32,26 @@ class CardGeometry:
         return self.inner if current else self.inner - px(PILL)
 
     def title(self, text: str, current: bool) -> tuple[QTextLayout, float]:
-        """The title broken into lines, and its height."""
+        """The title broken into lines, and its height; what is longer than six lines is read in the guide."""
+        shown = text[:MOST_CHARACTERS].replace("\n", "\u2028")
+        layout, high, ends = self._lines(shown, current)
+        if len(ends) > MOST_LINES:
+            layout, high, _ends = self._lines(shown[: max(1, ends[MOST_LINES - 1] - 2)].rstrip() + "…", current)
+        return layout, high
+
+    def _lines(self, text: str, current: bool) -> tuple[QTextLayout, float, list[int]]:
         face = font(15, bold=True)
         layout = QTextLayout(text, face)
         step, y = QFontMetricsF(face).lineSpacing() + 1, 0.0
+        ends: list[int] = []
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
             line.setLineWidth(self.text_width(current))
             line.setPosition(QPointF(0, y))
             y += step
+            ends.append(line.textStart() + line.textLength())
         layout.endLayout()
-        return layout, y
+        return layout, y, ends
 
     def head_height(self, text: str, current: bool) -> int:
         """Height of the card down to the end of title and buttons, without what the current card shows below."""

@@ -35,9 +35,13 @@ class Endings(QObject):
         """A command by its name; an unknown one does nothing."""
         deeds = {
             "asks": self.asks, "score": self.score, "finish": self.finish, "freeze": self.freeze,
-            "revise": self.revise, "sheet": self.sheet, "codes": self.codes, "hazards": self.hazards,
+            "revise": self.revise, "sheet": self.sheet, "codes": self.codes, "compare": self.compare, "hazards": self.hazards,
         }  # fmt: skip
-        if name in deeds and self._page.session is not None:
+        if name == "standards":
+            self.standards()
+        elif name == "blank":
+            self.blank()
+        elif name in deeds and self._page.session is not None:
             deeds[name]()
 
     def _open(self, window: QDialog) -> None:
@@ -67,13 +71,23 @@ class Endings(QObject):
         self._page.answering.flush()
         self._page.walking.show_closing()
 
+    def blank(self) -> None:
+        """A blank checklist of this list, of parts of it, or of a trade."""
+        from futian_desktop.ui.windows.blank_window import Desk, open_blank
+
+        page, shell = self._page, self._page.shell
+        page.answering.flush()
+        desk = Desk(page.services, shell.tasks, shell.dialogs, shell.preferences, shell.save_preferences)
+        open_blank(desk, shell.premises(), page)
+
     def codes(self) -> None:
         """Type codes of a printed walk sheet back."""
         page, session = self._page, self._page.session
         if session is None or page.locked():
             return
         page.answering.flush()
-        window = CodesWindow(self._read_codes, page)
+        example = session.assessment.tailoring.items[0].item.id if session.table else ""
+        window = CodesWindow(self._read_codes, page, example)
         window.taken.connect(self._on_codes)
         self._open(window)
 
@@ -86,6 +100,36 @@ class Endings(QObject):
         """All of them as one step that can be taken back."""
         if self._page.answering.give(answers, _("录入 {n} 个编号").format(n=len(answers))):
             self._page.walking.show_list()
+
+    def compare(self) -> None:
+        """This assessment beside an earlier one."""
+        from futian_desktop.ui.windows.compare_window import CompareWindow
+
+        page = self._page
+        page.answering.flush()
+        premises = page.shell.premises()
+        self._open(
+            CompareWindow(page.services, page.shell, premises, page.session and page.session.assessment.id, page)
+        )
+
+    def standards(self) -> None:
+        """Which standard, and which of the assessments."""
+        from futian_desktop.ui.windows.standards_window import StandardsWindow
+
+        page = self._page
+        page.answering.flush()
+        window = StandardsWindow(page.services, page.shell, page.shell.premises(), page)
+        window.chosen.connect(self._on_chosen)
+        window.compare_wanted.connect(self.compare)
+        self._open(window)
+
+    @Slot()
+    def _on_chosen(self) -> None:
+        """Another assessment is the one that is worked on."""
+        page = self._page
+        page.reload()
+        page.shell.changes.announce(Changes.of(Topic.ASSESSMENT), page)
+        page.take_focus()
 
     def freeze(self) -> None:
         """Freeze after a question, then to the report."""

@@ -15,6 +15,7 @@ from futian_desktop.domain.standard import Deadline, ReadyFinding
 from futian_desktop.services.sample import ready_finding
 from futian_desktop.system.messages import _
 from futian_desktop.ui.assess.items import ItemRow
+from futian_desktop.ui.assess.points_line import PointsLine
 from futian_desktop.ui.widgets.basics import Card, button, clear, column, keycap, label, row
 from futian_desktop.ui.widgets.growing_edit import GrowingEdit
 
@@ -66,9 +67,15 @@ def _deadline_words(deadline: Deadline, today: date) -> str:
     return f"{text}（{due:%m-%d}）" if due and due != today else text
 
 
-def lost_words(deduct: Decimal | None) -> str:
-    """全扣 or 扣 2 分."""
-    return _("全扣") if deduct is None else _("扣 {n} 分").format(n=deduct)
+def lost_words(deduct: Decimal | None, extra: Decimal = Decimal(0), total: Decimal = Decimal(0)) -> str:
+    """全扣 or 扣 2 分, with what is taken beyond the item's own points."""
+    parts = [] if deduct is not None and not deduct and (extra or total) else [
+        _("全扣") if deduct is None else _("扣 {n} 分").format(n=deduct)]  # fmt: skip
+    if extra:
+        parts.append(_("追加扣除 {n} 分").format(n=extra))
+    if total:
+        parts.append(_("从总分倒扣 {n} 分").format(n=total))
+    return "，".join(parts)
 
 
 class ReadyLine(QWidget):
@@ -79,7 +86,7 @@ class ReadyLine(QWidget):
     def __init__(self, number: int, ready: ReadyFinding, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.number, self.ready = number, ready
-        words = f"{ready.text}（{lost_words(ready.deduct)}）"
+        words = f"{ready.text}（{lost_words(ready.deduct, ready.extra_deduction, ready.total_deduction)}）"
         if ready.suspect_major:
             words += "　" + _("疑似重大，待现场核实")
         self.tick = QCheckBox()
@@ -127,7 +134,10 @@ class OwnLine(QWidget):
         self.draft = DraftLine(finding.text)
         self.draft.show_finding(finding)
         self.draft.changed.connect(self.changed)
-        words = label(f"{finding.text}（{lost_words(finding.deduct)}）", wrap=True)
+        words = label(
+            f"{finding.text}（{lost_words(finding.deduct, finding.extra_deduction, finding.total_deduction)}）",
+            wrap=True,
+        )
         away = button("", self._on_away, "quiet", "x", _("去掉：{text}").format(text=finding.text))
         line = row(words, away, spacing=6)
         line.setStretch(0, 1)
@@ -145,6 +155,7 @@ class FindingsPanel(QWidget):
     judged = Signal(bool)
     resized = Signal()
     onwards = Signal()
+    full = Signal()
 
     def __init__(self, item_row: ItemRow, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -153,16 +164,7 @@ class FindingsPanel(QWidget):
         self._own_box = column(spacing=2)
         self._own_texts: tuple[str, ...] = ()
         self._own_lines: list[OwnLine] = []
-        self.own = QLineEdit()
-        self.own.setPlaceholderText(_("别的情况，用一句话写下来，回车加上"))
-        self.own.setAccessibleName(_("自己写的扣分点"))
-        self.own.setMaxLength(500)
-        self.own.editingFinished.connect(self._on_own)
-        self.points = QComboBox()
-        self.points.setAccessibleName(_("扣几分"))
-        self.points.addItem(_("全扣"))
-        for points in range(1, int(item_row.tailored.item.points) + 1):
-            self.points.addItem(_("扣 {n} 分").format(n=points), points)
+        own = self._make_own(item_row)
         self._sum = label("", "caption", "2", wrap=True)
         self._suspect = Card(kind="warn")
         self._suspect_words = label("", "", "warn", wrap=True)
@@ -175,14 +177,35 @@ class FindingsPanel(QWidget):
         )  # fmt: skip
         self._suspect.hide()
         go = button(_("下一项"), self.onwards.emit, "primary", "arrow-right")
-        own = row(self.own, self.points, spacing=6)
-        own.setStretch(0, 1)
         foot = row(self._sum, go, spacing=8)
         foot.setStretch(0, 1)
-        self.setLayout(column(*self.lines, self._own_box, own, self._suspect, foot, spacing=6))
+        self.typed = PointsLine(item_row.tailored.item) if item_row.by_table else None
+        typed = () if self.typed is None else (self.typed,)
+        own.setVisible(not typed)
+        self.setLayout(column(*self.lines, self._own_box, own, *typed, self._suspect, foot, spacing=6))
+        if self.typed is not None:
+            self.typed.given.connect(self._on_typed)
         for line in self.lines:
             line.changed.connect(self._hand_out)
             line.draft.grown.connect(self.resized)
+
+    def _make_own(self, item_row: ItemRow) -> QWidget:
+        """A sentence of one's own with what it takes; an item of a table has `PointsLine` instead."""
+        self.own = QLineEdit()
+        self.own.setPlaceholderText(_("别的情况，用一句话写下来，回车加上"))
+        self.own.setAccessibleName(_("自己写的扣分点"))
+        self.own.setMaxLength(500)
+        self.own.editingFinished.connect(self._on_own)
+        self.points = QComboBox()
+        self.points.setAccessibleName(_("扣几分"))
+        self.points.addItem(_("全扣"))
+        for points in range(1, int(item_row.tailored.item.points) + 1):
+            self.points.addItem(_("扣 {n} 分").format(n=points), points)
+        line = row(self.own, self.points, spacing=6)
+        line.setStretch(0, 1)
+        box = QWidget()
+        box.setLayout(line)
+        return box
 
     def adopt(self, item_row: ItemRow, judgement: tuple[Judgement, bool] | None) -> None:
         """Show the stored answer; fields that are being typed in stay."""
@@ -195,6 +218,8 @@ class FindingsPanel(QWidget):
         if fresh or not self._own_texts:
             self.points.setCurrentIndex(0 if answer.kind is AnswerKind.NONCONFORM else min(1, self.points.count() - 1))
         moved.append(self._show_suspicion(answer, judgement))
+        if self.typed is not None:
+            self.typed.show_answer(answer)
         self._sum.setText(_sum_words(item_row))
         if any(moved):
             self.resized.emit()
@@ -236,6 +261,21 @@ class FindingsPanel(QWidget):
     @Slot()
     def _hand_out(self) -> None:
         self._emit(self._own_findings())
+
+    @Slot(object)
+    def _on_typed(self, findings: tuple[Finding, ...]) -> None:
+        """A typed number decides; full marks are 符合."""
+        if not findings:
+            self.full.emit()
+        elif findings != self._row.answer.findings:
+            self.changed.emit(findings)
+
+    def flush(self) -> None:
+        """Take what is typed but not put down."""
+        if self.typed is not None:
+            self.typed.flush()
+        else:
+            self.own.editingFinished.emit()
 
     def _emit(self, own: list[Finding]) -> None:
         known = {found.ready: found for found in self._row.answer.findings if found.ready is not None}
@@ -284,4 +324,9 @@ def _sum_words(item_row: ItemRow) -> str:
     whole = any(found.deduct is None for found in findings)
     lost = item.points if whole else min(item.points, sum((f.deduct or Decimal(0) for f in findings), Decimal(0)))
     words = _(KINDS[kind])
-    return _("共扣 {lost} / {points} 分，结论是{kind}").format(lost=lost, points=item.points, kind=words)
+    text = _("共扣 {lost} / {points} 分，结论是{kind}").format(lost=lost, points=item.points, kind=words)
+    if extra := sum((f.extra_deduction for f in findings), Decimal(0)):
+        text += _("，追加扣除 {n} 分").format(n=extra)
+    if total := sum((f.total_deduction for f in findings), Decimal(0)):
+        text += _("，从总分倒扣 {n} 分").format(n=total)
+    return text

@@ -3,8 +3,9 @@
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from futian_desktop.domain.assessment import TailoredItem
+from futian_desktop.domain.assessment import TABLE_ASPECT, TailoredItem
 from futian_desktop.domain.glossary import Wordlist
+from futian_desktop.domain.standard import CheckItem
 from futian_desktop.services.guidance import Drawing, GuidanceService
 from futian_desktop.system.messages import _
 from futian_desktop.ui.widgets.basics import SectionHeader, clear, column, label
@@ -43,6 +44,19 @@ class GuideBody(QWidget):
             return
         item, words = tailored.item, self._guidance.wordlist(tailored.item)
         self._add(words, item.title, "title", "")
+        if tailored.aspect == TABLE_ASPECT:
+            self._table_item(item, words)
+        else:
+            self._own_item(tailored, words)
+        explained = self._guidance.words(item)
+        if explained:
+            self._words.addWidget(SectionHeader(_("名词"), "book-open"))
+        for entry in explained:
+            self._words.addWidget(label(f"{entry.word}：{entry.gloss}", "caption", "2", wrap=True))
+        self._order()
+
+    def _own_item(self, tailored: TailoredItem, words: Wordlist) -> None:
+        item = tailored.item
         self._add(words, item.why)
         if tailored.reasons:
             why = _("因为您填写了：{why}").format(why="；".join(tailored.reasons))
@@ -53,12 +67,20 @@ class GuideBody(QWidget):
         self._add(words, item.look)
         self._words.addWidget(SectionHeader(_("怎么查"), "list-checks"))
         self._words.addLayout(self._steps(item.how, words))
-        explained = self._guidance.words(item)
-        if explained:
-            self._words.addWidget(SectionHeader(_("名词"), "book-open"))
-        for entry in explained:
-            self._words.addWidget(label(f"{entry.word}：{entry.gloss}", "caption", "2", wrap=True))
-        self._order()
+
+    def _table_item(self, item: CheckItem, words: Wordlist) -> None:
+        """What the cells of an imported table say, without the headings that only our own items fill."""
+        said = {item.title}
+        if item.why.startswith("《"):  # only where it stands in the table; otherwise it is the table's own text
+            self._words.addWidget(label(item.why, "caption", "3", wrap=True))
+            said.add(item.why)
+        parts = (("file-text", _("基本要求"), item.why), ("search", _("考评内容"), item.look),
+                 ("circle-check", _("达标标准"), item.good), ("scale", _("评分方式"), "\n".join(item.how)))  # fmt: skip
+        for picture, title, text in parts:
+            if text and text not in said:
+                said.add(text)
+                self._words.addWidget(SectionHeader(title, picture))
+                self._add(words, text)
 
     @property
     def drawn(self) -> bool:

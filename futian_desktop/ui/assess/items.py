@@ -6,8 +6,9 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
-from futian_desktop.domain.assessment import Answer, AnswerKind, TailoredItem
+from futian_desktop.domain.assessment import TABLE_ASPECT, Answer, AnswerKind, TailoredItem
 from futian_desktop.domain.glossary import GlossaryWord
+from futian_desktop.domain.own_items import MODULE as OWN
 from futian_desktop.domain.standard import CheckItem
 from futian_desktop.system.messages import _
 from futian_desktop.ui.widgets.gloss_label import tip
@@ -31,6 +32,11 @@ class ItemRow:
         """The item's code."""
         return self.tailored.item.id
 
+    @property
+    def by_table(self) -> bool:
+        """Whether it is an item of an imported standard."""
+        return self.tailored.aspect == TABLE_ASPECT
+
 
 def state_words(answer: Answer) -> tuple[str, str]:
     """The answer in words and its tint; an opened 部分符合 without a finding says what is missing."""
@@ -53,6 +59,8 @@ def marks(row: ItemRow) -> list[tuple[str, str]]:
     words = [(item.id, "text3"), (_("{n} 分").format(n=item.points), "text3")]
     if item.first:
         words.append((_("要命"), "warn"))
+    if row.tailored.module == OWN:
+        words.append((_("自己加的"), "accent"))
     if item.veto:
         words.append((_("否决项"), "bad"))
     if any(found.suspect_major for found in answer.findings):

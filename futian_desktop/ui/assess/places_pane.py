@@ -22,7 +22,7 @@ from futian_desktop.ui.appearance import colour, font, px
 from futian_desktop.ui.assess.items import Index
 from futian_desktop.ui.assess.session import Place
 from futian_desktop.ui.icons import paint_icon
-from futian_desktop.ui.widgets.basics import button, column, label
+from futian_desktop.ui.widgets.basics import button, column, label, row
 from futian_desktop.ui.widgets.flow_layout import FlowLayout
 
 DATA = Qt.ItemDataRole.UserRole
@@ -94,6 +94,7 @@ class PlacesPane(QFrame):
     place_chosen = Signal(str)
     order_changed = Signal(bool)
     scope_changed = Signal(bool)
+    standards_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -108,6 +109,8 @@ class PlacesPane(QFrame):
         self.everything = self._chip(_("整份"), self._on_scope)
         self.walk = self._chip(_("按现场"), self._on_order)
         self.elements = self._chip(_("按要素"), self._on_order)
+        self.standard = button(_("按哪个标准评"), self.standards_wanted.emit, "link", "scale")
+        self.standard.setToolTip(_("换一份自评，或按别的评定标准新开一份"))
         self.list = QListWidget()
         self.list.setAccessibleName(_("部位和要素"))
         self.list.setItemDelegate(PlaceDelegate(self.list))
@@ -121,7 +124,11 @@ class PlacesPane(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        layout.addLayout(column(self.title, self.counts, self.bar, chips, spacing=8, margins=(16, 14, 12, 6)))
+        layout.addLayout(
+            column(
+                self.title, self.counts, self.bar, row(self.standard, None), chips, spacing=8, margins=(16, 14, 12, 6)
+            )
+        )
         layout.addWidget(self.list, 1)
 
     def _chip(self, text: str, slot: object) -> QPushButton:
@@ -145,8 +152,8 @@ class PlacesPane(QFrame):
                 spoken = _("{title}，已答 {done}，共 {total}")
                 text = spoken.format(title=place.title, done=place.done, total=len(place.items))
                 entry.setData(Qt.ItemDataRole.AccessibleTextRole, text)
-        row = next((number for number, place in enumerate(places) if place.key == key), -1)
-        self.list.setCurrentRow(row)
+        chosen = next((number for number, place in enumerate(places) if place.key == key), -1)
+        self.list.setCurrentRow(chosen)
         self.list.blockSignals(False)
 
     def show_progress(self, title: str, text: str, done: int, total: int) -> None:
@@ -156,8 +163,10 @@ class PlacesPane(QFrame):
         self.bar.setRange(0, max(1, total))
         self.bar.setValue(done)
 
-    def show_modes(self, first: bool, walk: bool, first_count: int, locked: bool) -> None:
-        """Which part is done and in which order."""
+    def show_modes(self, first: bool, walk: bool, first_count: int, locked: bool, table: bool = False) -> None:
+        """Which part is done and in which order; an imported table has two levels of elements instead of places."""
+        self.walk.setText(_("按大类") if table else _("按现场"))
+        self.elements.setText(_("按小类") if table else _("按要素"))
         self.first.setText(_("初查 {n} 项").format(n=first_count))
         for chip, on in (
             (self.first, first), (self.everything, not first), (self.walk, walk), (self.elements, not walk),

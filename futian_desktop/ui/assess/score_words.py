@@ -50,13 +50,16 @@ def _sum_lines(score: Score) -> tuple[str, ...]:
 def _lost_lines(assessment: Assessment, score: Score) -> tuple[str, ...]:
     lines: list[str] = []
     for row in score.rows.values():
-        if not row.answered or row.na or row.actual is None or row.actual == row.points:
+        if not row.answered or row.na or row.actual is None:
             continue
-        lost = row.points - row.actual
-        why = "；".join(found.text for found in assessment.answer(row.item.id).findings)
-        lines.append(
-            _("{item}　{points} 分扣 {lost} 分：{why}").format(item=row.item.id, points=row.points, lost=lost, why=why)
-        )
+        taken = [
+            (_("{points} 分扣 {lost} 分"), row.points - row.actual), (_("追加扣除 {lost} 分"), row.extra),
+            (_("从总分倒扣 {lost} 分"), row.total_deduction),
+        ]  # fmt: skip
+        said = "，".join(text.format(points=row.points, lost=lost) for text, lost in taken if lost)
+        if said:
+            why = "；".join(found.text for found in assessment.answer(row.item.id).findings)
+            lines.append(_("{item}　{said}：{why}").format(item=row.item.id, said=said, why=why))
     return tuple(lines) or (_("没有扣分。"),)
 
 
@@ -64,6 +67,8 @@ def _grade_lines(assessment: Assessment, score: Score) -> tuple[str, ...]:
     standard = assessment.standard
     steps = "，".join(_("{n} 分起是{title}").format(n=grade.at_least, title=grade.title) for grade in standard.grades)
     lines = [_("{steps}，不到的是{fail}。").format(steps=steps, fail=standard.fail_title)]
+    if all(grade.at_least == 0 for grade in standard.grades):
+        lines = [_("这个评定标准没有分等级，只给得分。")]
     if score.veto or score.confirmed:
         lines.append(_("有否决项不符合或重大隐患没有消除，不管多少分都是{fail}。").format(fail=standard.fail_title))
     lines.append(_("现在是：{grade}。").format(grade=_("结论暂定") if score.provisional else score.grade))

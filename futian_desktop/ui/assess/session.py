@@ -1,12 +1,13 @@
 """What the page knows of the running assessment: rows, filters, places, saving. No widgets."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from futian_desktop.bootstrap import Services
 from futian_desktop.domain.assessment import Answer, AnswerKind, Assessment, Judgement, Stage, TailoredItem
+from futian_desktop.domain.by_table import by_table
 from futian_desktop.domain.enterprise import FirmFile
 from futian_desktop.domain.evidence import Evidence
 from futian_desktop.domain.scoring import Score
@@ -72,12 +73,19 @@ class Session:
         self._score: Score | None = None
         self._earlier: Earlier | None = None
         self._earlier_known = False
+        self.former: Mapping[str, Answer] = {}
+        """Answers of before a switch to newer content, where the item asks something else now."""
 
     def _began_with_first(self) -> bool:
         """Whether so far nothing but the first items was touched, and some of them are open."""
         given = {key.item for key, answer in self.assessment.answers.items() if answer.kind is not None}
         waiting = any(not self.assessment.answer(item).settled for item in self.first)
         return bool(given) and given <= self.first and waiting and not self.frozen
+
+    @property
+    def table(self) -> bool:
+        """Whether it is made by an imported standard."""
+        return by_table(self.assessment)
 
     @property
     def frozen(self) -> bool:
@@ -129,11 +137,7 @@ class Session:
         if walk:
             groups = [(stop.spot, stop.title, stop.items) for stop in self.stops]
         else:
-            groups = [
-                (child.code, f"{child.code} {child.title}", self._items_of(child.code))
-                for element in self.assessment.standard.elements
-                for child in element.children
-            ]
+            groups = [(part.code, part.words, self._items_of(part.code)) for part in self.assessment.standard.leaves()]
         scoped = [(key, title, tuple(item for item in items if self.in_scope(item))) for key, title, items in groups]
         return tuple(
             Place(key, title, items, sum(self.assessment.answer(item).settled for item in items))
@@ -199,6 +203,8 @@ class Session:
 
     def hint(self, item: str) -> str:
         """Last time's answer in words while this item is open; empty when there is none."""
+        if item in self.former and not self.assessment.answer(item).settled:
+            return _("这一项问的事变了，原来答：{what}").format(what=answer_words(self.former[item]))
         before = self._before(item)
         if before is None or self.assessment.answer(item).settled:
             return ""
@@ -209,6 +215,8 @@ class Session:
 
     def from_before(self, item: str) -> Answer | None:
         """What the item's answer would be with last time's taken over, or none."""
+        if item in self.former:
+            return None
         before = self._before(item)
         return taken_over(self._tailored[item], before[1], self.assessment.answer(item)) if before else None
 

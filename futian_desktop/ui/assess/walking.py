@@ -129,7 +129,9 @@ class Walking(QObject):
             text += "\n" + _("已自动保存 {time}").format(time=f"{session.saved_at:%H:%M}")
         title = session.assessment.title + (_("　初查") if session.first_only else "")
         self._page.places.show_progress(title, text, progress.done, progress.total)
-        self._page.places.show_modes(session.first_only, self.walk, len(session.first), self._page.locked())
+        self._page.places.show_modes(
+            session.first_only, self.walk, len(session.first), self._page.locked(), session.table
+        )
         places = session.places(self.walk)
         everywhere = self._page.head.everywhere(self._page.head.filter)
         self._page.places.show_places(places, "" if everywhere else self.place_key)
@@ -152,7 +154,8 @@ class Walking(QObject):
         panel = self._page.list.panel
         picks = panel.keys() if self._page.list.picking and panel is not None else None
         item = self._page.current_id()
-        hint = bool(item and self._page.session and self._page.session.hint(item))
+        session = self._page.session
+        hint = bool(item and session and item not in session.former and session.hint(item))
         drawn = self._page.guide.body.drawn
         self._page.head.keys.show_keys(keys_for(locked=self._page.locked(), hint=hint, picks=picks, drawn=drawn))
 

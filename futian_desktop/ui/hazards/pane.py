@@ -65,6 +65,8 @@ def tabs() -> tuple[Tab, ...]:
     return (
         Tab("today", _("今天要办"), _today),
         Tab("ledger", _("全部隐患"), _ledger),
+        Tab("register", _("设备与证照"), _register),
+        Tab("calendar", _("年度日历"), _calendar),
     )
 
 
@@ -78,3 +80,15 @@ def _ledger(services: "Services", shell: Shell, parent: QWidget) -> Pane:
     from futian_desktop.ui.hazards.ledger_pane import LedgerPane
 
     return LedgerPane(services, shell, parent)
+
+
+def _register(services: "Services", shell: Shell, parent: QWidget) -> Pane:
+    from futian_desktop.ui.registers.register_pane import RegisterPane
+
+    return RegisterPane(services, shell, "equipment", parent)
+
+
+def _calendar(services: "Services", shell: Shell, parent: QWidget) -> Pane:
+    from futian_desktop.ui.calendar.calendar_pane import CalendarPane
+
+    return CalendarPane(services, shell, parent)

@@ -22,6 +22,8 @@ from futian_desktop.ui.assess.middle import MiddleHead
 from futian_desktop.ui.assess.photos import PhotoDesk
 from futian_desktop.ui.assess.places_pane import PlacesPane
 from futian_desktop.ui.assess.session import OPEN, Session
+from futian_desktop.ui.assess.switching import Switching
+from futian_desktop.ui.assess.version_bar import VersionBar
 from futian_desktop.ui.assess.walking import Walking
 from futian_desktop.ui.page import Page
 from futian_desktop.ui.shell import Shell
@@ -45,14 +47,14 @@ class AssessmentPage(Page):
         self.guide = GuidePane(dict(services.library.laws), services.guidance)
         self.list.items.explain = services.guidance.words_in_title
         self.photos = PhotoDesk(services, shell, self.guide, self.undo_stack)
-        self.walking = Walking(self)
-        self.answering = Answering(self)
-        self.endings = Endings(self)
+        self.walking, self.answering, self.endings = Walking(self), Answering(self), Endings(self)
+        self.versions = VersionBar()
+        self.switching = Switching(self)
         self.middle = QStackedWidget()
         self.middle.addWidget(self.list)
         self.middle.addWidget(self.closing)
         centre = QWidget()
-        banner = column(self.head.banner, margins=(12, 8, 12, 0))
+        banner = column(self.head.banner, self.versions, spacing=0, margins=(12, 8, 12, 0))
         centre.setLayout(column(self.head, banner, self.middle, self.head.foot, spacing=0))
         self.splitter = QSplitter()
         self.splitter.setHandleWidth(1)
@@ -62,20 +64,28 @@ class AssessmentPage(Page):
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setSizes([230, 720, 330])
         self.drawer = GuideDrawer(self, self.splitter, self.guide)
-        self.begin = button(_("先查要命的 25 项"), self._on_begin, "primary", "flame")
-        self.begin_all = button(_("直接做整份"), self._on_begin_all, "quiet")
-        text = _("照着走一圈，每到一处看几样。先查最要命的 25 项，约 15 分钟；其余的可以分几次做完，答一项存一项。")
-        empty = EmptyState("clipboard-check", _("还没有开始自评"), text, self.begin)
-        start = QWidget()
-        start.setLayout(column(empty, row(None, self.begin_all, None), None, None, spacing=0))
         self.stack = QStackedWidget()
-        for widget in (start, self.splitter):
+        for widget in (self._make_start(), self.splitter):
             widget.setMinimumSize(*LEAST)
             self.stack.addWidget(widget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.stack)
         self._connect()
+
+    def _make_start(self) -> QWidget:
+        """What the page says before the first assessment."""
+        self.begin = button(_("先查要命的 25 项"), self._on_begin, "primary", "flame")
+        self.begin_all = button(_("直接做整份"), self._on_begin_all, "quiet")
+        self.blank = button(_("先打印空白检查表"), self._on_blank, "quiet", "printer")
+        self.by_other = button(_("按别的评定标准评"), self.endings.standards, "quiet", "scale")
+        text = _("照着走一圈，每到一处看几样。先查最要命的 25 项，约 15 分钟；其余的可以分几次做完，答一项存一项。")
+        empty = EmptyState("clipboard-check", _("还没有开始自评"), text, self.begin)
+        start = QWidget()
+        start.setLayout(
+            column(empty, row(None, self.begin_all, self.blank, self.by_other, None), None, None, spacing=0)
+        )
+        return start
 
     def _connect(self) -> None:
         self.list.current_changed.connect(self._on_current)
@@ -87,6 +97,7 @@ class AssessmentPage(Page):
         self.guide.close_requested.connect(self._on_guide_closed)
         self.photos.changed.connect(self._on_photos)
         self.head.command.connect(self.on_command)
+        self.places.standards_wanted.connect(self.endings.standards)
         self.closing.deed.connect(self.on_command)
         standard = QKeySequence.StandardKey
         for keys, slot in (
@@ -104,7 +115,7 @@ class AssessmentPage(Page):
         premises = self.shell.premises()
         assessment = self.services.assessments.current(premises)
         self.undo_stack.clear()
-        for widget in (self.begin, self.begin_all):
+        for widget in (self.begin, self.begin_all, self.by_other):
             widget.setEnabled(not self.shell.readonly())
         if assessment is None:
             self.session = None
@@ -115,6 +126,7 @@ class AssessmentPage(Page):
         self.list.locked = self.locked()
         last = assessment.last_item
         self.walking.go_to_item(last if last in assessment.tailoring_ids and self.session.in_scope(last) else "")
+        self.switching.look_soon()
 
     def take_focus(self) -> None:
         """The list, or the button that starts."""
@@ -157,6 +169,10 @@ class AssessmentPage(Page):
     def _on_begin_all(self) -> None:
         self._start(first=False)
 
+    @Slot()
+    def _on_blank(self) -> None:
+        self.endings.blank()
+
     def _start(self, *, first: bool) -> None:
         self.services.assessments.start(self.shell.premises())
         self.reload()
@@ -194,6 +210,7 @@ class AssessmentPage(Page):
             "undo": self.answering.step_back, "redo": self.answering.step_forward, "before": self.answering.take_before, "open": partial(self._show_filter, OPEN),
             "everything": partial(self.walking.show_scope, first=False),
             "order": partial(self.walking.set_order, not self.walking.walk),
+            "versions": partial(self.switching.do, "versions"),
             "scope": partial(self.walking.show_scope, self.session is not None and not self.session.first_only),
         }  # fmt: skip
         if name in simple:

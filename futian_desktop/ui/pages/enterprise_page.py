@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeySequence, QShortcut, QUndoCommand, QUndoStack
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from futian_desktop.bootstrap import Services
-from futian_desktop.domain.assessment import Stage
 from futian_desktop.domain.changes import Topic
 from futian_desktop.domain.enterprise import FirmFile
 from futian_desktop.domain.errors import FutianError
@@ -159,9 +158,8 @@ class EnterprisePage(Page):
         return True
 
     def _retailor(self, firm: FirmFile) -> None:
-        current = self.services.assessments.current(firm.premises.id)
-        if current is not None and current.stage is Stage.DRAFT:
-            changes = self.services.assessments.retailor(current.id, firm.premises.facts)
+        for draft in self.services.assessments.drafts(firm.premises.id):
+            changes = self.services.assessments.retailor(draft.id, firm.premises.facts)
             if changes.topics:
                 self.shell.changes.announce(changes, self)
 

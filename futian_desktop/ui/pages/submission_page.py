@@ -131,7 +131,7 @@ class SubmissionPage(Page):
             text = _("自评答完并定稿以后，点“生成文件”，会出自评报告和一页体检表。没答完也可以先出草稿看看。")
             self._list.addWidget(EmptyState("file-text", _("还没有文件"), text))
             return
-        signed = {kind.id: kind.signed for kind in self.services.documents.kinds()}
+        signed = {kind.id: kind.signed for kind in (*self.services.documents.kinds(), *self.services.papers.kinds())}
         for document in rows:
             card = DocumentCard(document, signed.get(document.kind, False) and not self.shell.readonly())
             card.preview_requested.connect(self._on_preview)
@@ -144,7 +144,8 @@ class SubmissionPage(Page):
     def _on_make(self) -> None:
         self.supplement.flush()
         if self._assessment is not None and self._printable(self._assessment):
-            self._make_next([kind.id for kind in self.services.documents.kinds() if kind.id != WALK_SHEET])
+            kinds = self.services.documents.kinds()
+            self._make_next([kind.id for kind in kinds if kind.id != WALK_SHEET and not kind.on_request])
 
     @Slot()
     def _on_make_sheet(self) -> None:

@@ -11,6 +11,7 @@ from futian_desktop.services.firms import FirmService
 from futian_desktop.system.messages import _
 from futian_desktop.ui.profile.fields import NumberField
 from futian_desktop.ui.profile.steps import Step, profile_form
+from futian_desktop.ui.profile.trade_facts import TradeFacts
 from futian_desktop.ui.widgets.basics import button, clear, column, label
 from futian_desktop.ui.widgets.flow_layout import FlowLayout
 
@@ -40,9 +41,10 @@ class TradePicker(QWidget):
         self.field.setAccessibleName(_("找您的行业"))
         self.field.textChanged.connect(self._on_text)
         self.about = label("", "caption", "3", wrap=True)
+        self.usual = TradeFacts(firms)
         self._flow = FlowLayout()
         self._packs: tuple[TradePack, ...] = ()
-        self.setLayout(column(self.field, self._flow, self.about, spacing=8))
+        self.setLayout(column(self.field, self._flow, self.about, self.usual, spacing=8))
         self._on_text("")
 
     def chosen(self) -> str:
@@ -91,6 +93,7 @@ class TradePicker(QWidget):
 
     def _show_about(self) -> None:
         found = next((pack for pack in self._firms.trades() if pack.id == self._chosen), None)
+        self.usual.show_pack(found)
         if not self._packs:
             self.about.setText(_("没有找到。换个说法试试，或清空后选“其他”。"))
         else:

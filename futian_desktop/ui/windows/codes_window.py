@@ -21,23 +21,22 @@ class CodesWindow(QDialog):
     Args:
         read: reads the typed text against the assessment's list.
         parent: owner.
+        example: a code of the list, where it is not the own standard's.
     """
 
     taken = Signal(object)
 
-    def __init__(self, read: Callable[[str], CodeReading], parent: QWidget | None = None) -> None:
+    def __init__(self, read: Callable[[str], CodeReading], parent: QWidget | None = None, example: str = "") -> None:
         super().__init__(parent)
         self._read = read
         self.reading = CodeReading((), ())
         self.setWindowTitle(_("录入走查表上的编号"))
         self.resize(px(820), px(520))
-        hint = _(
-            "一行一项：编号、结论 1–5、扣分点字母。例如：M02-09 3 a b；M06-01 1；M07-02 4 本店不用气；M02-05 5 物业"
-        )
+        hint = _hint(example)
         self.field = QPlainTextEdit()
         self.field.setTabChangesFocus(True)
         self.field.setAccessibleName(_("走查表上的编号，一行一项"))
-        self.field.setPlaceholderText("M02-09 3 a b\nM06-01 1")
+        self.field.setPlaceholderText(f"{example} 3 a b" if example else "M02-09 3 a b\nM06-01 1")
         self.field.textChanged.connect(self._on_typed)
         self.list = QListWidget()
         self.list.setAccessibleName(_("会怎样作答"))
@@ -122,3 +121,10 @@ class CodesWindow(QDialog):
 
 def _replaced(replaces: bool) -> str:
     return _("会替换现在的答案") if replaces else ""
+
+
+def _hint(example: str) -> str:
+    if example:
+        text = _("一行一项：编号、结论 1–5、扣分点字母。例如：{item} 3 a b；{item} 1；{item} 4 没有这种情况")
+        return text.format(item=example)
+    return _("一行一项：编号、结论 1–5、扣分点字母。例如：M02-09 3 a b；M06-01 1；M07-02 4 本店不用气；M02-05 5 物业")
