@@ -183,15 +183,14 @@ def test_a_place_to_go_to_filters(qtbot: QtBot, services: Services, shell: Shell
     assert titles(pane) == ["后门堆了纸箱"]
 
 
-def test_a_paper_of_a_period_is_made_kept_and_shown(qtbot: QtBot, services: Services, shell: Shell) -> None:
+def test_papers_of_a_period_are_offered(qtbot: QtBot, services: Services, shell: Shell) -> None:
     three(services, shell)
     pane = pane_of(qtbot, services, shell)
-    assert "隐患台账" in [kind.title for kind in pane.papers.kinds()]
-    today = services.hazards.today()
-    pane.papers.make("hazard_ledger", ("2026 年", today.replace(month=1, day=1), today))
-    assert pane.papers.shown is not None
-    assert pane.papers.shown.isVisible()
-    assert [row.title for row in services.documents.rows(shell.premises()) if row.kind == "hazard_ledger"] == [
-        "隐患台账"
-    ]
-    pane.papers.shown.close()
+    pane.papers.fill()
+    menu = pane.papers.menu()
+    assert "隐患台账" in [action.text() for action in menu.actions()]
+    next(action for action in menu.actions() if action.text() == "隐患台账").trigger()
+    window = pane.papers.window_
+    assert window is not None
+    assert window.kind().id == "hazard_ledger"
+    window.close()

@@ -21,10 +21,14 @@ def told(shell: Shell) -> tuple[Shell, tools.Told]:
     return tools.with_toast(shell)
 
 
+def _empty(window: HazardRegisterWindow) -> None:
+    window.text.clear()
+
+
 @pytest.fixture
 def window(qtbot: QtBot, services: Services, told: tuple[Shell, tools.Told]) -> HazardRegisterWindow:
     made = HazardRegisterWindow(services, told[0])
-    qtbot.addWidget(made)
+    qtbot.addWidget(made, before_close_func=_empty)
     with qtbot.waitActive(made):
         made.show()
         made.activateWindow()

@@ -313,16 +313,19 @@ def test_closing_offers_the_points_of_the_item(qtbot: QtBot, services: Services,
     assert services.assessments.load(current.id) == current
 
 
-def test_a_paper_of_the_hazard_is_made(qtbot: QtBot, services: Services, shell: Shell) -> None:
+def test_papers_of_the_hazard_are_offered_for_it(qtbot: QtBot, services: Services, shell: Shell) -> None:
     row = tools.stored(services, shell)
     window = opened(qtbot, services, shell, row)
-    kinds = window.papers.kinds()
-    assert kinds
-    assert all(kind.scope == "hazard" for kind in kinds)
-    window.papers.make("hazard_report")
-    assert window.papers.shown is not None
-    assert window.papers.shown.isVisible()
-    window.papers.shown.close()
+    kinds = [kind.id for kind in window.papers.kinds()]
+    assert "hazard_report" in kinds
+    assert "major_report" not in kinds
+    window.papers.open("hazard_report")
+    papers = window.papers.window_
+    assert papers is not None
+    assert papers.hazards.chosen() == (row.id,)
+    papers.close()
+    grave = opened(qtbot, services, shell, tools.suspected(services, shell))
+    assert "major_report" in [kind.id for kind in grave.papers.kinds()]
 
 
 def test_a_mistake_is_withdrawn_with_its_reason(qtbot: QtBot, services: Services, shell: Shell) -> None:

@@ -37,7 +37,6 @@ from futian_desktop.ui.widgets.basics import EmptyState, button, column, label, 
 
 if TYPE_CHECKING:
     from futian_desktop.bootstrap import Services
-    from futian_desktop.services.papers import Subject
 
 TABLE, BOARD = "table", "board"
 _ROW, _KEEP_MS, _LEAST, _MOST = 38, 600, 40, 900
@@ -81,7 +80,7 @@ class LedgerPane(Pane):
         self._views = QButtonGroup(self)
         self.as_table, self.as_board = self._switch(_("表格"), 0), self._switch(_("看板"), 1)
         self._views.idClicked.connect(self._on_view)
-        self.papers = PapersButton(self.services, self.shell, "period", self._subject)
+        self.papers = PapersButton(self.services, self.shell, "period")
         self.add = button(_("登记隐患"), self.desk.register, "primary", "plus", _("登记隐患（Ctrl+N）"))
         head = row(self.count, self.as_table, self.as_board, self.papers, self.add, spacing=8)
         head.setStretch(0, 1)
@@ -262,10 +261,6 @@ class LedgerPane(Pane):
         lines = ("\t".join(self.model.words(self.model.rows[number], column) for column in range(self.model.columnCount()))
                  for number in numbers)  # fmt: skip
         QGuiApplication.clipboard().setText("\n".join(lines))
-
-    def _subject(self) -> "Subject | None":
-
-        return Subject(self.shell.premises())
 
     # -- columns and keys ------------------------------------------------------------------------------------------
 

@@ -37,7 +37,6 @@ from futian_desktop.ui.widgets.basics import (
 
 if TYPE_CHECKING:
     from futian_desktop.bootstrap import Services
-    from futian_desktop.services.papers import Subject
 
 _NARROW = 820
 
@@ -65,7 +64,7 @@ class HazardWindow(QDialog):
         self.undo = button(_("撤销修改"), self._on_undo, "quiet", "undo-2")
         self.undo.setAutoDefault(False)
         self.saved = label("", "caption", "3")
-        self.papers = PapersButton(services, shell, "hazard", self._subject)
+        self.papers = PapersButton(services, shell, "hazard", self._saved_hazard)
         self._fields_box = column(spacing=0)
         self._make_fields(hazard)
         self._lay_out()
@@ -188,10 +187,8 @@ class HazardWindow(QDialog):
         if self.saver.flush():
             self.steps.do(self.hazard.id, step)
 
-    def _subject(self) -> "Subject | None":
-        from futian_desktop.services.papers import Subject
-
-        return Subject(self.hazard.premises_id, hazard=self.hazard.id) if self.saver.flush() else None
+    def _saved_hazard(self) -> Hazard | None:
+        return self.hazard if self.saver.flush() else None
 
     @Slot()
     def _on_undo(self) -> None:
