@@ -143,12 +143,15 @@ def _where(wanted: HazardFilter) -> tuple[str, dict[str, Any]]:
     return " AND ".join(parts), values
 
 
-def _row(row: tuple[Any, ...]) -> HazardRow:
-    key, premises, number, title, place, module, source, grade, state, owner, found, due, done, closed = row
-    return HazardRow(
-        HazardId(uuid_of(key)), PremisesId(uuid_of(premises)), number, title, place, module, _SOURCES[source],
-        _GRADES[grade], _STATES[state], owner, date.fromisoformat(found), _day(due), _day(done), _day(closed),
-    )  # fmt: skip
+def _rows(found: list[tuple[Any, ...]], premises: PremisesId) -> list[HazardRow]:
+    """Rows as the driver gave them, made into lines of the ledger; all are of one premises."""
+    make, key_of, day = HazardRow._make, uuid_of, _day
+    sources, grades, states = _SOURCES, _GRADES, _STATES
+    return [
+        make((key_of(row[0]), premises, row[2], row[3], row[4], row[5], sources[row[6]], grades[row[7]], states[row[8]], row[9],
+              day(row[10]), day(row[11]), day(row[12]), day(row[13])))
+        for row in found
+    ]  # fmt: skip
 
 
 class HazardRepository:
@@ -209,7 +212,7 @@ class HazardRepository:
         statement = _list(f"premises_id = :premises AND deleted_at IS NULL AND {where}", order)
         if ":today" in where:
             values["today"] = today.isoformat()
-        return tuple(map(_row, statement.rows(self._connection, premises=premises.bytes, **values)))
+        return tuple(_rows(statement.rows(self._connection, premises=premises.bytes, **values), premises))
 
     def counts(self, premises: PremisesId, today: date, soon: date) -> HazardCounts:
         """Figures above the list."""
@@ -221,7 +224,7 @@ class HazardRepository:
 
     def stat_rows(self, premises: PremisesId) -> list[StatRow]:
         """Every hazard of a premises as statistics need it, by day found."""
-        return [StatRow(*row) for row in _STATS.rows(self._connection, premises=premises.bytes)]
+        return list(map(StatRow._make, _STATS.rows(self._connection, premises=premises.bytes)))
 
     def of_source(self, source: bytes) -> tuple[Hazard, ...]:
         """Hazards that came from one assessment or inspection."""
