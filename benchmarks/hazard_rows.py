@@ -5,7 +5,20 @@ import random
 from datetime import date, timedelta
 from typing import Any
 
-PLACES = ("后厨", "前厅", "仓库", "配电间", "后门通道", "卫生间", "二楼包间", "楼梯口", "气瓶间", "办公室", "宿舍", "露台")
+PLACES = (
+    "后厨",
+    "前厅",
+    "仓库",
+    "配电间",
+    "后门通道",
+    "卫生间",
+    "二楼包间",
+    "楼梯口",
+    "气瓶间",
+    "办公室",
+    "宿舍",
+    "露台",
+)
 CAUSES = ("没人管", "设备老化", "不懂规定", "赶时间", "没有检查", "")
 TITLES = ("插座发烫", "通道堆放纸箱", "灭火器压力不足", "应急灯不亮", "燃气软管老化", "排烟罩油污", "电线私拉乱接", "疏散门上锁",
           "刀具随手放", "地面湿滑", "配电箱前堆物", "货架超高", "气瓶没有固定", "出口指示灯坏", "消火栓被挡住", "开水桶没有盖")  # fmt: skip
@@ -13,7 +26,7 @@ SOURCES = ("assessment", "inspection", "employee", "government", "drill")
 _INSERT = (
     "INSERT INTO hazard (id, premises_id, number, title, text, module, place, cause, source, item, found_by, found_on, grade, "
     "state, deadline, measure, owner, due_on, done_on, done_by, accepted_on, accepted_by, closed_on, body, version_id, updated_at) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'days15', ?, ?, ?, ?, ?, ?, ?, ?, '{}', 1, '')"
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '15_days', ?, ?, ?, ?, ?, ?, ?, ?, '{}', 1, '')"
 )
 
 
@@ -25,11 +38,11 @@ def fill_hazards(link: Any, premises: bytes, count: int, today: date, *, seed: i
         found = today - timedelta(days=dice.randrange(1100))
         due = found + timedelta(days=15)
         old = found < today - timedelta(days=40)
-        done = found + timedelta(days=dice.randrange(1, 20)) if old or dice.random() < 0.5 else None  # noqa: PLR2004
-        done = None if done is not None and (done > today or dice.random() < 0.01) else done  # noqa: PLR2004
+        done = found + timedelta(days=dice.randrange(1, 20)) if old or dice.random() < 0.5 else None
+        done = None if done is not None and (done > today or dice.random() < 0.01) else done
         shut = done is not None and old
         day, closing = (str(done) if done else ""), (str(done) if shut else "")
-        state = "closed" if shut else "rectifying" if dice.random() < 0.8 else "found"  # noqa: PLR2004
+        state = "closed" if shut else "rectifying" if dice.random() < 0.8 else "found"
         title = f"{dice.choice(PLACES)}{dice.choice(TITLES)}"
         rows.append((
             os.urandom(16), premises, f"YH-{found.year}-{number:05d}", title, f"{title}，{number} 号", f"M{dice.randrange(1, 18):02d}",

@@ -145,11 +145,6 @@ class Chart:
     rows: tuple[Share, ...]
 
     @property
-    def most(self) -> int:
-        """The longest bar, at least 1."""
-        return max([row.found for row in self.rows], default=1) or 1
-
-    @property
     def total(self) -> int:
         """All found."""
         return sum(row.found for row in self.rows)
@@ -255,7 +250,7 @@ def statistics(
     return Statistics(
         period[0], period[1], inspections, len(mine), len(done), rate(len(mine), len(done)), len(mine) - len(done),
         sum(row.overdue(now) for row in mine if not row.done_on), grades["suspected_major"], grades["major"], _mean(done),
-        *(_shares(mine, done, column) for column in ("module", "place", "cause", "source")),
+        _shares(mine, done, "module"), _shares(mine, done, "place"), _shares(mine, done, "cause"), _shares(mine, done, "source"),
         tuple(sorted(states.items())), _months(mine, period), again, index(kept, again, missed, today),
     )  # fmt: skip
 

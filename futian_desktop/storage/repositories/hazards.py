@@ -1,10 +1,10 @@
 """Hazards: the record, its history, lists in SQL."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, fields, replace
 from datetime import date, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, cast
 
 import sqlalchemy as sa
@@ -53,6 +53,9 @@ _STATS = Prepared(
     "SELECT id, title, module, place, cause, source, grade, state, item, found_on, due_on, done_on, closed_on "
     "FROM hazard WHERE premises_id = :premises AND deleted_at IS NULL ORDER BY found_on, id"
 )
+# The rows' own ``_make`` costs a Python call for each of tens of thousands.
+_HAZARD_ROW: Callable[[tuple[Any, ...]], HazardRow] = partial(tuple.__new__, HazardRow)  # pyright: ignore[reportUnknownMemberType]
+_STAT_ROW: Callable[[tuple[Any, ...]], StatRow] = partial(tuple.__new__, StatRow)  # pyright: ignore[reportUnknownMemberType]
 _EVENTS = Prepared("SELECT at, actor, kind, detail FROM hazard_event WHERE hazard_id = :id ORDER BY id")
 _PHOTOS = Prepared(
     "SELECT l.owner_id, l.item, e.sha256 FROM evidence_link l JOIN evidence e ON e.id = l.evidence_id "
@@ -145,7 +148,7 @@ def _where(wanted: HazardFilter) -> tuple[str, dict[str, Any]]:
 
 def _rows(found: list[tuple[Any, ...]], premises: PremisesId) -> list[HazardRow]:
     """Rows as the driver gave them, made into lines of the ledger; all are of one premises."""
-    make, key_of, day = HazardRow._make, uuid_of, _day
+    make, key_of, day = _HAZARD_ROW, uuid_of, _day
     sources, grades, states = _SOURCES, _GRADES, _STATES
     return [
         make((key_of(row[0]), premises, row[2], row[3], row[4], row[5], sources[row[6]], grades[row[7]], states[row[8]], row[9],
@@ -224,7 +227,7 @@ class HazardRepository:
 
     def stat_rows(self, premises: PremisesId) -> list[StatRow]:
         """Every hazard of a premises as statistics need it, by day found."""
-        return list(map(StatRow._make, _STATS.rows(self._connection, premises=premises.bytes)))
+        return list(map(_STAT_ROW, _STATS.rows(self._connection, premises=premises.bytes)))
 
     def of_source(self, source: bytes) -> tuple[Hazard, ...]:
         """Hazards that came from one assessment or inspection."""

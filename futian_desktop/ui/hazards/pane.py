@@ -15,6 +15,9 @@ from futian_desktop.ui.shell import Shell
 if TYPE_CHECKING:
     from futian_desktop.bootstrap import Services
 
+LEDGER, INSPECTIONS, STATISTICS = "all", "inspections", "statistics"
+"""Tabs that others go to. The ledger's target is one hazard's key, or several separated by commas: it shows these only."""
+
 
 class Pane(QWidget):
     """Knows the services and the shell; reads in `reload`. Announce changes with ``source=self.page()``.
@@ -62,10 +65,19 @@ class Tab:
 
 def tabs() -> tuple[Tab, ...]:
     """The tabs in their order. A new one is one line here and a pane of its own."""
-    return (Tab("today", _("今天要办"), _today),)
+    return (
+        Tab("today", _("今天要办"), _today),
+        Tab(STATISTICS, _("统计预警"), _statistics),
+    )
 
 
 def _today(services: "Services", shell: Shell, parent: QWidget) -> Pane:
     from futian_desktop.ui.hazards.today_pane import TodayPane
 
     return TodayPane(services, shell, parent)
+
+
+def _statistics(services: "Services", shell: Shell, parent: QWidget) -> Pane:
+    from futian_desktop.ui.statistics.statistics_pane import StatisticsPane
+
+    return StatisticsPane(services, shell, parent)
