@@ -31,6 +31,7 @@ if TYPE_CHECKING:  # each is imported when it is first asked for: the home page 
     from futian_desktop.services.receiving import ReceivingService
     from futian_desktop.services.registers import RegisterService
     from futian_desktop.services.sample import SampleService
+    from futian_desktop.services.search import SearchService
     from futian_desktop.services.standards import StandardService
     from futian_desktop.services.statistics import StatisticsService
     from futian_desktop.services.supplements import SupplementService
@@ -156,6 +157,13 @@ class Services:
         from futian_desktop.services.statistics import StatisticsService
 
         return StatisticsService(self.workspace, self.library, self.inspections, local_now)
+
+    @cached_property
+    def search(self) -> "SearchService":
+        """Ctrl+K."""
+        from futian_desktop.services.search import SearchService
+
+        return SearchService(self.workspace, paths.resources(), self.registers)
 
     @cached_property
     def papers(self) -> "PaperService":

@@ -153,7 +153,9 @@ def district_words(figures: Statistics) -> str:
 
 
 def target_of(note: Notice) -> str:
-    """What the ledger is asked to show for a note: keys of hazards, separated by commas; empty where none belong to it."""
+    """What the ledger is asked to show for a note: ``overdue``, or keys of hazards separated by commas; else empty."""
+    if note.code == "overdue":
+        return "overdue"
     return ",".join(UUID(bytes=bytes(key)).hex for key in note.hazards)
 
 
