@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from futian_desktop.content.library import open_library
+from futian_desktop.content.overlay import Shelf as PackShelf
+from futian_desktop.content.overlay import overlaid
 from futian_desktop.content.profile import load_industries
 from futian_desktop.domain.passphrases import recovery_key_in
 from futian_desktop.domain.standard import Library
@@ -17,9 +19,11 @@ from futian_desktop.storage.workspace import Workspace
 from futian_desktop.system import paths
 
 if TYPE_CHECKING:  # each is imported when it is first asked for: the home page does not wait for them
+    from futian_desktop.domain.packs import PackContent
     from futian_desktop.services.blank_sheets import BlankSheetService
     from futian_desktop.services.calendar import CalendarService
     from futian_desktop.services.comparisons import ComparisonService
+    from futian_desktop.services.content_switch import ContentSwitchService
     from futian_desktop.services.documents import DocumentService
     from futian_desktop.services.evidence import EvidenceService
     from futian_desktop.services.guidance import GuidanceService
@@ -27,11 +31,15 @@ if TYPE_CHECKING:  # each is imported when it is first asked for: the home page 
     from futian_desktop.services.identities import IdentityService
     from futian_desktop.services.inspections import InspectionService
     from futian_desktop.services.maintenance import MaintenanceService
+    from futian_desktop.services.own_items import OwnItemService
+    from futian_desktop.services.pack_sheets import PackSheetService
+    from futian_desktop.services.packs import PackService
     from futian_desktop.services.papers import PaperService
     from futian_desktop.services.receiving import ReceivingService
     from futian_desktop.services.registers import RegisterService
     from futian_desktop.services.sample import SampleService
     from futian_desktop.services.search import SearchService
+    from futian_desktop.services.shelf import ShelfService
     from futian_desktop.services.standards import StandardService
     from futian_desktop.services.statistics import StatisticsService
     from futian_desktop.services.supplements import SupplementService
@@ -43,6 +51,8 @@ class Services:
 
     workspace: Workspace
     library: Library
+    shelf: PackShelf | None = None
+    """The shipped library and the packs over it, where there is a workspace to hold packs."""
 
     @cached_property
     def firms(self) -> FirmService:
@@ -52,7 +62,10 @@ class Services:
     @cached_property
     def assessments(self) -> AssessmentService:
         """自评."""
-        return AssessmentService(self.workspace, self.library, local_now)
+        made = AssessmentService(self.workspace, self.library, local_now)
+        if self.shelf is not None:
+            self.shelf.listeners.append(made.forget_content)
+        return made
 
     @cached_property
     def home(self) -> HomeService:
@@ -65,6 +78,16 @@ class Services:
         from futian_desktop.services.evidence import EvidenceService
 
         return EvidenceService(self.workspace, local_now)
+
+    @cached_property
+    def content_switch(self) -> "ContentSwitchService":
+        """Running assessments and newer content."""
+        from futian_desktop.services.content_switch import ContentSwitchService
+
+        made = ContentSwitchService(self.workspace, self.library, local_now)
+        if self.shelf is not None:
+            self.shelf.listeners.append(made.forget)
+        return made
 
     @cached_property
     def documents(self) -> "DocumentService":
@@ -181,6 +204,35 @@ class Services:
         return MaintenanceService(self.workspace, paths.backups_folder(), local_now)
 
     @cached_property
+    def own_items(self) -> "OwnItemService":
+        """Items a firm wrote itself."""
+        from futian_desktop.services.own_items import OwnItemService
+
+        return OwnItemService(self.workspace, self.library, self.assessments)
+
+    @cached_property
+    def packs(self) -> "PackService":
+        """Content packs."""
+        from futian_desktop.services.packs import PackService
+
+        return PackService(self.workspace, self.shelf or PackShelf(self.library, tuple), self.library)
+
+    @cached_property
+    def pack_sheets(self) -> "PackSheetService":
+        """Content packs in a spreadsheet."""
+        from futian_desktop.services.pack_sheets import PackSheetService
+
+        base = self.shelf.base if self.shelf else self.library
+        return PackSheetService(base, local_now)
+
+    @cached_property
+    def content_shelf(self) -> "ShelfService":
+        """标准管理."""
+        from futian_desktop.services.shelf import ShelfService
+
+        return ShelfService(self.workspace, self.library, self.packs, self.own_items, self.standards)
+
+    @cached_property
     def sample(self) -> "SampleService":
         """Sample firms."""
         from futian_desktop.services.sample import SampleService
@@ -200,7 +252,21 @@ def local_now() -> datetime:
 
 def build_services(workspace: Workspace) -> Services:
     """Wire the services of an open workspace."""
-    return Services(workspace, open_library(paths.resources()))
+    shelf = PackShelf(open_library(paths.resources()), partial(_active_contents, workspace))
+    return Services(workspace, overlaid(shelf), shelf)
+
+
+def pack_sheets() -> "PackSheetService":
+    """Content packs in a spreadsheet, where no workspace is at hand."""
+    from futian_desktop.services.pack_sheets import PackSheetService
+
+    return PackSheetService(open_library(paths.resources()), local_now)
+
+
+def _active_contents(workspace: Workspace) -> "tuple[PackContent, ...]":
+    from futian_desktop.services.packs import active_contents
+
+    return active_contents(workspace)
 
 
 def open_services(path: Path, *, passphrase: str | None = None, operator: str = "", readonly: bool = False) -> Services:

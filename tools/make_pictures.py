@@ -19,6 +19,8 @@ SHOTS = (
     ("assessment-small", "assessment", "light", 100, (1024, 640)),
     ("enterprise", "enterprise", "light", 100, (1366, 768)), ("submission", "submission", "light", 100, (1366, 768)),
     ("submission-dark", "submission", "dark", 100, (1024, 640)), ("settings", "settings", "light", 100, (1366, 768)),
+    ("hazards", "hazards", "light", 100, (1366, 768)), ("hazards-dark-150", "hazards", "dark", 150, (1366, 768)),
+    ("standards", "standards", "light", 100, (1366, 768)),
     ("first-run", "first_run", "light", 100, (1366, 768)),
 )  # fmt: skip
 

@@ -1,9 +1,10 @@
 """Domain content back to the plain form that `loader` reads (docs/content-format.md)."""
 
+from dataclasses import fields
 from decimal import Decimal
 from typing import Any
 
-from futian_desktop.domain.standard import Basis, CheckItem, Condition, Element, Op, ReadyFinding, Standard
+from futian_desktop.domain.standard import Basis, CheckItem, Condition, Element, Law, Module, Op, ReadyFinding, Standard
 
 
 def _number(value: Decimal) -> int | str:
@@ -58,6 +59,28 @@ def encode_item(item: CheckItem) -> dict[str, Any]:
     if item.when is not None:
         row["when"] = _condition(item.when)
     return {key: value for key, value in row.items() if value is not False and value not in ("", [])}
+
+
+def encode_module(module: Module) -> dict[str, Any]:
+    """A module with its items as a plain table."""
+    row: dict[str, Any] = {
+        "id": module.id, "version": module.version, "title": module.title, "aspect": module.aspect,
+        "about": module.about, "replaces": list(module.replaces), "item": [encode_item(item) for item in module.items],
+    }  # fmt: skip
+    if module.when is not None:
+        row["when"] = _condition(module.when)
+    for basis in (basis for item in row["item"] for basis in item.get("basis", ())):
+        if not basis["article"]:  # snapshots keep the empty text: their digests must not change
+            del basis["article"]
+    return {key: value for key, value in row.items() if value not in ("", [])}
+
+
+def encode_law(law: Law) -> dict[str, Any]:
+    """An entry of the register as a plain table; empty fields are left out."""
+    row = {part.name: getattr(law, part.name) for part in fields(law)}
+    row["confidence"] = law.confidence.value
+    row["binds"] = _condition(law.binds) if law.binds else ""
+    return {key: value for key, value in row.items() if value not in ("", (), None)}
 
 
 def _element(element: Element) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any, cast
 
@@ -43,6 +44,14 @@ class Source:
         if not isinstance(value, str) or (default is None and not value.strip()):
             raise self.fail(key, "must be a text")
         return value.strip()
+
+    def day(self, key: str) -> str:
+        """A day as ISO text, empty where absent."""
+        value = self.text(key, "")
+        try:
+            return date.fromisoformat(value).isoformat() if value else ""
+        except ValueError as error:
+            raise self.fail(key, "must be a day such as 2026-05-01") from error
 
     def whole(self, key: str, default: int | None = None) -> int:
         """A whole number."""
@@ -208,9 +217,11 @@ def read_law(source: Source) -> Law:
     return Law(
         id=source.text("id"), title=source.text("title"), short=source.text("short", ""),
         doc_no=source.text("doc_no", ""), kind=source.text("kind"),
-        effective_from=source.text("effective_from", ""), confidence=_confidence(source),
-        checked_on=source.text("checked_on", ""), note=source.text("note", ""),
-        superseded_by=source.text("superseded_by", ""), binds=_optional_condition(source, "binds"),
+        effective_from=source.day("effective_from"), confidence=_confidence(source),
+        checked_on=source.day("checked_on"), note=source.text("note", ""),
+        superseded_by=source.text("superseded_by", ""), issuer=source.text("issuer", ""),
+        effective_until=source.day("effective_until"), source=source.text("source", ""),
+        binds=_optional_condition(source, "binds"),
     )  # fmt: skip
 
 

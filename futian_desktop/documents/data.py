@@ -16,6 +16,7 @@ from futian_desktop.documents.digest import canonical, code_of
 from futian_desktop.documents.inputs import ReportInput
 from futian_desktop.domain.assessment import Judgement, TailoredItem
 from futian_desktop.domain.comparison import Change, Comparison
+from futian_desktop.domain.law_state import law_state
 from futian_desktop.domain.scoring import SumLine, arithmetic
 from futian_desktop.domain.standard import Law
 
@@ -183,11 +184,14 @@ def _comparison(made: Comparison) -> dict[str, Any]:
 
 def _laws(source: ReportInput) -> list[dict[str, Any]]:
     cited = {basis.law for row in source.assessment.tailoring.items if not row.carried for basis in row.item.basis}
-    return [_law(source.laws[key]) for key in source.laws if key in cited]
+    return [_law(source, source.laws[key]) for key in source.laws if key in cited]
 
 
-def _law(law: Law) -> dict[str, Any]:
+def _law(source: ReportInput, law: Law) -> dict[str, Any]:
+    state = law_state(law, source.laws, source.issued_on)
     return {
-        "id": law.id, "title": law.title, "doc_no": law.doc_no, "effective_from": law.effective_from,
+        "id": law.id, "title": law.title, "doc_no": law.doc_no, "issuer": law.issuer,
+        "effective_from": law.effective_from, "effective_until": state.until.isoformat() if state.until else "",
         "checked_on": law.checked_on, "confidence": law.confidence.value, "superseded_by": law.superseded_by,
+        "state": state.standing.value,
     }  # fmt: skip

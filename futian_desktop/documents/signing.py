@@ -26,15 +26,19 @@ from futian_desktop.domain.errors import RuleViolation
 ROLE_FIELDS = {"officer": "Officer", "legal": "Legal"}
 
 
-def _signer(data: bytes, passphrase: str, moment: datetime) -> tuple[SimpleSigner, str]:
+def signer_of(data: bytes, passphrase: str, moment: datetime, *, chain: bool = True) -> tuple[SimpleSigner, str]:
+    """What signs with a PKCS#12 at a moment, and the name on its certificate; ``chain`` embeds the issuers too.
+
+    Raises:
+        RuleViolation: what `identity.usable` refuses.
+    """
     bundle = identity.usable(data, passphrase, moment)
     leaf = identity.leaf_of(bundle)
     assert bundle.key is not None  # noqa: S101 - `load` made sure
     raw = bundle.key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
     store = SimpleCertificateStore()
-    store.register_multiple(
-        [x509.Certificate.load(row.public_bytes(Encoding.DER)) for row in identity.chain_to_embed(bundle)]
-    )
+    issuers = identity.chain_to_embed(bundle) if chain else []
+    store.register_multiple([x509.Certificate.load(row.public_bytes(Encoding.DER)) for row in issuers])
     signer = SimpleSigner(
         signing_cert=x509.Certificate.load(leaf.public_bytes(Encoding.DER)), signing_key=keys.PrivateKeyInfo.load(raw),
         cert_registry=store, embed_roots=True,
@@ -90,7 +94,7 @@ def sign(data: bytes, key: bytes, passphrase: str, role: str, signed_at: datetim
             earlier signature no longer holds, `sign.not_pdf`.
     """
     compatibility.apply()
-    signer, name = _signer(key, passphrase, signed_at)
+    signer, name = signer_of(key, passphrase, signed_at)
     writer = _opened(data)
     wanted, done = _field(writer, role)
     options: dict[str, Any] = {}

@@ -96,6 +96,11 @@ class Answer:
             return bool(self.findings)
         return self.kind in (AnswerKind.CONFORM, AnswerKind.NOT_APPLICABLE)
 
+    @property
+    def given(self) -> bool:
+        """Whether something would be lost without it."""
+        return self.kind is not None or bool(self.findings or self.note)
+
 
 @dataclass(frozen=True, slots=True)
 class Judgement:

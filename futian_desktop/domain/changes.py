@@ -14,6 +14,7 @@ class Topic(Enum):
     EVIDENCE = auto()
     DOCUMENT = auto()
     PREFERENCES = auto()
+    CONTENT = auto()
     STANDARD = auto()
     HAZARD = auto()
     INSPECTION = auto()

@@ -168,7 +168,11 @@ def _basis(item: CheckItem, standard: Standard, laws: Mapping[str, Law]) -> str:
     if [basis.law for basis in item.basis] == [standard.title]:
         gist = item.basis[0].gist
         return "" if gist == standard.title else gist
-    rows = [f"《{laws[row.law].title if row.law in laws else row.law}》{row.article}" for row in item.basis]
+    rows = [
+        f"《{laws[row.law].title if row.law in laws else row.law}》"
+        f"{row.article if row.confidence.printable else '（请核对现行文本）'}"
+        for row in item.basis
+    ]
     return "；".join(rows)
 
 

@@ -55,3 +55,13 @@ class AssessmentRow:
     revision: int
     started_at: datetime
     finished_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ContentUse:
+    """Assessments of one firm on one content version."""
+
+    content_sha256: str
+    firm: str
+    running: int
+    finished: int

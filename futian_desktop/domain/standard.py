@@ -60,7 +60,11 @@ class Deadline(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """One entry of the law register. Dates are ISO texts, empty when not known."""
+    """One entry of the law register. Dates are ISO texts, empty when not known.
+
+    ``effective_until`` is the last day in force, written only where a source names it; a replaced instrument ends on the day
+    before its successor begins (`law_state.last_day`). ``source`` says in words where number and dates were read.
+    """
 
     id: str
     title: str
@@ -72,6 +76,10 @@ class Law:
     checked_on: str
     note: str = ""
     superseded_by: str = ""
+    """Id of the instrument that takes its place, in the register too."""
+    issuer: str = ""
+    effective_until: str = ""
+    source: str = ""
     binds: Condition | None = None
     """Whom the whole instrument binds; nothing where it binds every firm."""
 

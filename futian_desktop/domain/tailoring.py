@@ -109,6 +109,37 @@ def tailor(library: Library, facts: Facts) -> Tailoring:
     return Tailoring(tuple(states), walk_order(rows))
 
 
+def on_version(library: Library, items: Mapping[str, CheckItem]) -> Library:
+    """The library with the items of another content version: a running assessment stays on the version it was begun on.
+
+    When a module applies, and what it replaces, follows the library; a module that the version did not have gives
+    nothing. An item belongs to the module whose id its own begins with.
+    """
+    by_module: dict[str, list[CheckItem]] = {}
+    for item in items.values():
+        by_module.setdefault(item.id.rpartition("-")[0], []).append(item)
+    modules = {key: replace(module, items=tuple(by_module.get(key, ()))) for key, module in library.modules.items()}
+    return replace(library, modules=modules)
+
+
+def tailor_again(library: Library, items: Mapping[str, CheckItem], facts: Facts, old: Tailoring) -> Tailoring:
+    """The list that fits the facts now, on the content version of a list that exists.
+
+    What comes from a module that the library no longer has stays as it is: nobody can say whom it would fit now.
+
+    Args:
+        library: what the program has now.
+        items: items of the content version.
+        facts: the profile.
+        old: the list as it stands.
+    """
+    fresh = tailor(on_version(library, items), facts)
+    rows = [row for row in old.items if row.module not in library.modules and row.item.id in items and not row.carried]
+    modules = {row.module for row in rows}
+    states = [state for state in old.modules if state.id in modules]
+    return Tailoring((*fresh.modules, *states), walk_order([*fresh.items, *rows]))
+
+
 def _left_out(item: CheckItem, facts: Facts, foreign: Collection[str]) -> tuple[str, ...]:
     """Marks of the suspicions (``f0``) and bases (``b1``) that do not bind this firm; an open fact keeps them.
 
@@ -153,34 +184,29 @@ def walk_order(rows: Iterable[TailoredItem]) -> tuple[TailoredItem, ...]:
     return tuple(sorted(rows, key=lambda row: position.get(row.item.spot, len(position))))
 
 
-def merge(old: Tailoring, new: Tailoring, answered: frozenset[str], origin: str = "") -> Tailoring:
-    """The new list with every answered item of the old one on the text it was answered on.
+def merge(old: Tailoring, new: Tailoring, answered: frozenset[str]) -> Tailoring:
+    """The new list with every answered item of the old one: what no longer applies is carried, shown and not scored.
 
-    An answered item that no longer applies is carried: shown, not scored. One that applies in a newer wording keeps the
-    old one, unless it moved to another element.
-
-    Args:
-        old: the list as it stands.
-        new: the list that fits now.
-        answered: ids of the items with an answer.
-        origin: digest of the old list's content version where the new list has another, else empty.
+    Both lists are of the draft's own content version (`on_version`); another one is taken by `content_switch.carry`. An
+    answered item that stands in the words of an older version (it was carried then, or the draft is of a program that
+    had no switches) keeps them, unless it moved to another element.
     """
     present = {row.item.id for row in new.items}
     before = {row.item.id: row for row in old.items if row.item.id in answered}
-    rows = [_as_answered(row, before.get(row.item.id), origin) for row in new.items]
-    kept = [
-        replace(row, carried=True, content=row.content or origin) for key, row in before.items() if key not in present
-    ]
+    rows = [_as_answered(row, before.get(row.item.id)) for row in new.items]
+    kept = [replace(row, carried=True) for key, row in before.items() if key not in present]
     return Tailoring(new.modules, walk_order([*rows, *kept]))
 
 
-def _as_answered(new: TailoredItem, old: TailoredItem | None, origin: str) -> TailoredItem:
-    if old is None or _wording(old.item) == _wording(new.item) or old.item.element != new.item.element:
+def _as_answered(new: TailoredItem, old: TailoredItem | None) -> TailoredItem:
+    if (
+        old is None
+        or not old.content
+        or old.item.element != new.item.element
+        or _wording(old.item) == _wording(new.item)
+    ):
         return new
-    written_on = old.content or origin
-    if not written_on:  # the same wording; only whom it binds has changed
-        return new
-    return replace(new, item=old.item, content=written_on, left_out=old.left_out)
+    return replace(new, item=old.item, content=old.content, left_out=old.left_out)
 
 
 def _wording(item: CheckItem) -> CheckItem:

@@ -13,6 +13,7 @@ from futian_desktop.domain.assessment import (
     Judgement,
     Stage,
     TailoredItem,
+    Tailoring,
 )
 from futian_desktop.domain.changes import Changes, Topic
 from futian_desktop.domain.deadlines import due_date
@@ -22,7 +23,7 @@ from futian_desktop.domain.ids import AssessmentId, PremisesId
 from futian_desktop.domain.rows import AssessmentRow
 from futian_desktop.domain.scoring import Score, kind_by_findings, score
 from futian_desktop.domain.standard import Deadline, Library
-from futian_desktop.domain.tailoring import SPOT_ORDER, merge, tailor
+from futian_desktop.domain.tailoring import SPOT_ORDER, merge, tailor, tailor_again
 from futian_desktop.services.presets import spot_name
 from futian_desktop.storage.workspace import Workspace
 from futian_desktop.system.identifiers import new_uuid
@@ -32,6 +33,7 @@ from futian_desktop.system.messages import _
 if TYPE_CHECKING:
     from futian_desktop.domain import by_table as tables
     from futian_desktop.services.walk_codes import CodeReading, CodeRow
+    from futian_desktop.storage.unit_of_work import UnitOfWork
 else:  # not for the home page
     tables = Later("futian_desktop.domain.by_table")
 
@@ -76,6 +78,10 @@ class AssessmentService:
         if self._snapshot is None:
             self._snapshot = take(self._library, STANDARD)
         return self._snapshot
+
+    def forget_content(self) -> None:
+        """The library changed: content packs came or went."""
+        self._snapshot = None
 
     def rows(self, premises: PremisesId) -> tuple[AssessmentRow, ...]:
         """All assessments of a premises, newest first."""
@@ -127,7 +133,7 @@ class AssessmentService:
             firm = work.firms.get(premises)
             now = self._now()
             if standard is None:
-                tailoring = tailor(self._library, firm.premises.facts)
+                tailoring = _joined(work, premises, tailor(self._library, firm.premises.facts), content)
                 title = _("{year} 年度标准化自评").format(year=now.year)
             else:
                 tailoring = tables.whole_list(content.standard, content.items.values())
@@ -219,23 +225,23 @@ class AssessmentService:
             work.commit()
 
     def retailor(self, assessment_id: AssessmentId, facts: Facts) -> Changes:
-        """Bring a draft's list up to date with the profile and the shipped content.
+        """Bring a draft's list up to date with the profile, on the content version the draft was begun on.
 
-        Answers given are never lost, and an answered item stays on the text it was answered on. A list of an imported
-        standard does not depend on the profile.
+        Answers given are never lost. Another content version is taken only by `ContentSwitchService.apply`; a list of an
+        imported standard does not depend on the profile.
         """
-        content = self._content()
         with self._workspace.work() as work:
             assessment = work.assessments.get(assessment_id)
             if assessment.stage is not Stage.DRAFT or assessment.tailoring.by_table:
                 return Changes()
-            answered = frozenset(key.item for key, answer in assessment.answers.items() if _given(answer))
-            origin = assessment.content_sha256 if assessment.content_sha256 != content.sha256 else ""
-            tailoring = merge(assessment.tailoring, tailor(self._library, facts), answered, origin)
+            answered = frozenset(key.item for key, answer in assessment.answers.items() if answer.given)
+            content = work.assessments.content(assessment.content_sha256)
+            own = tailor_again(self._library, content.items, facts, assessment.tailoring)
+            fitting = _joined(work, assessment.premises_id, own, content)
+            tailoring = merge(assessment.tailoring, fitting, answered)
             if tailoring == assessment.tailoring:
                 return Changes()
-            updated = replace(assessment, tailoring=tailoring, standard=content.standard, content_sha256=content.sha256)
-            work.assessments.save(updated, content)
+            work.assessments.save(replace(assessment, tailoring=tailoring))
             work.commit()
         return Changes.of(Topic.ASSESSMENT)
 
@@ -338,5 +344,8 @@ class AssessmentService:
         return tuple(sorted(drafts, key=lambda draft: (not draft.suspect, order.index(draft.deadline))))
 
 
-def _given(answer: Answer) -> bool:
-    return answer.kind is not None or bool(answer.findings or answer.note)
+def _joined(work: "UnitOfWork", premises: PremisesId, tailoring: Tailoring, content: Snapshot) -> Tailoring:
+    """The list with the premises' own items; they are never lost when the content is another one."""
+    from futian_desktop.services.own_items import joined  # noqa: PLC0415 - not for the home page
+
+    return joined(work, premises, tailoring, content.standard)

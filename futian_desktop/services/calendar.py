@@ -14,7 +14,8 @@ from futian_desktop.domain.errors import RuleViolation
 from futian_desktop.domain.hazard_rows import HazardFilter
 from futian_desktop.domain.ids import PremisesId
 from futian_desktop.domain.inspections import InspectionFilter
-from futian_desktop.domain.standard import Library
+from futian_desktop.domain.law_words import clause
+from futian_desktop.domain.standard import Basis, Library
 from futian_desktop.services.hazards import HazardService
 from futian_desktop.services.inspections import InspectionService
 from futian_desktop.services.registers import RegisterService
@@ -119,15 +120,10 @@ class CalendarService:
 
     def basis(self, duty: Duty) -> str:
         """Law and article in words; what is not settled says so, and advice is called advice."""
-        law = self._library.laws.get(duty.law)
-        if law is None:
-            return _("本程序的提醒，不是法定要求") if not duty.law else _("请核对现行文本")
-        words = _("{title}第 {article} 条").format(title=law.title, article=duty.article) if duty.article else law.title
-        return (
-            words
-            if duty.confidence.printable and law.confidence.printable
-            else _("{words}（请核对现行文本）").format(words=words)
-        )
+        if not duty.law:
+            return _("本程序的提醒，不是法定要求")
+        named = Basis(duty.law, duty.article, duty.rule, duty.confidence)
+        return clause(named, self._library.laws, self._now().date(), whole=True).head
 
     def _done(self, premises: PremisesId, year: int) -> dict[str, list[date]]:
         """Days on which something was done that counts for a duty by itself: walks and finished self-assessments."""

@@ -88,21 +88,7 @@ class StandardService:
             RuleViolation: a `table.*` code that says why nothing can be read.
             EnvironmentFault: `file.unreadable`.
         """
-        show = progress or Silent()
-
-        def step(done: int, total: int, text: str) -> None:
-            show.step(done, total, text or _("正在读取表格…"))
-
-        try:
-            return processes.guarded(
-                read_table_file, (str(path),), cancelled or _never, step, seconds=SECONDS, megabytes=MEGABYTES
-            )
-        except processes.TookTooLong as error:
-            raise RuleViolation("table.too_slow", name=path.name, seconds=int(SECONDS)) from error
-        except MemoryError as error:
-            raise RuleViolation("table.too_big", name=path.name) from error
-        except processes.ProcessFailed as error:
-            raise RuleViolation("table.damaged", name=path.name) from error
+        return read_tables(path, progress, cancelled)
 
     def joined(self, file: TableFile, sheets: Sequence[int]) -> Sheet:
         """Several tables of a file as one, in the order given; row places then name the table too."""
@@ -273,6 +259,25 @@ class StandardService:
             elif (row.title, row.edition) == (names.title, names.edition):
                 found.append(("title", row))
         return tuple(found)
+
+
+def read_tables(path: Path, progress: Progress | None = None, cancelled: Callable[[], bool] | None = None) -> TableFile:
+    """See `StandardService.read`; also for callers without a workspace."""
+    show = progress or Silent()
+
+    def step(done: int, total: int, text: str) -> None:
+        show.step(done, total, text or _("正在读取表格…"))
+
+    try:
+        return processes.guarded(
+            read_table_file, (str(path),), cancelled or _never, step, seconds=SECONDS, megabytes=MEGABYTES
+        )
+    except processes.TookTooLong as error:
+        raise RuleViolation("table.too_slow", name=path.name, seconds=int(SECONDS)) from error
+    except MemoryError as error:
+        raise RuleViolation("table.too_big", name=path.name) from error
+    except processes.ProcessFailed as error:
+        raise RuleViolation("table.damaged", name=path.name) from error
 
 
 def problem_words(problem: TableProblem) -> str:

@@ -66,6 +66,7 @@ def _work() -> dict[str, str]:
         "premises.unknown": _("找不到这个场所。请用 status --all 查看编号。"),
         "assessment.unknown": _("找不到这份自评，可能已在另一个窗口删除。请刷新后再看。"),
         "content.snapshot": _("这份自评的检查内容缺失，文件可能损坏。请从备份恢复。"),
+        "switch.none": _("没有可以撤回的换版本，可能已在另一个窗口撤回。自评没有变。请刷新后再看。"),
         "photo.unknown": _("找不到这张照片，可能已被移除。"),
         "document.unknown": _("找不到这份文件。"),
         "blank.empty": _("这样选，一项也没有。没有生成文件。去掉一两个勾再试。"),
@@ -210,6 +211,10 @@ def sentence(error: FutianError) -> str:
     template = {**_workspace(), **_protection(), **_work(), **_files(), **_tables(), **_table_rows()}.get(error.code)
     if template is None and error.code.startswith("hazard."):
         from futian_desktop.services.hazard_words import sentences  # noqa: PLC0415 - only when such a failure is shown
+
+        template = sentences().get(error.code)
+    if template is None and error.code.startswith(("own.", "pack.")):
+        from futian_desktop.services.pack_words import sentences  # noqa: PLC0415 - only when such a failure is shown
 
         template = sentences().get(error.code)
     if template is None:

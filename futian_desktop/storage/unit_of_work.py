@@ -11,11 +11,14 @@ from futian_desktop.storage.repositories.documents import DocumentRepository
 from futian_desktop.storage.repositories.firms import FirmRepository
 
 if TYPE_CHECKING:  # imported when first asked for: the home page does not wait for them
+    from futian_desktop.storage.repositories.content_switches import ContentSwitchRepository
     from futian_desktop.storage.repositories.duty_marks import DutyMarkRepository
     from futian_desktop.storage.repositories.evidence import EvidenceRepository
     from futian_desktop.storage.repositories.firm_list import FirmList
     from futian_desktop.storage.repositories.hazards import HazardRepository
     from futian_desktop.storage.repositories.inspections import InspectionRepository
+    from futian_desktop.storage.repositories.own_content import OwnContentRepository
+    from futian_desktop.storage.repositories.packs import PackRepository
     from futian_desktop.storage.repositories.registers import RegisterRepository
     from futian_desktop.storage.repositories.search import SearchRepository
     from futian_desktop.storage.repositories.standards import StandardRepository
@@ -59,6 +62,27 @@ class UnitOfWork:
         from futian_desktop.storage.repositories.supplements import SupplementRepository
 
         return SupplementRepository(self._connection, self.audit, self.firms)
+
+    @cached_property
+    def own_content(self) -> "OwnContentRepository":
+        """Own items, and who stands on which content."""
+        from futian_desktop.storage.repositories.own_content import OwnContentRepository
+
+        return OwnContentRepository(self._connection, self.audit, self.firms)
+
+    @cached_property
+    def packs(self) -> "PackRepository":
+        """Content packs and their makers."""
+        from futian_desktop.storage.repositories.packs import PackRepository
+
+        return PackRepository(self._connection)
+
+    @cached_property
+    def content_switches(self) -> "ContentSwitchRepository":
+        """What drafts were before they went to another content version."""
+        from futian_desktop.storage.repositories.content_switches import ContentSwitchRepository
+
+        return ContentSwitchRepository(self._connection, self.audit, self.firms, self.assessments)
 
     @cached_property
     def hazards(self) -> "HazardRepository":

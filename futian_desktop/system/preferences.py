@@ -24,6 +24,8 @@ class Preferences:
         premises: the firm shown last.
         by_building: whether the list of firms is grouped by building.
         protection_offered: files for which a passphrase was offered once.
+        shelf_sizes: widths of the three panes of 标准管理, in pixels.
+        content_declined: newer content that was put off, as assessment and version; the newest last.
         blank_choice: what was last chosen for a blank checklist, as words of `domain.blank`; the trade first.
         last_outside_copy: day of the last copy outside the program's own folder, ISO date.
     """
@@ -40,6 +42,8 @@ class Preferences:
     by_building: bool = False
     protection_offered: tuple[str, ...] = ()
     last_outside_copy: str = ""
+    shelf_sizes: tuple[str, ...] = ()
+    content_declined: tuple[str, ...] = ()
     blank_choice: tuple[str, ...] = ()
 
     def with_recent(self, path: Path) -> "Preferences":

@@ -19,6 +19,7 @@ HOME, ENTERPRISE, ASSESSMENT, HAZARDS, EMERGENCY, TRAINING, POLICIES, SUBMISSION
     "home", "enterprise", "assessment", "hazards", "emergency", "training", "policies", "submission",
 )  # fmt: skip
 SETTINGS, HELP, FIRST_RUN, FIRMS = "settings", "help", "first_run", "firms"
+STANDARDS = "standards"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ def pages() -> tuple[PageEntry, ...]:
         PageEntry(TRAINING, _("培训"), "graduation-cap", _training),
         PageEntry(POLICIES, _("制度文件"), "book-open", _policies),
         PageEntry(SUBMISSION, _("提交"), "send", _submission),
+        PageEntry(STANDARDS, _("标准管理"), "scale", _standards, "foot", needs_firm=False),
         PageEntry(SETTINGS, _("设置"), "settings", _settings, "foot", needs_firm=False),
         PageEntry(HELP, _("帮助"), "circle-question-mark", _help, "foot", needs_firm=False),
         PageEntry(FIRST_RUN, _("开始使用"), "store", _first_run, "hidden", needs_firm=False),
@@ -88,6 +90,12 @@ def _submission(services: "Services", shell: Shell, parent: QWidget) -> Page:
     from futian_desktop.ui.pages.submission_page import SubmissionPage
 
     return SubmissionPage(services, shell, parent)
+
+
+def _standards(services: "Services", shell: Shell, parent: QWidget) -> Page:
+    from futian_desktop.ui.pages.standards_page import StandardsPage
+
+    return StandardsPage(services, shell, parent)
 
 
 def _settings(services: "Services", shell: Shell, parent: QWidget) -> Page:

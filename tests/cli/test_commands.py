@@ -103,7 +103,12 @@ def test_the_whole_road_by_commands(tmp_path: Path, capsys: pytest.CaptureFixtur
 
 @pytest.mark.parametrize(
     ("words", "code"),
-    [(["status", "没有.ftws"], 3), (["verify", "没有.pdf"], 3), (["content", "check"], 0), (["content", "stats"], 0)],
+    [
+        (["status", "没有.ftws"], 3),
+        (["verify", "没有.pdf"], 3),
+        (["content", "check", "--day", "2026-11-25"], 0),
+        (["content", "stats"], 0),
+    ],
 )
 def test_exit_codes(words: list[str], code: int, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(words) == code
@@ -138,3 +143,26 @@ def test_every_command_has_help_and_stands_in_the_readme() -> None:
 def test_no_qt_on_the_command_line() -> None:
     code = "import sys; from futian_desktop.cli.main import run; run(['content','stats']); sys.exit(any(n.startswith('PySide6') for n in sys.modules))"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 0
+
+
+def test_content_check_says_what_will_have_ended(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["content", "check", "--day", "2027-02-01"]) == 1
+    text = capsys.readouterr().out
+    family, place, said = text.splitlines()[:3]
+    assert family.startswith("法规依据（")
+    assert place.startswith(("  M", "  T"))
+    assert said == "    依据 GBT13869《用电安全导则》已被《用电安全导则》（GB/T 13869-2026）代替"
+    assert text.splitlines()[-1] == f"共 {text.count('    依据')} 处"
+    assert run(["content", "check", "--day", "2027-02-01", "--json"]) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert told["ok"] is False
+    assert all(row["aged"] and row["family"] == "laws" for row in told["problems"])
+    assert run(["content", "check", "--day", "2026-11-25", "--json"]) == 0
+    assert out(capsys) == {"ok": True, "problems": []}
+
+
+def test_a_day_that_is_none_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        run(["content", "check", "--day", "明天"])
+    assert caught.value.code == 2
+    assert "日期写成 2027-02-01 这样" in capsys.readouterr().err

@@ -45,6 +45,8 @@ duty = "戴头盔，不闯红灯，车不推进店里充"
 def _root(tmp_path: Path, text: str) -> Path:
     for folder in ("modules", "trades", "schemas", "laws", "profile", "standards"):
         shutil.copytree(paths.resources() / folder, tmp_path / folder)
+    for name in ("jargon.toml", "glossary.toml"):
+        shutil.copy(paths.resources() / name, tmp_path)
     (tmp_path / "trades" / "florist.toml").write_text(text, encoding="utf-8")
     return tmp_path
 

@@ -2,6 +2,7 @@
 
 import shutil
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -158,17 +159,48 @@ duty = "剪刀用完归位，地上的水当场擦"
 id = "rider"
 title = "送花员"
 duty = "戴头盔，车不推进店里充"
+
+[[item]]
+id = "T91-01"
+version = 1
+title = "花泥碎叶每晚扫走，水桶边的地擦干"
+why = "湿叶子比香蕉皮还滑，抱着花桶摔下去最重。"
+kind = "site"
+spot = "front"
+duty = "tenant"
+element = "4.1"
+points = 3
+look = "剪花的台子底下和水桶一圈"
+how = ["蹲下看台子底下", "用鞋底在桶边蹭一蹭"]
+good = "台子底下没有碎叶，桶边的地是干的"
+
+[[item.finding]]
+text = "碎叶铺了一地，踩上去打滑"
+deduct = 2
+measure = "扫干净，台边放一只带盖的桶，剪完顺手扔进去"
+deadline = "at_once"
+
+[[item.finding]]
+text = "换水洒出来没人拖"
+deduct = 1
+measure = "铺一块吸水垫，谁换水谁拖"
+deadline = "3_days"
+
+[[item.basis]]
+law = "AQSCF"
+article = "44"
+gist = "把岗位上的危险和防范办法告诉员工"
+confidence = "verified"
 """
 
 
 def test_a_new_trade_with_an_item_of_its_own_is_one_file(tmp_path: Path) -> None:
     for folder in ("modules", "trades", "schemas", "laws", "profile", "standards"):
         shutil.copytree(paths.resources() / folder, tmp_path / folder)
-    module = (tmp_path / "modules" / "M00.toml").read_text(encoding="utf-8")
-    first = module.index("[[item]]")
-    own = module[first : module.index("[[item]]", first + 5)].replace("M00-01", "T91-01")
-    (tmp_path / "trades" / "florist.toml").write_text(NEW_PACK + "\n" + own, encoding="utf-8")
-    assert ContentService(tmp_path).problems() == ()
+    for name in ("jargon.toml", "glossary.toml"):
+        shutil.copy(paths.resources() / name, tmp_path)
+    (tmp_path / "trades" / "florist.toml").write_text(NEW_PACK, encoding="utf-8")
+    assert ContentService(tmp_path).problems(date(2026, 11, 25)) == ()
     library = load_library(tmp_path)
     assert ("florist", "花店") in library.facts["trade"].options
     assert [

@@ -147,5 +147,5 @@ def test_missed_rounds_show(year: Year, restaurant: PremisesId) -> None:
 def test_advice_is_called_advice_and_what_is_unsettled_says_so(year: Year, restaurant: PremisesId) -> None:
     words = {duty.id: year.calendar.basis(duty) for duty in year.calendar.duties}
     assert words["opening"] == "本程序的提醒，不是法定要求"
-    assert words["hazard_quarter"].endswith("（请核对现行文本）")
-    assert "请核对" not in words["fire_check"]
+    assert words["hazard_quarter"].endswith("（请核对现行文本，条文没有见到原文）")
+    assert words["fire_check"].endswith("》第26条")

@@ -16,6 +16,7 @@ from futian_desktop.domain.errors import EnvironmentFault, NotFound
 from futian_desktop.domain.ids import AssessmentId, PremisesId
 from futian_desktop.domain.standard import CheckItem, Condition, Library, Op
 from futian_desktop.services.assessments import AssessmentService
+from futian_desktop.services.content_switch import ContentSwitchService
 from futian_desktop.storage import engine
 from futian_desktop.storage.workspace import Workspace
 from futian_desktop.system import paths
@@ -68,7 +69,7 @@ def test_an_assessment_is_read_back_as_it_was_made(
     assert _as_if_restarted(monkeypatch, services.workspace, made.id) == made
 
 
-def test_a_content_change_keeps_the_old_text_where_it_was_answered(
+def test_a_newer_program_leaves_a_draft_on_its_version_when_the_profile_changes(
     services: Services, restaurant: PremisesId, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     frozen = services.sample.answers(services.sample.firm("office"), seed=1, photos=False)
@@ -84,7 +85,7 @@ def test_a_content_change_keeps_the_old_text_where_it_was_answered(
     later = _reworded(lambda item: replace(item, title=item.title + "（新）"))
     service = AssessmentService(services.workspace, later, local_now)
     facts = {**services.firms.load(restaurant).premises.facts, "gas": "none"}
-    assert service.retailor(draft.id, facts)
+    assert service.retailor(draft.id, facts).topics
 
     again = _as_if_restarted(monkeypatch, services.workspace, draft.id)
     rows = {row.item.id: row for row in again.tailoring.items}
@@ -92,39 +93,30 @@ def test_a_content_change_keeps_the_old_text_where_it_was_answered(
     assert not rows[answered.item.id].carried
     assert rows[gone.item.id].item == gone.item
     assert rows[gone.item.id].carried
-    assert rows[fresh.item.id].item.title == fresh.item.title + "（新）"
-    assert {row.content for row in (rows[answered.item.id], rows[gone.item.id])} == {draft.content_sha256}
-    assert again.content_sha256 != draft.content_sha256
-    assert set(_snapshots(services.workspace.path)) == {draft.content_sha256, again.content_sha256}
+    assert rows[fresh.item.id].item == fresh.item
+    assert not any(row.content for row in rows.values())
+    assert again.content_sha256 == draft.content_sha256
+    assert set(_snapshots(services.workspace.path)) == {draft.content_sha256}
     assert _as_if_restarted(monkeypatch, services.workspace, frozen.id).tailoring == frozen.tailoring
 
 
-def test_a_second_change_of_content_keeps_the_first_text(services: Services, restaurant: PremisesId) -> None:
+def test_an_item_carried_over_in_old_words_keeps_them(
+    services: Services, restaurant: PremisesId, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Retired by the newer content, answered before: its words are those that were answered, whatever changes later."""
     draft = services.assessments.start(restaurant)
-    first = draft.tailoring.items[0].item
+    first = next(row.item for row in draft.tailoring.items if row.item.when is None and row.module == "M00")
     services.assessments.answer(draft.id, Answer(AnswerKey(first.id), AnswerKind.CONFORM))
+    later = _reworded(lambda item: replace(item, retired=item.id == first.id, why=item.why + "二"))
+    assert ContentSwitchService(services.workspace, later, local_now).apply(draft.id).topics
     facts = services.firms.load(restaurant).premises.facts
-    for mark in ("二", "三"):
-        later = _reworded(lambda item, mark=mark: replace(item, why=item.why + mark))
-        AssessmentService(services.workspace, later, local_now).retailor(draft.id, facts)
-    again = services.assessments.load(draft.id)
+    AssessmentService(services.workspace, later, local_now).retailor(draft.id, {**facts, "ebike": False})
+    again = _as_if_restarted(monkeypatch, services.workspace, draft.id)
     kept = next(row for row in again.tailoring.items if row.item.id == first.id)
-    assert (kept.item, kept.content) == (first, draft.content_sha256)
+    assert (kept.item, kept.content, kept.carried) == (first, draft.content_sha256, True)
     others = [row for row in again.tailoring.items if row.item.id != first.id]
-    assert all(row.item.why.endswith("三") and not row.content for row in others)
-
-
-def test_an_item_that_moved_to_another_element_takes_its_new_text(services: Services, restaurant: PremisesId) -> None:
-    draft = services.assessments.start(restaurant)
-    first = draft.tailoring.items[0].item
-    services.assessments.answer(draft.id, Answer(AnswerKey(first.id), AnswerKind.CONFORM))
-    codes = [child.code for element in draft.standard.elements for child in element.children]
-    other = next(code for code in codes if code != first.element)
-    later = _reworded(lambda item: replace(item, element=other) if item.id == first.id else item)
-    facts = services.firms.load(restaurant).premises.facts
-    AssessmentService(services.workspace, later, local_now).retailor(draft.id, facts)
-    again = services.assessments.load(draft.id)
-    assert next(row for row in again.tailoring.items if row.item.id == first.id).item.element == other
+    assert all(row.item.why.endswith("二") and not row.content for row in others)
+    assert set(_snapshots(services.workspace.path)) == {draft.content_sha256, again.content_sha256}
 
 
 def test_a_suspicion_that_does_not_bind_the_firm_stays_away_when_read_back(

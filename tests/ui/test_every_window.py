@@ -14,6 +14,7 @@ from futian_desktop.bootstrap import Services
 from futian_desktop.domain.table_grid import TableFile, make_sheet
 from futian_desktop.system.preferences import Preferences
 from futian_desktop.ui import appearance, navigation
+from futian_desktop.ui.law.register_window import LawRegisterWindow
 from futian_desktop.ui.main_window import MainWindow
 from futian_desktop.ui.pages.enterprise_page import EnterprisePage
 from futian_desktop.ui.pages.first_run_page import FirstRunPage
@@ -63,6 +64,10 @@ def problem(_services: Services, _parent: QWidget) -> QWidget:
     return StartProblem("甲店.ftws", "找不到工作区文件。", (Path("/tmp/乙店.ftws"),))  # noqa: S108 - only shown
 
 
+def register(services: Services, parent: QWidget) -> QWidget:
+    return LawRegisterWindow(services.library, parent)
+
+
 def bare_shell(services: Services) -> Shell:
     premises = services.firms.rows()[0].premises_id
 
@@ -106,7 +111,7 @@ def _forgotten(_preferences: Preferences) -> None:
 
 
 WINDOWS: tuple[Make, ...] = (
-    finder, switcher, passphrase, crash, progress, problem, standards, comparing, importing, blank,
+    finder, switcher, passphrase, crash, progress, problem, register, standards, comparing, importing, blank,
 )  # fmt: skip
 
 

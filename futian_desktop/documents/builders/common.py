@@ -4,7 +4,8 @@ from futian_desktop.documents.inputs import ReportInput
 from futian_desktop.domain.assessment import Answer, AnswerKind
 from futian_desktop.domain.by_table import by_table
 from futian_desktop.domain.enterprise import SubjectKind
-from futian_desktop.domain.standard import CheckItem, Confidence
+from futian_desktop.domain.law_words import clause
+from futian_desktop.domain.standard import CheckItem
 from futian_desktop.domain.supplement import iso
 
 ANSWERS = {
@@ -32,20 +33,12 @@ def answer_text(answer: Answer) -> str:
 
 
 def basis_text(item: CheckItem, source: ReportInput) -> str:
-    """The legal basis: only verified facts are printed as law, the rest asks to be checked."""
+    """The legal basis on the day of the report: what is not settled law asks to be checked and says why."""
     if by_table(source.assessment):
         own = ("", source.assessment.standard.title)
         said = "；".join(dict.fromkeys(basis.gist for basis in item.basis if basis.gist not in own))
         return BY_TABLE + (f"；表上写的依据（未核对）：{said}" if said else "")
-    rows: list[str] = []
-    for basis in item.basis:
-        law = source.laws.get(basis.law)
-        title = f"《{law.short or law.title}》" if law else basis.law
-        if basis.confidence.printable:
-            article = f"第{basis.article}条" if basis.article and basis.article[0].isdigit() else basis.article
-            rows.append(f"{title}{article}：{basis.gist}")
-        elif basis.confidence is Confidence.RECALLED:
-            rows.append(f"{title}（请核对现行文本）")
+    rows = (clause(basis, source.laws, source.issued_on).line for basis in item.basis)
     return "\n".join(dict.fromkeys(rows)) or "依据：请核对现行文本"
 
 

@@ -7,15 +7,13 @@ from futian_desktop.documents.builders.common import ANSWERS, day, number
 from futian_desktop.documents.inputs import ReportInput
 from futian_desktop.domain.by_table import by_table
 from futian_desktop.domain.comparison import Change
-from futian_desktop.domain.standard import Confidence, Law
+from futian_desktop.domain.law_state import Standing, law_state
+from futian_desktop.domain.law_words import confidence_words, standing_words
+from futian_desktop.domain.standard import Law
 
 CHANGES = {
     Change.WORSE: ("变差", "bad"), Change.BETTER: ("变好", "ok"), Change.NEW: ("新列入", "small"),
     Change.DROPPED: ("不再列入或不适用", "muted"),
-}  # fmt: skip
-_CONFIDENCE = {
-    Confidence.VERIFIED: "已核对", Confidence.VERIFIED2: "已核对（转载文本）", Confidence.RECALLED: "请核对现行文本",
-    Confidence.UNSURE: "请核对现行文本",
 }  # fmt: skip
 
 
@@ -112,25 +110,24 @@ def laws(source: ReportInput) -> list[Block]:
         heading,
         Paragraph(
             f"检查项引用了 {len(rows)} 部法规和标准。下表是本程序法规登记在 {source.issued_on.isoformat()} 的状态："
-            "“已核对”指题名、文号和施行日期核对过；写“请核对现行文本”的，引用前请自行核对。“引用”是引用它的检查项数。", "plain",
+            "“已核对”指题名、文号和施行日期在所写的那天核对过；写“请核对现行文本”的，引用前请自行核对。“引用”是引用它的检查项数。", "plain",
         ),
-        Table(("名称", "文号", "施行日期", "核对日期", "核对情况", "引用"), rows, (4.9, 3.6, 2.1, 2.1, 2.7, 1.1)),
+        Table(("名称", "文号", "施行日期", "当日状态", "核对情况", "引用"), rows, (4.7, 3.4, 2.1, 2.9, 2.6, 1.1)),
     ]  # fmt: skip
 
 
 def _law(source: ReportInput, law: Law | None, key: str, count: int) -> tuple[Cell, ...]:
     if law is None:
-        return (Cell(key), Cell("—"), Cell("—"), Cell("—"), Cell("登记里没有", tone="warn"), _count(count))
-    more: list[tuple[str, str]] = []
-    if law.effective_from > source.issued_on.isoformat():
-        more.append(("尚未施行", "warn"))
-    if law.superseded_by:
-        newer = source.laws.get(law.superseded_by)
-        more.append((f"已被《{newer.title if newer else law.superseded_by}》代替", "warn"))
-    tone = "small" if law.confidence.printable else "warn"
+        return (Cell(key), Cell("—"), Cell("—"), Cell("登记里没有", tone="warn"), Cell("—"), _count(count))
+    state = law_state(law, source.laws, source.issued_on)
+    sure = law.confidence.printable
+    holds = sure and state.standing is Standing.IN_FORCE
     return (
-        Cell(f"《{law.title}》", more=tuple(more)), Cell(law.doc_no or "—"), Cell(law.effective_from or "—"),
-        Cell(law.checked_on or "—"), Cell(_CONFIDENCE[law.confidence], tone=tone), _count(count),
+        Cell(f"《{law.title}》"), Cell(law.doc_no or "—"), Cell(law.effective_from or "—"),
+        Cell(standing_words(law, state), tone="small" if holds else "warn"),
+        Cell(confidence_words(law.confidence), tone="small" if sure else "warn",
+             more=((law.checked_on, "muted"),) if law.checked_on else ()),
+        _count(count),
     )  # fmt: skip
 
 

@@ -191,6 +191,10 @@ class AssessmentRepository:
         detail = {"title": assessment.title, "revision": assessment.revision, "content": assessment.content_sha256}
         self._audit.append(owner, "add", "assessment", assessment.id.hex, detail)
 
+    def keep(self, content: Snapshot) -> None:
+        """Store a content version that single items of a list stand on, once."""
+        self._keep_content(content.sha256, content)
+
     def save(self, assessment: Assessment, content: Snapshot | None = None) -> None:
         """Change the header; `Conflict` when somebody was faster. ``content`` as for `add`."""
         self._keep_content(assessment.content_sha256, content)
@@ -235,7 +239,7 @@ class AssessmentRepository:
             raise NotFound("assessment.unknown")
         premises, title, stage, revision, sha256, started, finished, supersedes, *rest = row
         confirmed, rejected, last_item, version, changed = rest
-        content = self._content(sha256)
+        content = self.content(sha256)
         key = f"{assessment.hex}:{version}:{changed}"
         tailoring = self._cache.lists.get(key)
         if tailoring is None:
@@ -331,7 +335,7 @@ class AssessmentRepository:
 
     def _tailoring(self, assessment: AssessmentId, own: Snapshot) -> Tailoring:
         def bodies(sha256: str) -> Mapping[str, CheckItem]:
-            return self._content(sha256).items if sha256 else own.items
+            return self.content(sha256).items if sha256 else own.items
 
         return tailoring_of(self._tailored(assessment), bodies)
 
@@ -343,7 +347,7 @@ class AssessmentRepository:
             raise NotFound("content.snapshot")
         self._connection.execute(sa.insert(c).values(sha256=sha256, body=content.packed()))
 
-    def _content(self, sha256: str) -> Snapshot:
+    def content(self, sha256: str) -> Snapshot:
         """A content version; the bytes are read and parsed once per process."""
         kept = known(sha256)
         if kept is not None:

@@ -45,7 +45,7 @@ class Answering(QObject):
             return
         editor.panel.offer(session.recent_reasons(), session.judgement(row.id))
         editor.adopt(row)
-        editor.show_hint("" if session.frozen else session.hint(row.id))
+        editor.show_hint("" if session.frozen else session.hint(row.id), takeable=row.id not in session.former)
         editor.lock(self._page.locked())
         if editor is not self._wired:
             self._wired = editor
@@ -149,7 +149,7 @@ class Answering(QObject):
             editor = page.list.editor()
             if editor is not None:
                 editor.panel.offer(session.recent_reasons(), session.judgement(item))
-                editor.show_hint(session.hint(item))
+                editor.show_hint(session.hint(item), takeable=item not in session.former)
             page.guide.adopt(row)
         page.list.refresh_row(row)
 

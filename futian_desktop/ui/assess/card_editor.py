@@ -39,9 +39,11 @@ class CardEditor(QWidget):
         self._hint_box.hide()
         self.adopt(item_row)
 
-    def show_hint(self, text: str) -> None:
-        """Last time's answer, quietly; an empty text hides the line."""
+    def show_hint(self, text: str, *, takeable: bool = True) -> None:
+        """Last time's answer, quietly, with or without the button that takes it over; an empty text hides the line."""
         self._hint.setText(text)
+        self._take.setEnabled(takeable)
+        self._take.setVisible(takeable)
         self._hint_box.setVisible(bool(text))
 
     def show_kind(self, kind: AnswerKind | None) -> None:
@@ -57,7 +59,7 @@ class CardEditor(QWidget):
         """Only to look at."""
         self.bar.setEnabled(not locked)
         self.panel.setEnabled(not locked)
-        self._take.setVisible(not locked)
+        self._take.setVisible(not locked and self._take.isEnabled())
 
     def extra_height(self, width: int) -> int:
         """Height of what stands below the title, with its margins."""

@@ -1,6 +1,5 @@
 """The end: a calm card that says what is open and offers the one next thing; the windows around it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from futian_desktop.bootstrap import Services
 from futian_desktop.domain.assessment import AnswerKind, Assessment
+from futian_desktop.domain.law_words import clause
 from futian_desktop.system.messages import _
 from futian_desktop.ui.appearance import px
 from futian_desktop.ui.assess.score_words import blocks
@@ -199,14 +199,13 @@ def judgement_window(
         return None
     checked = session.tailored(item).item
     laws = services.library.laws
-    clauses: Sequence[str] = [
-        f"《{laws[basis.law].title}》{basis.article}" for basis in reversed(checked.basis) if basis.law in laws
-    ]
     firm = session.firm
     people = (services.workspace.operator, firm.enterprise.safety_officer, firm.enterprise.principal,
               *(person.name for person in firm.people))  # fmt: skip
     known = session.judgement(item)
     today = datetime.now().astimezone().date()
+    shown = [clause(basis, laws, today, whole=True) for basis in reversed(checked.basis) if basis.law in laws]
+    clauses = [made.head for made in shown]
     return JudgementWindow(
         (item, checked.title), known[0] if known else None, confirmed, clauses, people, today, parent
     )

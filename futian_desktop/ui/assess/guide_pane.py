@@ -15,7 +15,8 @@ from futian_desktop.ui.assess.guide_body import GuideBody
 from futian_desktop.ui.assess.items import ItemRow
 from futian_desktop.ui.assess.photo_strip import Photo, PhotoStrip
 from futian_desktop.ui.autosave import Autosave
-from futian_desktop.ui.widgets.basics import Card, SectionHeader, button, clear, column, label, row, rule, scrolling
+from futian_desktop.ui.law.basis_cards import basis_cards, fold_words
+from futian_desktop.ui.widgets.basics import SectionHeader, button, clear, column, label, row, rule, scrolling
 
 
 class GuidePane(QFrame):
@@ -71,7 +72,7 @@ class GuidePane(QFrame):
         self.body.show_item(item_row.tailored if item_row else None)
         clear(self._basis)
         self._warning.hide()
-        self._folded.setText(_("看依据"))
+        self._folded.setText(self._fold_words())
         for widget in (self._folded, self.note):
             widget.setEnabled(item_row is not None)
         self.add.setVisible(item_row is not None and not readonly)
@@ -122,13 +123,18 @@ class GuidePane(QFrame):
         if self._row is not None and text != self._row.answer.note:
             self.note_changed.emit(self._row.id, text)
 
+    def _fold_words(self) -> str:
+        if self._row is None or self._row.by_table:
+            return _("看依据")
+        return fold_words(self._row.tailored.item, self._laws)
+
     @Slot()
     def _on_fold(self) -> None:
         if self._row is None:
             return
         if self._basis.count():
             clear(self._basis)
-            self._folded.setText(_("看依据"))
+            self._folded.setText(self._fold_words())
             return
         self._folded.setText(_("收起依据"))
         if self._row.by_table:
@@ -137,16 +143,8 @@ class GuidePane(QFrame):
             text = _("按所导入的评定标准。") + (_("表上写的依据（未核对）：{said}").format(said=said) if said else "")
             self._basis.addWidget(label(text, "", "2", wrap=True))
             return
-        for basis in self._row.tailored.item.basis:
-            law = self._laws.get(basis.law)
-            title = f"《{law.title if law else basis.law}》"
-            if basis.confidence.printable:
-                title += f"第{basis.article}条" if basis.article[:1].isdigit() else basis.article
-            else:
-                title += "　" + _("请核对现行文本")
-            words = column(label(title, "caption", "2", wrap=True), label(basis.gist, "", "2", wrap=True), spacing=2,
-                           margins=(12, 8, 12, 8))  # fmt: skip
-            self._basis.addWidget(Card(words, "sunken"))
+        for card in basis_cards(self._row.tailored.item, self._laws):
+            self._basis.addWidget(card)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

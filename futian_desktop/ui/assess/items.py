@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 
 from futian_desktop.domain.assessment import TABLE_ASPECT, Answer, AnswerKind, TailoredItem
 from futian_desktop.domain.glossary import GlossaryWord
+from futian_desktop.domain.own_items import MODULE as OWN
 from futian_desktop.domain.standard import CheckItem
 from futian_desktop.system.messages import _
 from futian_desktop.ui.widgets.gloss_label import tip
@@ -58,6 +59,8 @@ def marks(row: ItemRow) -> list[tuple[str, str]]:
     words = [(item.id, "text3"), (_("{n} 分").format(n=item.points), "text3")]
     if item.first:
         words.append((_("要命"), "warn"))
+    if row.tailored.module == OWN:
+        words.append((_("自己加的"), "accent"))
     if item.veto:
         words.append((_("否决项"), "bad"))
     if any(found.suspect_major for found in answer.findings):

@@ -91,7 +91,11 @@ class MiddleHead(QFrame):
         self.next = button(_("下一未答项"), partial(self.command.emit, "next"), "primary", "arrow-right")
         self.asks = button(_("要问的事"), partial(self.command.emit, "asks"), "quiet", "message-circle-question")
         self.more = button(
-            _("更多"), None, "quiet", "", _("更多：撤销、重做、空白检查表、录入走查表编号、分数怎么算的")
+            _("更多"),
+            None,
+            "quiet",
+            "",
+            _("更多：撤销、重做、空白检查表、录入走查表编号、分数怎么算的、评定标准的版本"),
         )
         self.more.setToolTip(self.more.accessibleName())
         self._more_menu = QMenu(self.more)
@@ -99,6 +103,7 @@ class MiddleHead(QFrame):
             ("undo", _("撤销（Ctrl+Z）")), ("redo", _("重做（Ctrl+Y）")), ("blank", _("打印空白检查表…")),
             ("codes", _("录入走查表上的编号")), ("asks", _("要问人的清单")), ("score", _("分数怎么算的")),
             ("compare", _("与以前的比")), ("standards", _("按哪个标准评")),
+            ("versions", _("评定标准的版本")),
         ):  # fmt: skip
             self._more_menu.addAction(text, partial(self.command.emit, name))
         self.more.setMenu(self._more_menu)

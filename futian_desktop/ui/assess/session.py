@@ -1,7 +1,7 @@
 """What the page knows of the running assessment: rows, filters, places, saving. No widgets."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -73,6 +73,8 @@ class Session:
         self._score: Score | None = None
         self._earlier: Earlier | None = None
         self._earlier_known = False
+        self.former: Mapping[str, Answer] = {}
+        """Answers of before a switch to newer content, where the item asks something else now."""
 
     def _began_with_first(self) -> bool:
         """Whether so far nothing but the first items was touched, and some of them are open."""
@@ -201,6 +203,8 @@ class Session:
 
     def hint(self, item: str) -> str:
         """Last time's answer in words while this item is open; empty when there is none."""
+        if item in self.former and not self.assessment.answer(item).settled:
+            return _("这一项问的事变了，原来答：{what}").format(what=answer_words(self.former[item]))
         before = self._before(item)
         if before is None or self.assessment.answer(item).settled:
             return ""
@@ -211,6 +215,8 @@ class Session:
 
     def from_before(self, item: str) -> Answer | None:
         """What the item's answer would be with last time's taken over, or none."""
+        if item in self.former:
+            return None
         before = self._before(item)
         return taken_over(self._tailored[item], before[1], self.assessment.answer(item)) if before else None
 

@@ -153,7 +153,8 @@ class Walking(QObject):
         panel = self._page.list.panel
         picks = panel.keys() if self._page.list.picking and panel is not None else None
         item = self._page.current_id()
-        hint = bool(item and self._page.session and self._page.session.hint(item))
+        session = self._page.session
+        hint = bool(item and session and item not in session.former and session.hint(item))
         drawn = self._page.guide.body.drawn
         self._page.head.keys.show_keys(keys_for(locked=self._page.locked(), hint=hint, picks=picks, drawn=drawn))
 

@@ -22,6 +22,8 @@ from futian_desktop.ui.assess.middle import MiddleHead
 from futian_desktop.ui.assess.photos import PhotoDesk
 from futian_desktop.ui.assess.places_pane import PlacesPane
 from futian_desktop.ui.assess.session import OPEN, Session
+from futian_desktop.ui.assess.switching import Switching
+from futian_desktop.ui.assess.version_bar import VersionBar
 from futian_desktop.ui.assess.walking import Walking
 from futian_desktop.ui.page import Page
 from futian_desktop.ui.shell import Shell
@@ -45,14 +47,14 @@ class AssessmentPage(Page):
         self.guide = GuidePane(dict(services.library.laws), services.guidance)
         self.list.items.explain = services.guidance.words_in_title
         self.photos = PhotoDesk(services, shell, self.guide, self.undo_stack)
-        self.walking = Walking(self)
-        self.answering = Answering(self)
-        self.endings = Endings(self)
+        self.walking, self.answering, self.endings = Walking(self), Answering(self), Endings(self)
+        self.versions = VersionBar()
+        self.switching = Switching(self)
         self.middle = QStackedWidget()
         self.middle.addWidget(self.list)
         self.middle.addWidget(self.closing)
         centre = QWidget()
-        banner = column(self.head.banner, margins=(12, 8, 12, 0))
+        banner = column(self.head.banner, self.versions, spacing=0, margins=(12, 8, 12, 0))
         centre.setLayout(column(self.head, banner, self.middle, self.head.foot, spacing=0))
         self.splitter = QSplitter()
         self.splitter.setHandleWidth(1)
@@ -124,6 +126,7 @@ class AssessmentPage(Page):
         self.list.locked = self.locked()
         last = assessment.last_item
         self.walking.go_to_item(last if last in assessment.tailoring_ids and self.session.in_scope(last) else "")
+        self.switching.look_soon()
 
     def take_focus(self) -> None:
         """The list, or the button that starts."""
@@ -209,6 +212,7 @@ class AssessmentPage(Page):
             "undo": self.answering.step_back, "redo": self.answering.step_forward, "before": self.answering.take_before, "open": partial(self._show_filter, OPEN),
             "everything": partial(self.walking.show_scope, first=False),
             "order": partial(self.walking.set_order, not self.walking.walk),
+            "versions": partial(self.switching.do, "versions"),
             "scope": partial(self.walking.show_scope, self.session is not None and not self.session.first_only),
         }  # fmt: skip
         if name in simple:

@@ -42,6 +42,8 @@ class HelpPage(Page):
         for section in help_texts.sections():
             self._add(section.title, section.picture, self._grid(section))
         self._add(_("键盘"), "panel-right", self._keys())
+        self.laws = button(_("看法规登记"), self._on_laws, "", "scale")
+        self._add(_("法规依据"), "scale", column(label(_laws_text(), tone="2", wrap=True), row(self.laws, None)))
         self.glossary = GlossaryView(services.guidance.glossary())
         self._add(_("名词解释"), "book-open", column(self.glossary))
         text = label(self._data_text(), tone="2", wrap=True)
@@ -87,6 +89,14 @@ class HelpPage(Page):
         if isinstance(sender, QPushButton):
             self.open_target(str(sender.property("key")))
 
+    @Slot()
+    def _on_laws(self) -> None:
+        from futian_desktop.ui.law.register_window import LawRegisterWindow
+
+        window = LawRegisterWindow(self.services.library, self)
+        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        window.open()
+
     @staticmethod
     def _grid(section: help_texts.Section) -> QGridLayout:
         grid = QGridLayout()
@@ -126,3 +136,10 @@ class HelpPage(Page):
             "内容只在这台电脑上，程序不联网。您不导出，别人看不到。每一步自动保存，没有“保存”按钮。"
             "所有企业的资料都在一个文件里：\n{path}\n备份、口令保护在“设置”里；打开别的文件、存一份副本在上方的“文件”里。"
         ).format(path=breakable(self.services.maintenance.path))
+
+
+def _laws_text() -> str:
+    return _(
+        "每个检查项都写着依据哪部法规的哪一条，大意用我们自己的话写。法规会修订、会被代替：程序按今天的日期判断，已被代替的、"
+        "没有见到原文的，一律标“请核对现行文本”，不当成现行法条。手里只有旧文号，也能在登记里查到现在看哪一部。"
+    )

@@ -1,0 +1,1 @@
+"""The workbook in which a safety expert writes a content pack: its columns, writing it, reading it."""
