@@ -27,6 +27,7 @@ if TYPE_CHECKING:  # each is imported when it is first asked for: the home page 
     from futian_desktop.services.documents import DocumentService
     from futian_desktop.services.evidence import EvidenceService
     from futian_desktop.services.guidance import GuidanceService
+    from futian_desktop.services.hazard_import import HazardImport
     from futian_desktop.services.hazards import HazardService
     from futian_desktop.services.identities import IdentityService
     from futian_desktop.services.inspections import InspectionService
@@ -137,6 +138,13 @@ class Services:
         from futian_desktop.services.hazards import HazardService
 
         return HazardService(self.workspace, local_now)
+
+    @cached_property
+    def hazard_import(self) -> "HazardImport":
+        """Ledgers of hazards kept elsewhere."""
+        from futian_desktop.services.hazard_import import HazardImport
+
+        return HazardImport(self.hazards, self.library)
 
     @cached_property
     def identities(self) -> "IdentityService":

@@ -1,4 +1,4 @@
-"""`futian import standard`: a published scoring table into the workspace, by the same rules as the page."""
+"""`futian import standard` and `futian import hazards`: tables into the workspace, by the same rules as the pages."""
 
 import argparse
 from pathlib import Path
@@ -12,15 +12,15 @@ from futian_desktop.domain.imported_standard import StandardNames
 from futian_desktop.domain.table_grid import Severity, Sheet, TableFile
 from futian_desktop.services.standards import problem_words, same_words
 
-HELP = "导入评定标准：xlsx、xls、docx、csv 里的评分表"
+HELP = "导入评定标准的评分表，或别处记的隐患台账：xlsx、xls、docx、csv"
 _SHOWN = 50
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Arguments of the command."""
-    parser.add_argument("what", choices=("standard",), help="导入什么")
-    add_workspace(parser, premises=False)
-    parser.add_argument("table", type=Path, help="评分表文件")
+    parser.add_argument("what", choices=("standard", "hazards"), help="导入什么：评定标准或隐患")
+    add_workspace(parser)
+    parser.add_argument("table", type=Path, help="评分表或台账文件")
     parser.add_argument("--sheet", help="表的名称或序号（默认：检查项最多的一张）")
     parser.add_argument("--title", help="标准名称（默认：表头上方的标题或文件名）")
     parser.add_argument("--code", help="检查项编号的前缀，2 到 8 个字母或数字")
@@ -31,6 +31,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Read, show, and take in unless told not to or a row has an error."""
+    if options.what == "hazards":
+        from futian_desktop.cli.commands import import_hazards  # noqa: PLC0415 - one of several things to import
+
+        return import_hazards.run(options)
     with opened(options, write=not options.dry_run) as services:
         file = services.standards.read(options.table, ConsoleProgress() if not options.json else None)
         sheet = _sheet(services, file, options.sheet)
