@@ -1,7 +1,7 @@
 """A year lived on a clock that is set by hand: the services are the program's own, only their clock is the test's."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -120,7 +120,7 @@ class Year:
 
 
 @contextmanager
-def living(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Year]:
+def living(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Generator[Year]:
     """A year in a workspace of its own."""
     clock = Clock()
     monkeypatch.setattr(bootstrap, "local_now", clock)

@@ -2,17 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import NamedTuple
 
 from futian_desktop.domain.hazards import Grade, HazardSource, HazardState
 from futian_desktop.domain.ids import EvidenceId, HazardId, PremisesId
 
 
-class HazardRow(NamedTuple):
-    """One line of the ledger; what a row shows beyond that is a `HazardGlance`, read for the visible rows only.
-
-    A tuple, because a ledger may have tens of thousands of them.
-    """
+@dataclass(frozen=True, slots=True)
+class HazardRow:
+    """One line of the ledger; what a row shows beyond that is a `HazardGlance`, read for the visible rows only."""
 
     id: HazardId
     premises_id: PremisesId

@@ -53,8 +53,7 @@ _STATS = Prepared(
     "SELECT id, title, module, place, cause, source, grade, state, item, found_on, due_on, done_on, closed_on "
     "FROM hazard WHERE premises_id = :premises AND deleted_at IS NULL ORDER BY found_on, id"
 )
-# The rows' own ``_make`` costs a Python call for each of tens of thousands.
-_HAZARD_ROW: Callable[[tuple[Any, ...]], HazardRow] = partial(tuple.__new__, HazardRow)  # pyright: ignore[reportUnknownMemberType]
+# The tuple's own ``_make`` costs a Python call for each of tens of thousands of rows.
 _STAT_ROW: Callable[[tuple[Any, ...]], StatRow] = partial(tuple.__new__, StatRow)  # pyright: ignore[reportUnknownMemberType]
 _EVENTS = Prepared("SELECT at, actor, kind, detail FROM hazard_event WHERE hazard_id = :id ORDER BY id")
 _PHOTOS = Prepared(
@@ -146,15 +145,12 @@ def _where(wanted: HazardFilter) -> tuple[str, dict[str, Any]]:
     return " AND ".join(parts), values
 
 
-def _rows(found: list[tuple[Any, ...]], premises: PremisesId) -> list[HazardRow]:
-    """Rows as the driver gave them, made into lines of the ledger; all are of one premises."""
-    make, key_of, day = _HAZARD_ROW, uuid_of, _day
-    sources, grades, states = _SOURCES, _GRADES, _STATES
-    return [
-        make((key_of(row[0]), premises, row[2], row[3], row[4], row[5], sources[row[6]], grades[row[7]], states[row[8]], row[9],
-              day(row[10]), day(row[11]), day(row[12]), day(row[13])))
-        for row in found
-    ]  # fmt: skip
+def _row(row: tuple[Any, ...]) -> HazardRow:
+    key, premises, number, title, place, module, source, grade, state, owner, found, due, done, closed = row
+    return HazardRow(
+        HazardId(uuid_of(key)), PremisesId(uuid_of(premises)), number, title, place, module, _SOURCES[source],
+        _GRADES[grade], _STATES[state], owner, date.fromisoformat(found), _day(due), _day(done), _day(closed),
+    )  # fmt: skip
 
 
 class HazardRepository:
@@ -215,7 +211,7 @@ class HazardRepository:
         statement = _list(f"premises_id = :premises AND deleted_at IS NULL AND {where}", order)
         if ":today" in where:
             values["today"] = today.isoformat()
-        return tuple(_rows(statement.rows(self._connection, premises=premises.bytes, **values), premises))
+        return tuple(map(_row, statement.rows(self._connection, premises=premises.bytes, **values)))
 
     def counts(self, premises: PremisesId, today: date, soon: date) -> HazardCounts:
         """Figures above the list."""
