@@ -17,6 +17,8 @@ from futian_desktop.storage.workspace import Workspace
 from futian_desktop.system.messages import _
 
 MISSED_DAYS = 30
+NAMED_DAYS = 120
+"""Notes name hazards of the last 90 days at most; older ones that are over only count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class StatisticsService:
         """Figures of the hazards found between two days, both included, as they stand today."""
         today = self._now().date()
         with self._workspace.read() as work:
-            rows = work.hazards.stat_rows(premises)
+            rows = work.hazards.stat_rows(premises, today - timedelta(days=NAMED_DAYS))
         walks = self._inspections.rows(premises, InspectionFilter(held_to=last))
         in_period = sum(walk.held_on >= first for walk in walks)
         missed = sum(row.missing for _plan, row in self._inspections.missed(premises, first, min(last, today)))

@@ -49,9 +49,18 @@ _COUNTED = (
 )  # fmt: skip
 _SUMS = ", ".join(f"sum(CASE WHEN {part} THEN 1 ELSE 0 END)" for part in _COUNTED)
 _COUNTS = Prepared(" ".join(("SELECT", _SUMS, "FROM hazard WHERE premises_id = :premises AND deleted_at IS NULL")))
+_NAMED = f"found_on >= :since OR {_OPEN}"
 _STATS = Prepared(
-    "SELECT id, title, module, place, cause, source, grade, state, item, found_on, due_on, done_on, closed_on "
-    "FROM hazard WHERE premises_id = :premises AND deleted_at IS NULL ORDER BY found_on, id"
+    f"SELECT CASE WHEN {_NAMED} THEN id ELSE '' END, CASE WHEN {_NAMED} THEN title ELSE '' END, module, place, cause, source, "
+    f"grade, state, CASE WHEN {_NAMED} THEN item ELSE '' END, found_on, due_on, done_on, '' "
+    "FROM hazard WHERE premises_id = :premises AND deleted_at IS NULL ORDER BY found_on, id"  # noqa: S608 - our own words
+)
+_WRITTEN = ("id", "premises_id", "version_id", "updated_at", *_TEXTS, *_DAYS, *_ENUMS, "source_id", "body")
+_ADD = Prepared(
+    " ".join(("INSERT INTO hazard (", ", ".join(_WRITTEN), ") VALUES (:", ", :".join(_WRITTEN), ")")).replace(": ", ":")
+)
+_LOG = Prepared(
+    "INSERT INTO hazard_event (id, hazard_id, at, actor, kind, detail) VALUES (:id, :hazard_id, :at, :actor, :kind, :detail)"
 )
 # The tuple's own ``_make`` costs a Python call for each of tens of thousands of rows.
 _STAT_ROW: Callable[[tuple[Any, ...]], StatRow] = partial(tuple.__new__, StatRow)  # pyright: ignore[reportUnknownMemberType]
@@ -163,11 +172,9 @@ class HazardRepository:
 
     def add(self, hazard: Hazard) -> Hazard:
         """A new hazard; the stored one has version 1."""
-        self._connection.execute(
-            sa.insert(t.hazard).values(
-                id=hazard.id.bytes, premises_id=hazard.premises_id.bytes, version_id=1, updated_at=now_text(),
-                **_values(hazard),
-            )
+        _ADD.run(
+            self._connection, id=hazard.id.bytes, premises_id=hazard.premises_id.bytes, version_id=1, updated_at=now_text(),
+            **_values(hazard),
         )  # fmt: skip
         self._log(hazard, "found", {"title": hazard.title})
         return replace(hazard, version=1)
@@ -221,9 +228,13 @@ class HazardRepository:
         )
         return HazardCounts(*(int(value or 0) for value in row))
 
-    def stat_rows(self, premises: PremisesId) -> list[StatRow]:
-        """Every hazard of a premises as statistics need it, by day found."""
-        return list(map(_STAT_ROW, _STATS.rows(self._connection, premises=premises.bytes)))
+    def stat_rows(self, premises: PremisesId, since: date) -> list[StatRow]:
+        """Every hazard of a premises as statistics need it, by day found.
+
+        Key, title and item are left out (they are half of the bytes) of what is over and was found before ``since``.
+        """
+        values = {"premises": premises.bytes, "since": since.isoformat()}
+        return list(map(_STAT_ROW, _STATS.rows(self._connection, **values)))
 
     def of_source(self, source: bytes) -> tuple[Hazard, ...]:
         """Hazards that came from one assessment or inspection."""
@@ -267,11 +278,9 @@ class HazardRepository:
 
     def _log(self, hazard: Hazard, kind: str, detail: Mapping[str, object]) -> None:
         """History of the hazard for its readers; the audit chain gets the kind and the names of fields, no texts."""
-        self._connection.execute(
-            sa.insert(t.hazard_event).values(
-                id=new_uuid().bytes, hazard_id=hazard.id.bytes, at=now_text(), actor=self._audit.actor, kind=kind,
-                detail=dump(dict(detail)),
-            )
+        _LOG.run(
+            self._connection, id=new_uuid().bytes, hazard_id=hazard.id.bytes, at=now_text(), actor=self._audit.actor,
+            kind=kind, detail=dump(dict(detail)),
         )  # fmt: skip
         logged = {"state": hazard.state.value, "grade": hazard.grade.value, "fields": sorted(detail)}
         self._audit.append(self._firms.owner(hazard.premises_id), kind, "hazard", hazard.id.hex, logged)
