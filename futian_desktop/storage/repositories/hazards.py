@@ -50,11 +50,12 @@ _COUNTED = (
 _SUMS = ", ".join(f"sum(CASE WHEN {part} THEN 1 ELSE 0 END)" for part in _COUNTED)
 _COUNTS = Prepared(" ".join(("SELECT", _SUMS, "FROM hazard WHERE premises_id = :premises AND deleted_at IS NULL")))
 _NAMED = f"found_on >= :since OR {_OPEN}"
-_STATS = Prepared(
-    f"SELECT CASE WHEN {_NAMED} THEN id ELSE '' END, CASE WHEN {_NAMED} THEN title ELSE '' END, module, place, cause, source, "
-    f"grade, state, CASE WHEN {_NAMED} THEN item ELSE '' END, found_on, due_on, done_on, '' "
-    "FROM hazard WHERE premises_id = :premises AND deleted_at IS NULL ORDER BY found_on, id"  # noqa: S608 - our own words
-)
+_COUNTED_ONLY = {"id": _NAMED, "title": _NAMED, "item": _NAMED, "closed_on": "1 = 0"}
+_STATS = Prepared(" ".join((
+    "SELECT", ", ".join(f"CASE WHEN {_COUNTED_ONLY[name]} THEN {name} ELSE '' END" if name in _COUNTED_ONLY else name
+                        for name in StatRow._fields),
+    "FROM hazard WHERE premises_id = :premises AND deleted_at IS NULL ORDER BY found_on, id",
+)))  # fmt: skip
 _WRITTEN = ("id", "premises_id", "version_id", "updated_at", *_TEXTS, *_DAYS, *_ENUMS, "source_id", "body")
 _ADD = Prepared(
     " ".join(("INSERT INTO hazard (", ", ".join(_WRITTEN), ") VALUES (:", ", :".join(_WRITTEN), ")")).replace(": ", ":")
