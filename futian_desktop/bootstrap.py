@@ -20,6 +20,7 @@ from futian_desktop.system import paths
 
 if TYPE_CHECKING:  # each is imported when it is first asked for: the home page does not wait for them
     from futian_desktop.domain.packs import PackContent
+    from futian_desktop.services.agenda import AgendaService
     from futian_desktop.services.blank_sheets import BlankSheetService
     from futian_desktop.services.calendar import CalendarService
     from futian_desktop.services.comparisons import ComparisonService
@@ -37,6 +38,7 @@ if TYPE_CHECKING:  # each is imported when it is first asked for: the home page 
     from futian_desktop.services.packs import PackService
     from futian_desktop.services.papers import PaperService
     from futian_desktop.services.receiving import ReceivingService
+    from futian_desktop.services.register_files import RegisterFiles
     from futian_desktop.services.registers import RegisterService
     from futian_desktop.services.sample import SampleService
     from futian_desktop.services.search import SearchService
@@ -168,6 +170,13 @@ class Services:
         return RegisterService(self.workspace, paths.resources(), local_now)
 
     @cached_property
+    def register_files(self) -> "RegisterFiles":
+        """Tables in and out of registers."""
+        from futian_desktop.services.register_files import RegisterFiles
+
+        return RegisterFiles(self.registers)
+
+    @cached_property
     def inspections(self) -> "InspectionService":
         """检查记录."""
         from futian_desktop.services.inspections import InspectionService
@@ -181,6 +190,13 @@ class Services:
 
         sources = CalendarSources(self.registers, self.hazards, self.inspections)
         return CalendarService(self.workspace, self.library, paths.resources(), local_now, sources)
+
+    @cached_property
+    def agenda(self) -> "AgendaService":
+        """What is overdue and what comes next."""
+        from futian_desktop.services.agenda import AgendaService
+
+        return AgendaService(self.calendar, self.assessments, self.firms, self.hazards)
 
     @cached_property
     def statistics(self) -> "StatisticsService":

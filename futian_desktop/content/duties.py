@@ -49,14 +49,21 @@ def load_work_calendar(root: Path) -> WorkCalendar:
     """Published years and the fixed days for those that are not."""
     source = Source("calendar/holidays.toml", read_toml(root / "calendar" / "holidays.toml"))
     fixed = tuple((row.whole("month"), row.whole("day"), row.text("title")) for row in source.tables("fixed"))
-    return WorkCalendar({row.whole("year"): _year(row) for row in source.tables("year")}, fixed)
+    years = {row.whole("year"): _year(row) for row in source.tables("year")}
+    return WorkCalendar(years, fixed, {row.whole("year"): _days(row) for row in source.tables("legal")})
+
+
+def _days(source: Source) -> tuple[Holiday, ...]:
+    days: list[list[str]] = source.table.get("days", [])
+    try:
+        return tuple(Holiday(row[0], date.fromisoformat(row[1]), date.fromisoformat(row[2])) for row in days)
+    except (ValueError, IndexError) as error:
+        raise source.fail("days", "must be title, first day, last day") from error
 
 
 def _year(source: Source) -> HolidayYear:
-    days: list[list[str]] = source.table.get("days", [])
     try:
-        holidays = tuple(Holiday(row[0], date.fromisoformat(row[1]), date.fromisoformat(row[2])) for row in days)
         worked = frozenset(map(date.fromisoformat, source.texts("worked")))
-    except (ValueError, IndexError) as error:
-        raise source.fail("days", "must be title, first day, last day") from error
-    return HolidayYear(source.whole("year"), holidays, worked, source.text("source"))
+    except ValueError as error:
+        raise source.fail("worked", "must be days such as 2026-01-04") from error
+    return HolidayYear(source.whole("year"), _days(source), worked, source.text("source"))

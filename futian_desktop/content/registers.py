@@ -26,7 +26,7 @@ def _kind(source: Source) -> RegisterKind:
     return RegisterKind(
         source.text("id"), source.text("title"), source.whole("months", 0) or None, source.text("rule", ""),
         source.text("law", ""), source.text("article", ""), Confidence(source.text("confidence", "unsure")),
-        read_condition(when) if when else None,
+        read_condition(when) if when else None, source.texts("also"),
     )  # fmt: skip
 
 
@@ -43,13 +43,23 @@ def read_register(source: Source) -> Register:
         source.text("id"), source.whole("version"), source.text("title"), source.text("about"), source.text("table"),
         fields, kinds,
         DueRule(due.text("next"), due.text("last", ""), due.text("months", ""),
-                tuple(int(days) for days in due.texts("remind")) or (30, 7), due.texts("over")),
+                tuple(int(days) for days in due.texts("remind")) or (30, 7), due.texts("over"), due.text("paper", "")),
         source.texts("columns"), source.texts("printed"), source.text("name", "name"), source.text("state", ""),
         source.text("one", ""),
     )  # fmt: skip
     known = {row.id for row in fields}
-    wanted = {*register.columns, *register.printed, register.name, due.text("next")}
-    missing = sorted(wanted - known)
+    rule = register.due
+    wanted = {
+        *register.columns,
+        *register.printed,
+        register.name,
+        rule.next,
+        rule.last,
+        rule.months,
+        rule.paper,
+        register.state,
+    }
+    missing = sorted(wanted - known - {""})
     if missing:
         raise source.fail("columns", f"has no field {missing[0]}")
     return register

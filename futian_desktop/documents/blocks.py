@@ -64,9 +64,28 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Photos:
-    """Pictures two in a row, each (caption, JPEG bytes)."""
+    """Pictures two in a row, each (caption, JPEG bytes), at most ``height`` mm high."""
 
     rows: tuple[tuple[str, bytes], ...]
+    height: float = 58
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoPair:
+    """The same spot before and after: (caption, JPEG bytes) on each side, ``None`` where there is no photo."""
+
+    before: tuple[str, bytes] | None
+    after: tuple[str, bytes] | None
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoPairs:
+    """Pairs below each other, both pictures in frames of one size, so that captions stand in one line."""
+
+    rows: tuple[PhotoPair, ...]
+    titles: tuple[str, str] = ("整改前", "整改后")
+    height: float = 52
+    """Of each frame, in millimetres."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +95,10 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Label and value pairs in two columns."""
+    """Label and value pairs, one below the other; with ``columns`` 2, short ones stand two in a line."""
 
     rows: tuple[tuple[str, str], ...]
+    columns: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +133,13 @@ class Figures:
 class SignaturePlace:
     """Places to sign: (label, name, field name) each with a pen line, and the empty 45 × 45 mm 盖章处 of the firm.
 
-    An empty field name is a pen line only.
+    An empty field name is a pen line only. ``compact`` puts the 盖章处 beside the signers instead of below.
     """
 
     signers: tuple[tuple[str, str, str], ...]
     firm: str
     date_label: str = "年　　月　　日"
+    compact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,13 +155,17 @@ class Gap:
 
 
 Block = (
-    Heading | Paragraph | Steps | Table | Entry | Photos | Contents | Facts | Bars | Chart | Figures | SignaturePlace | PageBreak | Gap
+    Heading | Paragraph | Steps | Table | Entry | Photos | PhotoPairs | Contents | Facts | Bars | Chart | Figures | SignaturePlace
+    | PageBreak | Gap
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole document. ``style`` is formal (Song body) or sheet (sans); ``fields`` are announced signature fields.
+    """A whole document. ``fields`` are announced signature fields.
+
+    ``style`` is formal or paper (Song body; paper keeps numbers, dates and their units in one line), sheet (sans) or
+    notice and board (sans, big); ``landscape`` turns every page.
 
     ``data`` is the embedded JSON, ``code`` its verification code, ``mark`` the beginning of the text in each page's QR.
     """
@@ -159,3 +184,4 @@ class Document:
     code: str = ""
     mark: str = ""
     data: bytes = b""
+    landscape: bool = False

@@ -1,9 +1,17 @@
 """Chinese line breaking: kinsoku by push-down, Latin runs kept whole, widths from the font."""
 
+import re
 from collections.abc import Callable
 
 NO_START = frozenset("，。、；：？！）》」』】〕〉”’…—·％%),.;:?!]}℃~～")
 NO_END = frozenset("（《「『【〔〈“‘([{￥¥#")
+
+
+_WHOLE = re.compile(
+    r"\d{4}年\d{1,2}月(?:\d{1,2}日)?|\d{1,2}月\d{1,2}日|第 ?\d+ ?[页版季次条]"
+    r"|(?:\d{4}-\d{2}-\d{2} \d{2}:\d{2})|\d[\d.,]* ?(?:万元|小时|学时|分钟|[条次天元项处家人页版分月年个轮%％℃])"
+)
+"""What stays in one line where a face asks for it: Chinese dates, a day with its time, a number with its unit."""
 
 
 def _is_run(char: str) -> bool:
@@ -21,11 +29,26 @@ def _units(text: str) -> list[str]:
     return units
 
 
-def break_lines(text: str, width: float, measure: Callable[[str], float]) -> list[str]:
-    """Lines that fit ``width`` points; a run wider than a line is cut anywhere."""
+def _whole_units(text: str) -> list[str]:
+    """Units, with dates and numbers with their unit in one piece."""
+    units: list[str] = []
+    start = 0
+    for found in _WHOLE.finditer(text):
+        if found.start() and _is_run(text[found.start() - 1]):
+            continue
+        units += [*_units(text[start : found.start()]), found.group()]
+        start = found.end()
+    return [*units, *_units(text[start:])]
+
+
+def break_lines(text: str, width: float, measure: Callable[[str], float], *, whole: bool = False) -> list[str]:
+    """Lines that fit ``width`` points; a run wider than a line is cut anywhere. ``whole`` keeps numbers with their units."""
     lines: list[str] = []
     for paragraph in text.split("\n"):
-        lines += _break_paragraph(_units(paragraph), width, measure)
+        units = _whole_units(paragraph) if whole else _units(paragraph)
+        if whole:  # what is wider than a line breaks where it may
+            units = [part for unit in units for part in ((unit,) if measure(unit) <= width else _units(unit))]
+        lines += _break_paragraph(units, width, measure)
     return lines or [""]
 
 

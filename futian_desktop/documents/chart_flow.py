@@ -33,13 +33,13 @@ class ChartFlow(Flowable):
         self.width = aW
         rows = len(self.chart.rows)
         body = {"bars": rows * _ROW, "columns": _PLOT, "shares": 12 + -(-max(rows, 1) // 3) * 13}[self.chart.shape]
-        self.height = _TITLE + body + 8
+        self.height = self._band() + body + 8
         return aW, self.height
 
     def draw(self) -> None:
         """From the top."""
         canvas: Any = self.canv
-        top = self.height - _TITLE
+        top = self.height - self._band()
         canvas.setFont("sans-bold", 10)
         canvas.setFillColor(INK)
         canvas.drawString(0, top + 6, self.chart.title)
@@ -47,9 +47,13 @@ class ChartFlow(Flowable):
             self._legend(canvas, top + 6)
         {"bars": self._bars, "columns": self._columns, "shares": self._shares}[self.chart.shape](canvas, top)
 
+    def _band(self) -> float:
+        """Height of title and legend; shares have no legend."""
+        return _TITLE if self.chart.title or self.chart.shape != "shares" else 2.0
+
     def _legend(self, canvas: Any, y: float) -> None:
         x = self.width
-        for word, colour in ((self.chart.legend[1], ACCENT), (self.chart.legend[0], _FOUND)):
+        for word, colour in ((self.chart.legend[0], _FOUND), (self.chart.legend[1], ACCENT)):
             x -= width_of(word, self.font, _SMALL)
             canvas.setFont(self.font, _SMALL)
             canvas.setFillColor(MUTED)
@@ -75,7 +79,7 @@ class ChartFlow(Flowable):
                     canvas.setFillColor(colour)
                     canvas.rect(left, y, track * value / most, 11, stroke=0, fill=1)
             canvas.setFillColor(INK)
-            canvas.drawRightString(self.width, y + 2, f"{found} / {right}")
+            canvas.drawRightString(self.width, y + 2, f"{right} / {found}")
 
     def _columns(self, canvas: Any, top: float) -> None:
         rows = self.chart.rows
@@ -94,7 +98,7 @@ class ChartFlow(Flowable):
             canvas.setFont(self.font, _SMALL)
             canvas.setFillColor(INK)
             if found and every == 1:
-                canvas.drawCentredString(centre, base + high * found / most + 3, f"{found}/{right}")
+                canvas.drawCentredString(centre, base + high * found / most + 3, f"{right}/{found}")
             canvas.setFillColor(MUTED)
             if number % every == 0:
                 canvas.drawCentredString(centre, base - 10, name)

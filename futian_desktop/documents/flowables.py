@@ -62,7 +62,7 @@ class Text(Flowable):
             indent = face.indent * face.size
             first = "\u3000" * int(face.indent)
             text = self.source if not indent else first + self.source
-            self.lines = break_lines(text, aW, measure(face.font, face.size))
+            self.lines = break_lines(text, aW, measure(face.font, face.size), whole=face.whole)
         else:
             self.lines = list(self.source)
         self.height = len(self.lines) * self.face.leading + self.face.before + self.face.after

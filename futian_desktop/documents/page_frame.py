@@ -24,6 +24,16 @@ _PAGE_WIDTH = 40
 Box = tuple[int, float, float, float, float]
 
 
+def page_size(document: Document) -> tuple[float, float]:
+    """Width and height of its pages in points."""
+    return (A4[1], A4[0]) if document.landscape else A4
+
+
+def margin_x(document: Document) -> float:
+    """Left and right margin; landscape pages carry wide tables."""
+    return 15 * mm if document.landscape else MARGIN_X
+
+
 class FrameCanvas(Canvas):
     """Knows totals and the pages of headings only at the end: forms shown before are defined in `save`."""
 
@@ -70,26 +80,27 @@ class FrameCanvas(Canvas):
 
 def draw_frame(canvas: Any, document: Document, *, cover: bool) -> None:
     """Header, footer and watermark of one page."""
-    width, height = A4
+    width, height = page_size(document)
+    side = margin_x(document)
     canvas.saveState()
     if document.draft:
-        _watermark(canvas)
+        _watermark(canvas, width, height)
     canvas.setFillColor(_GREY)
     canvas.setFont("sans", 8.5)
     if not cover:
-        canvas.drawString(MARGIN_X, height - 15 * mm, document.header)
-        canvas.drawRightString(width - MARGIN_X, height - 15 * mm, document.title)
+        canvas.drawString(side, height - 15 * mm, document.header)
+        canvas.drawRightString(width - side, height - 15 * mm, document.title)
         canvas.setStrokeColor(HexColor("#DDE3EA"))
         canvas.setLineWidth(0.5)
-        canvas.line(MARGIN_X, height - 17 * mm, width - MARGIN_X, height - 17 * mm)
-    right = width - MARGIN_X
+        canvas.line(side, height - 17 * mm, width - side, height - 17 * mm)
+    right = width - side
     if document.mark:
         draw_qr(canvas, page_mark(document.mark, canvas.getPageNumber()), right - QR_SIZE, 5 * mm, QR_SIZE)
         right -= QR_SIZE + 3 * mm
         canvas.setFillColor(_GREY)
-    canvas.drawString(MARGIN_X, _FOOT, f"编号 {document.number}　{document.issued}")
+    canvas.drawString(side, _FOOT, f"编号 {document.number}　{document.issued}")
     if document.code:
-        canvas.drawString(MARGIN_X, _FOOT - 4.6 * mm, f"{LABEL} {document.code}")
+        canvas.drawString(side, _FOOT - 4.6 * mm, f"{LABEL} {document.code}")
     words = f"第 {canvas.getPageNumber()} 页　共 "
     start = right - width_of(words + "000 页", "sans", 8.5)
     canvas.drawString(start, _FOOT, words)
@@ -98,8 +109,7 @@ def draw_frame(canvas: Any, document: Document, *, cover: bool) -> None:
     canvas.restoreState()
 
 
-def _watermark(canvas: Any) -> None:
-    width, height = A4
+def _watermark(canvas: Any, width: float, height: float) -> None:
     canvas.saveState()
     canvas.setFillColor(Color(0.7, 0.14, 0.1, alpha=0.10))
     canvas.setFont("sans-bold", 110)

@@ -16,6 +16,7 @@ from uuid import UUID
 from futian_desktop.documents.blocks import Document
 from futian_desktop.documents.data import masked
 from futian_desktop.documents.digest import canonical, code_of
+from futian_desktop.domain.duties import Entry
 from futian_desktop.domain.enterprise import FirmFile
 from futian_desktop.domain.hazard_statistics import Statistics
 from futian_desktop.domain.hazards import Hazard
@@ -39,6 +40,39 @@ class PaperPhoto:
 
 
 @dataclass(frozen=True, slots=True)
+class Rescore:
+    """An assessment before and after its hazards were put right. Percentages have the standard's digits, ``None`` unscored.
+
+    ``hazards`` of the assessment's findings are in the ledger, ``closed`` of them are 销号; ``left`` findings are not.
+    """
+
+    title: str
+    finished_on: date | None
+    before: Decimal | None
+    grade_before: str
+    after: Decimal | None
+    grade_after: str
+    hazards: int
+    closed: int
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
+class RiskPoint:
+    """风险点 from what exists: a module of the firm's check list, its places, how many things are checked, open hazards.
+
+    ``level`` is red, orange, yellow or blue where somebody rated it, empty otherwise.
+    """
+
+    title: str
+    places: tuple[str, ...]
+    items: int
+    open_hazards: int
+    accidents: tuple[str, ...] = ()
+    level: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PaperInput:
     """Frozen and picklable; what a scope does not need stays empty. ``texts`` are words typed for this paper alone."""
 
@@ -58,11 +92,34 @@ class PaperInput:
     rows: tuple[RegisterRow, ...] = ()
     modules: Mapping[str, str] = field(default_factory=dict[str, str])
     texts: Mapping[str, str] = field(default_factory=dict[str, str])
+    photo_counts: Mapping[HazardId, tuple[int, int]] = field(default_factory=dict[HazardId, tuple[int, int]])
+    """Photos before and after, for papers that only count them."""
+    rescore: Rescore | None = None
+    risks: tuple[RiskPoint, ...] = ()
+    accidents: tuple[str, ...] = ()
+    """Accident types of the trade, the likeliest first."""
+    index_lines: tuple[str, ...] = ()
+    """The index of the month with its formula, in words."""
+
+    tight: bool = False
+    """Asked for by `make_paper` where a paper that should be one page has become two."""
+    entries: tuple[Entry, ...] = ()
+    """Dated entries of the calendar."""
+
+    def text(self, key: str) -> str:
+        """Words typed for this paper, stripped; empty when none."""
+        return self.texts.get(key, "").strip()
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """What a paper is: title, what it is for, its scope, prefix of its running number, and where its builder is."""
+    """What a paper is: title, what it is for, its scope, prefix of its running number, and where its builder is.
+
+    ``module`` is a module of ``builders``, with ``:function`` where that is not ``build``. ``many`` papers take several
+    hazards; ``heavy`` ones are for a 疑似重大 or 重大 hazard; ``photos`` ones print pictures; ``nameless`` ones name nobody;
+    ``one_page`` ones are built tight where they would need a second; ``editable`` ones also come as docx, those with a ``table`` as xlsx (its function in ``workbooks``). ``asks`` are the words
+    typed for it: (key, label).
+    """
 
     title: str
     about: str
@@ -71,16 +128,73 @@ class Paper:
     letter: str
     signed: bool
     module: str
+    many: bool = False
+    heavy: bool = False
+    photos: bool = False
+    nameless: bool = False
+    editable: bool = False
+    table: str = ""
+    one_page: bool = False
+    asks: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """File kinds it can be made as: pdf, docx, xlsx."""
+        return ("pdf", *(("docx",) if self.editable else ()), *(("xlsx",) if self.table else ()))
 
     def build(self, source: PaperInput) -> Document:
-        """The tree of blocks, by the module's ``build``."""
-        made = import_module(f"futian_desktop.documents.builders.{self.module}")
-        return cast("Callable[[PaperInput], Document]", made.build)(source)
+        """The tree of blocks, by the module's function."""
+        module, _colon, function = self.module.partition(":")
+        made = import_module(f"futian_desktop.documents.builders.{module}")
+        return cast("Callable[[PaperInput], Document]", getattr(made, function or "build"))(source)
 
 
+_RECEIVER, _WORDS = ("receiver", "发给谁"), ("words", "想多说的话")
 PAPERS: dict[str, Paper] = {
-    "hazard_ledger": Paper("隐患台账", "全部隐患和整改情况，检查时第一个要看的", PERIOD, "TZ", "L", True, "hazard_ledger"),
-    "hazard_report": Paper("隐患报告单", "安全员写给主要负责人，证明报告过", HAZARD, "BG", "H", True, "hazard_report"),
+    "hazard_ledger": Paper(
+        "隐患台账", "全部隐患和整改情况，检查时第一个要看的", PERIOD, "TZ", "L", True, "hazard_ledger",
+        table="hazards"),
+    "hazard_report": Paper(
+        "隐患报告单", "安全员写给主要负责人，证明报告过", HAZARD, "BG", "H", True, "hazard_report", photos=True,
+        one_page=True),
+    "rectify_notice": Paper(
+        "隐患整改通知单", "发给要动手改的人：改什么、怎么改、哪天前", HAZARD, "TG", "N", True, "rectify_notice",
+        many=True, photos=True, editable=True, asks=(_RECEIVER, _WORDS)),
+    "rectify_report": Paper(
+        "整改报告", "每条隐患改前改后的照片、谁改的、谁验收的", PERIOD, "ZG", "E", True, "rectify_report", photos=True,
+        asks=(_WORDS,)),
+    "hazard_notice": Paper(
+        "隐患排查治理情况通报", "大字，贴给员工看，不写人名", PERIOD, "TB", "B", False, "hazard_notice", nameless=True,
+        editable=True, asks=(_WORDS, ("place", "贴在哪里"))),
+    "hazard_statistics": Paper(
+        "隐患统计分析表", "按月、季、年统计，主要负责人签字", PERIOD, "TJ", "T", True, "hazard_statistics", table="statistics",
+        asks=(("analysis", "为什么会这样"), ("plan", "下一步怎么做"))),
+    "self_report": Paper(
+        "自查自报统计表", "街道要的数：自查几次、发现几条、改了几条", PERIOD, "ZC", "Z", True, "hazard_statistics:self_report",
+        table="self_reports"),
+    "risk_report": Paper(
+        "风险分级管控情况报告", "哪些地方有风险、可能出什么事、怎么管", PERIOD, "FX", "F", True, "risk_report", editable=True,
+        asks=(_WORDS,)),
+    "inspection_record": Paper(
+        "检查记录", "一次检查查了什么、结果怎样", INSPECTION, "JC", "I", True, "inspection_papers:record"),
+    "inspection_summary": Paper(
+        "检查记录汇总", "一段时间里的每一次检查", PERIOD, "JH", "J", True, "inspection_papers:summary", table="inspections"),
+    "major_report": Paper(
+        "重大事故隐患报告", "报给监管部门：现状和原因、危害和难易、治理方案", HAZARD, "ZD", "M", True, "major_papers:report",
+        heavy=True, photos=True, editable=True, asks=(("receiver", "报给哪个部门"),)),
+    "major_plan": Paper(
+        "重大事故隐患治理方案", "目标、方法、经费、人员、时限、安全措施六部分", HAZARD, "ZF", "K", True, "major_papers:plan",
+        heavy=True, editable=True),
+    "major_board": Paper(
+        "重大事故隐患公示牌", "横排大字，贴在现场", HAZARD, "GS", "G", False, "major_papers:board", heavy=True),
+    "major_acceptance": Paper(
+        "重大事故隐患治理验收（评估）表", "改完以后谁来评估、结论是什么", HAZARD, "YS", "A", True, "major_papers:acceptance",
+        heavy=True, photos=True),
+    "major_application": Paper(
+        "挂牌督办隐患销号申请", "向挂牌督办的部门申请销号", HAZARD, "XH", "X", True, "major_papers:application",
+        heavy=True, photos=True, editable=True, asks=(("receiver", "向哪个部门申请"), _WORDS)),
+    "year_calendar": Paper("年度安全日历", "一年里要办的事，按月贴在墙上", FIRM, "RL", "Y", False, "year_calendar"),
+    "register_sheet": Paper("设备与证照台账", "要检验、换证、续保的东西，检查时对着看", REGISTER, "SB", "R", True, "register_sheet"),
 }  # fmt: skip
 
 
@@ -104,7 +218,8 @@ def paper_data(source: PaperInput) -> dict[str, Any]:
         "period": [day.isoformat() for day in source.period] if source.period else None,
         "hazards": [_plain(row) for row in source.hazards], "inspections": [_plain(row) for row in source.inspections],
         "figures": _plain(source.figures), "rows": [_plain(dict(row.values)) for row in source.rows],
-        "texts": dict(source.texts),
+        "texts": dict(source.texts), "rescore": _plain(source.rescore), "risks": [_plain(row) for row in source.risks],
+        "entries": [_plain(row) for row in source.entries],
     }  # fmt: skip
 
 
@@ -132,13 +247,41 @@ def _word(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date | datetime | time) else value
 
 
+Tell = Callable[[int, int, str], None]
+
+
+def make_form(source: PaperInput, form: str, tell: Tell) -> tuple[bytes, int]:
+    """One paper as pdf, docx or xlsx: the bytes and the number of pages (0 where a file has none).
+
+    Args:
+        source: the frozen input.
+        form: one of the paper's forms.
+        tell: gets (done, total, words) now and then.
+    """
+    if form == "xlsx":
+        from futian_desktop.documents.workbooks import workbook  # noqa: PLC0415 - heavy
+
+        return workbook(PAPERS[source.kind].table, source, tell), 0
+    if form == "docx":
+        from futian_desktop.documents.render_docx import render_docx  # noqa: PLC0415 - heavy
+
+        return render_docx(PAPERS[source.kind].build(source)), 0
+    return make_paper(source)
+
+
 def make_paper(source: PaperInput) -> tuple[bytes, int]:
     """Build, render and archive one paper; the bytes and the number of pages."""
     from futian_desktop.documents.pdf_archive import archive  # noqa: PLC0415 - heavy
     from futian_desktop.documents.render_pdf import render  # noqa: PLC0415 - heavy
 
-    document = PAPERS[source.kind].build(source)
+    paper = PAPERS[source.kind]
+    document = paper.build(source)
     rendered = render(document)
+    if paper.one_page and rendered.pages > 1:
+        tight = paper.build(replace(source, tight=True))
+        shorter = render(tight)
+        if shorter.pages < rendered.pages:
+            document, rendered = tight, shorter
     data = archive(
         rendered.data, title=document.title, author=document.author, moment=source.issued_on.isoformat(),
         boxes={name: rendered.boxes[name] for name in document.fields}, embedded=document.data,

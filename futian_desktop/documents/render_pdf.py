@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from reportlab.lib.colors import HexColor
-from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.platypus import (
     BaseDocTemplate,
@@ -36,21 +35,32 @@ from futian_desktop.documents.blocks import (
     Heading,
     PageBreak,
     Paragraph,
+    PhotoPairs,
     Photos,
     SignaturePlace,
     Steps,
     Table,
 )
 from futian_desktop.documents.chart_flow import ChartFlow
+from futian_desktop.documents.flow_papers import PairsFlow, compact_signature, paired_facts
 from futian_desktop.documents.flowables import BarsFlow, ContentsFlow, FiguresFlow, Picture, SignatureFlow, Text
 from futian_desktop.documents.outline import Place, places
-from futian_desktop.documents.page_frame import MARGIN_BOTTOM, MARGIN_TOP, MARGIN_X, Box, FrameCanvas, draw_frame
+from futian_desktop.documents.page_frame import (
+    MARGIN_BOTTOM,
+    MARGIN_TOP,
+    Box,
+    FrameCanvas,
+    draw_frame,
+    margin_x,
+    page_size,
+)
 from futian_desktop.documents.style import STYLES
 from futian_desktop.documents.text import clean
 
-WIDTH = A4[0] - 2 * MARGIN_X
 MOST_LINES = 36
 _BESIDE, _ALONE = 0.66, 0.8
+_LARGE = 11
+"""Points above which a numbered list needs more room for its numbers."""
 _LINE = HexColor("#C9D2DC")
 _HEAD = HexColor("#EDF0F4")
 
@@ -67,7 +77,8 @@ class Rendered:
 class _Renderer:
     """Turns blocks into flowables of one style."""
 
-    def __init__(self, style: str) -> None:
+    def __init__(self, style: str, width: float) -> None:
+        self._width = width
         self._faces = STYLES[style]
         self._glyphs = fonts.glyphs()
         self._headings = 0
@@ -121,11 +132,14 @@ class _Renderer:
                 yield FiguresFlow(Figures(tuple((self.text(a), self.text(b), tone) for a, b, tone in block.rows)))
             case SignaturePlace():
                 signers = tuple((self.text(a), self.text(b), field) for a, b, field in block.signers)
-                yield SignatureFlow(SignaturePlace(signers, self.text(block.firm)))
+                shown = replace(block, signers=signers, firm=self.text(block.firm))
+                yield compact_signature(shown) if block.compact else SignatureFlow(shown)
             case Contents():
                 yield ContentsFlow(tuple((title[:34], key) for title, key in self._entries))
             case Photos():
                 yield from self._photos(block)
+            case PhotoPairs():
+                yield from self._pairs(block)
             case PageBreak():
                 yield NewPage()
             case Gap():
@@ -135,10 +149,11 @@ class _Renderer:
 
     def _steps(self, block: Steps) -> Iterator[Flowable]:
         face = self._faces["plain"]
+        room = max(18, face.size * 1.9) if face.size > _LARGE else 18
         for number, row in enumerate(block.rows, 1):
             mark = f"{number}." if block.numbered else "•"
             yield LongTable(
-                [[Text(mark, face), Text(self.text(row), face)]], colWidths=[18, WIDTH - 18],
+                [[Text(mark, face), Text(self.text(row), face)]], colWidths=[room, self._width - room],
                 style=[("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 0),
                        ("RIGHTPADDING", (0, 0), (-1, -1), 0), ("TOPPADDING", (0, 0), (-1, -1), 0),
                        ("BOTTOMPADDING", (0, 0), (-1, -1), 0)],
@@ -175,7 +190,7 @@ class _Renderer:
             yield line
 
     def _table(self, block: Table) -> Flowable:
-        widths = [WIDTH * share / sum(block.widths) for share in block.widths]
+        widths = [self._width * share / sum(block.widths) for share in block.widths]
         head: list[Any] = [[Text(self.text(title), self._faces["head"]) for title in block.header]]
         body: list[Any] = []
         rules: list[Any] = []
@@ -187,8 +202,8 @@ class _Renderer:
     def _entry(self, block: Entry) -> list[Flowable]:
         """A framed record; beside pictures the foot stands under the text, otherwise it has the whole width."""
         share = _BESIDE if block.pictures else _ALONE
-        widths = [WIDTH * share, WIDTH * (1 - share)]
-        wide = widths if block.pictures else [WIDTH, 0.0]
+        widths = [self._width * share, self._width * (1 - share)]
+        wide = widths if block.pictures else [self._width, 0.0]
         paragraphs = [*block.rows, (block.foot, "note")] if block.foot else [*block.rows]
         (text, tone), *more = paragraphs or [("", "small")]
         cells = (Cell(text, tone=tone, more=tuple(more)), Cell("", block.pictures))
@@ -201,22 +216,29 @@ class _Renderer:
         return [KeepTogether([table]) if len(body) == 1 else table, Spacer(1, 2 * mm)]
 
     def _photos(self, block: Photos) -> Iterator[Flowable]:
-        half = WIDTH / 2
+        half = self._width / 2
         for start in range(0, len(block.rows), 2):
             pair = block.rows[start : start + 2]
             line: list[Any] = [
-                [Picture(data, half - 10, 58 * mm), self._text(caption, "note")] for caption, data in pair
+                [Picture(data, half - 10, block.height * mm), self._text(caption, "note")] for caption, data in pair
             ]
             yield LongTable(
                 [[*line, *([""] * (2 - len(pair)))]], colWidths=[half, half], spaceAfter=4,
                 style=[("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 0)],
             )  # fmt: skip
 
+    def _pairs(self, block: PhotoPairs) -> Iterator[Flowable]:
+        for pair in block.rows:
+            sides = tuple(None if side is None else (self.text(side[0]), side[1]) for side in (pair.before, pair.after))
+            yield PairsFlow(sides, block.titles, block.height * mm, self._faces["note"])
+
     def _facts(self, block: Facts) -> Flowable:
         label, value = replace(self._faces["small"], colour="#465364"), self._faces["small"]
+        if block.columns > 1:
+            return paired_facts([(self.text(a), self.text(b) or "—") for a, b in block.rows], label, value, self._width)
         rows: list[Any] = [[Text(self.text(a), label), Text(self.text(b) or "—", value)] for a, b in block.rows]
         return LongTable(
-            rows, colWidths=[38 * mm, WIDTH - 38 * mm], splitInRow=1, spaceBefore=2, spaceAfter=6,
+            rows, colWidths=[38 * mm, self._width - 38 * mm], splitInRow=1, spaceBefore=2, spaceAfter=6,
             style=[("LINEBELOW", (0, 0), (-1, -1), 0.4, _LINE), ("VALIGN", (0, 0), (-1, -1), "TOP"),
                    ("LEFTPADDING", (0, 0), (-1, -1), 2), ("TOPPADDING", (0, 0), (-1, -1), 3),
                    ("BOTTOMPADDING", (0, 0), (-1, -1), 4)],
@@ -251,7 +273,8 @@ def _ruled(rows: list[Any], widths: list[float], rules: list[Any], *, columns: b
 def render(document: Document) -> Rendered:
     """Render a document. Runs in any process; registers fonts on first use."""
     fonts.set_up()
-    renderer = _Renderer(document.style)
+    width, _height = page_size(document)
+    renderer = _Renderer(document.style, width - 2 * margin_x(document))
     shown = replace(
         document, title=renderer.text(document.title), header=renderer.text(document.header)[:40],
         number=renderer.text(document.number), author=renderer.text(document.author),
@@ -276,7 +299,7 @@ def render(document: Document) -> Rendered:
 
 
 def _template(buffer: io.BytesIO, shown: Document) -> BaseDocTemplate:
-    height = A4[1] - MARGIN_TOP - MARGIN_BOTTOM
+    size = page_size(shown)
 
     def on_cover(canvas: Any, _template: Any) -> None:
         draw_frame(canvas, shown, cover=True)
@@ -286,19 +309,22 @@ def _template(buffer: io.BytesIO, shown: Document) -> BaseDocTemplate:
 
     template = BaseDocTemplate(
         buffer,
-        pagesize=A4,
+        pagesize=size,
         title=shown.title,
         author=shown.author,
         creator="福安自评",
         subject=shown.number,
         lang="zh-CN",
     )
-    pages = [PageTemplate("page", [_frame(height)], onPage=on_page)]
+    pages = [PageTemplate("page", [_frame(size, margin_x(shown))], onPage=on_page)]
     if shown.cover:
-        pages.insert(0, PageTemplate("cover", [_frame(height)], onPage=on_cover))
+        pages.insert(0, PageTemplate("cover", [_frame(size, margin_x(shown))], onPage=on_cover))
     template.addPageTemplates(pages)
     return template
 
 
-def _frame(height: float) -> Frame:
-    return Frame(MARGIN_X, MARGIN_BOTTOM, WIDTH, height, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
+def _frame(size: tuple[float, float], side: float) -> Frame:
+    return Frame(
+        side, MARGIN_BOTTOM, size[0] - 2 * side, size[1] - MARGIN_TOP - MARGIN_BOTTOM,
+        leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
+    )  # fmt: skip

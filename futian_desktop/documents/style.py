@@ -1,11 +1,14 @@
 """Faces of a document style: formal documents have a Song body with black headings, sheets are sans throughout."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """Font, size and leading in points; ``indent`` in characters on the first line."""
+    """Font, size and leading in points; ``indent`` in characters on the first line.
+
+    ``whole`` keeps a number with its unit and a Chinese date in one line.
+    """
 
     font: str
     size: float
@@ -14,6 +17,7 @@ class Face:
     before: float = 0.0
     after: float = 0.0
     indent: float = 0.0
+    whole: bool = False
 
 
 def _faces(body: str, strong: str, size: float, indent: float) -> dict[str, Face]:
@@ -35,4 +39,34 @@ def _faces(body: str, strong: str, size: float, indent: float) -> dict[str, Face
     }
 
 
-STYLES = {"formal": _faces("serif", "serif-bold", 10.5, 2), "sheet": _faces("sans", "sans-bold", 9.5, 0)}
+def _whole(faces: dict[str, Face]) -> dict[str, Face]:
+    return {name: replace(face, whole=True) for name, face in faces.items()}
+
+
+def _notice() -> dict[str, Face]:
+    """Read from two steps away, on a wall."""
+    faces = _faces("sans", "sans-bold", 17, 0)
+    big = {
+        "small": Face("sans", 14, 20), "small-strong": Face("sans-bold", 14, 20), "head": Face("sans-bold", 13, 19, "#465364"),
+        "note": Face("sans", 11, 16, "#5D6B7E", after=3), "h1": Face("sans-bold", 34, 46, before=4, after=10),
+        "h2": Face("sans-bold", 20, 29, before=10, after=5), "h3": Face("sans-bold", 17, 25, before=6, after=3),
+        "lead": Face("sans-bold", 24, 36, after=6),
+    }  # fmt: skip
+    return _whole({**faces, **big})
+
+
+def _board() -> dict[str, Face]:
+    """Read from across a room."""
+    faces = _notice()
+    big = {
+        "small": Face("sans", 19, 28),
+        "h1": Face("sans-bold", 46, 62, after=6),
+        "lead": Face("sans-bold", 30, 43, after=8),
+    }
+    return {**faces, **_whole(big)}
+
+
+STYLES = {
+    "formal": _faces("serif", "serif-bold", 10.5, 2), "sheet": _faces("sans", "sans-bold", 9.5, 0),
+    "paper": _whole(_faces("serif", "serif-bold", 10.5, 2)), "notice": _notice(), "board": _board(),
+}  # fmt: skip

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Container
 
 MISSING = "〓"
 _DROP = {0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xFE00, 0xFE10)}
@@ -9,7 +10,7 @@ _SPACES = re.compile(r"[ \t\u00a0]+")
 LIMIT = 10_000
 
 
-def clean(text: str, glyphs: frozenset[int]) -> str:
+def clean(text: str, glyphs: Container[int]) -> str:
     """The printable form of a text: line breaks stay, everything the font lacks becomes 〓."""
     rows: list[str] = []
     for char in unicodedata.normalize("NFC", text[: LIMIT * 10]):
@@ -21,6 +22,13 @@ def clean(text: str, glyphs: frozenset[int]) -> str:
         else:
             rows.append(char if code in glyphs else MISSING)
     return _SPACES.sub(" ", "".join(rows)).strip()
+
+
+class EveryGlyph:
+    """Says of every code point that the font has it; for files that bring no fonts along."""
+
+    def __contains__(self, code: object) -> bool:
+        return True
 
 
 def missing(text: str, glyphs: frozenset[int]) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
+from uuid import UUID
 
 from futian_desktop.domain.enterprise import Facts
 from futian_desktop.domain.standard import Condition, Confidence
@@ -49,7 +50,8 @@ class Duty:
     """One rule. ``day`` is (month, day) of a duty on a fixed date, or (months after the period, day) for a due date later.
 
     ``page`` is where it is done; ``proof`` what "done" asks for; ``done_by`` names what counts as done by itself:
-    ``inspection``, ``assessment``, ``drill``, ``training``, ``plan`` or nothing.
+    ``inspection``, ``assessment``, ``drill``, ``training``, ``plan``, ``register:kind`` (a row of that kind with a due day
+    takes its place) or nothing.
     """
 
     id: str
@@ -82,6 +84,12 @@ class Period:
     key: str
     first: date
     due: date
+    last: date | None = None
+    """Until when doing it still counts, where that is later than the due day (a duty on a fixed date)."""
+
+    def holds(self, day: date) -> bool:
+        """Whether something done on this day was done for this occurrence."""
+        return self.first <= day <= (self.last or self.due)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +103,10 @@ class Mark:
     note: str = ""
     moved_to: date | None = None
     version: int = 0
+    paper: str = ""
+    """Where the proof lies: a document number, a folder."""
+    id: UUID | None = None
+    """Key of the stored record, which photos are attached to; ``None`` before it is stored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +130,8 @@ class Entry:
     note: str = ""
     stream: bool = False
     mark: Mark | None = None
+    rule_due: date | None = None
+    """The day the rule says, where a person moved the entry to another one."""
 
     def days_left(self, today: date) -> int:
         """Days to the due day, negative when past."""
@@ -149,13 +163,14 @@ def _regular(duty: Duty, year: int) -> Iterator[Period]:
     step = MONTHS[duty.rhythm]
     for number in range(12 // step):
         first, end = date(year, number * step + 1, 1), _last(year, (number + 1) * step)
-        due = end
+        due, last = end, None
         if duty.fixed is not None:
             due = date(year, duty.fixed[0], min(duty.fixed[1], _last(year, duty.fixed[0]).day))
+            last = end
         if duty.after is not None:
             due = _shifted(year, end.month, *duty.after)
             first = end + timedelta(days=1)
-        yield Period(_name(duty.rhythm, year, number + 1), first, due)
+        yield Period(_name(duty.rhythm, year, number + 1), first, due, last)
 
 
 def _half_months(year: int) -> Iterator[Period]:

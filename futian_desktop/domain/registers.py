@@ -65,7 +65,9 @@ class RegisterKind:
     article: str = ""
     confidence: Confidence = Confidence.UNSURE
     when: Condition | None = None
-    """Whom it concerns; a kind that does not concern a firm is offered last."""
+    """Whom it concerns; such a kind is offered first, and missed where nothing of it is written down."""
+    also: tuple[str, ...] = ()
+    """Other words that a table may use for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,8 @@ class DueRule:
     remind: tuple[int, ...] = (30, 7)
     over: tuple[str, ...] = ()
     """Codes of the state field that mean that nothing is due any more (scrapped, returned)."""
+    paper: str = ""
+    """The field of the certificate's number, which a new check sets anew."""
 
 
 @dataclass(frozen=True, slots=True)

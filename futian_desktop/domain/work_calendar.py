@@ -33,6 +33,8 @@ class WorkCalendar:
     years: Mapping[int, HolidayYear] = field(default_factory=dict[int, HolidayYear])
     fixed: tuple[tuple[int, int, str], ...] = ()
     """(month, day, title) of holidays that do not move, for years that are not published."""
+    legal: Mapping[int, tuple[Holiday, ...]] = field(default_factory=dict[int, tuple[Holiday, ...]])
+    """The days off that the law gives by date and by lunar date, for years whose arrangement is not published."""
 
     def known(self, year: int) -> bool:
         """Whether the year's arrangement was published when the data was made."""
@@ -42,6 +44,8 @@ class WorkCalendar:
         """The holidays of a year in order."""
         if year in self.years:
             return self.years[year].holidays
+        if year in self.legal:
+            return self.legal[year]
         return tuple(Holiday(title, date(year, month, day), date(year, month, day)) for month, day, title in self.fixed)
 
     def is_workday(self, day: date) -> bool:

@@ -2,25 +2,35 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 
 from futian_desktop.content.duties import load_duties
 from futian_desktop.domain.changes import Changes, Topic
-from futian_desktop.domain.duties import Duty, DutyState, Entry, Mark, Period, applying, periods, state
+from futian_desktop.domain.duties import Duty, DutyState, Entry, Mark, Period, Rhythm, applying, periods, state
 from futian_desktop.domain.enterprise import FirmFile
-from futian_desktop.domain.errors import RuleViolation
+from futian_desktop.domain.errors import EnvironmentFault, NotFound, RuleViolation
+from futian_desktop.domain.evidence import Evidence
 from futian_desktop.domain.hazard_rows import HazardFilter
-from futian_desktop.domain.ids import PremisesId
+from futian_desktop.domain.ids import EvidenceId, PremisesId
 from futian_desktop.domain.inspections import InspectionFilter
 from futian_desktop.domain.law_words import clause
+from futian_desktop.domain.registers import Register, RegisterRow, add_months
 from futian_desktop.domain.standard import Basis, Library
+from futian_desktop.domain.work_calendar import Holiday
 from futian_desktop.services.hazards import HazardService
 from futian_desktop.services.inspections import InspectionService
 from futian_desktop.services.registers import RegisterService
 from futian_desktop.storage.workspace import Workspace
 from futian_desktop.system.messages import _
+
+OWNER = "duty_mark"
+"""Owner of the photos that prove a mark."""
+_TOGETHER = 3
+"""So many rows of one kind on one day become one entry."""
+_LOOK_BACK = 3
+"""Years in which an overdue entry is still looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +40,19 @@ class CalendarSources:
     registers: RegisterService
     hazards: HazardService
     inspections: InspectionService
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """A daily or weekly duty in one month: on how many days it was done."""
+
+    duty: str
+    title: str
+    weekly: bool
+    rule: str
+    basis: str
+    page: str
+    done: int
 
 
 class CalendarService:
@@ -60,54 +83,156 @@ class CalendarService:
 
     def year(self, firm: FirmFile, year: int) -> tuple[Entry, ...]:
         """Everything that is due in a year, by due day. Occurrences that were over before the firm was entered are left out."""
+        return self.between(firm, date(year, 1, 1), date(year, 12, 31))
+
+    def between(self, firm: FirmFile, first: date, last: date) -> tuple[Entry, ...]:
+        """Everything that is due from one day to another, both included, by due day."""
         premises = firm.premises.id
         with self._workspace.read() as work:
             marks = work.duty_marks.all(premises)
-        rows = [*self._rules(firm, year, marks), *self._registers(premises, year), *self._hazards(premises, year)]
-        rows += self._rechecks(premises, year)
-        return tuple(sorted(rows, key=lambda row: (row.due, row.title, row.period)))
+        rows = [*self._rules(firm, (first, last), marks), *self._registers(premises), *self._hazards(premises)]
+        rows += self._rechecks(premises)
+        return tuple(sorted((row for row in rows if first <= row.due <= last), key=_order))
 
     def agenda(self, firm: FirmFile, days: int = 60) -> tuple[Entry, ...]:
         """What is overdue or due within so many days, and not done; most urgent first. Streams are left out."""
         today = self._now().date()
-        rows = [*self.year(firm, today.year - 1), *self.year(firm, today.year), *self.year(firm, today.year + 1)]
-        rows.sort(key=lambda row: (row.due, row.title, row.period))
+        last = today + timedelta(days=days)
         return tuple(
-            row for row in rows
-            if not row.stream and (row.state is DutyState.OVERDUE
-                                   or (row.state in (DutyState.DUE, DutyState.LATER) and row.days_left(today) <= days))
+            row for row in self.between(firm, date(today.year - _LOOK_BACK, 1, 1), last)
+            if not row.stream and row.state in (DutyState.OVERDUE, DutyState.DUE, DutyState.LATER)
         )  # fmt: skip
 
-    def mark(self, premises: PremisesId, mark: Mark) -> Changes:
-        """Done (with its proof), put aside (with a reason) or moved; an empty state takes it back.
+    def streams(self, firm: FirmFile, year: int, month: int) -> tuple[Stream, ...]:
+        """The daily and weekly duties of a month, each with the number of days it was done on."""
+        first = date(year, month, 1)
+        last = add_months(first, 1) - timedelta(days=1)
+        done = self._done(firm.premises.id, first, last)
+        return tuple(
+            Stream(duty.id, duty.title, duty.rhythm is Rhythm.WEEKLY, duty.rule, self.basis(duty), duty.page,
+                   len({day for day in _days_of(duty, done) if first <= day <= last}))
+            for duty in applying(self.duties, firm.premises.facts) if duty.rhythm.stream
+        )  # fmt: skip
+
+    def today(self) -> date:
+        """The day on this service's clock."""
+        return self._now().date()
+
+    def holidays(self, year: int) -> tuple[Holiday, ...]:
+        """Days off of a year, as published, else those of the law."""
+        return self._from.inspections.work_calendar.holidays(year)
+
+    def worked_weekends(self, year: int) -> frozenset[date]:
+        """Weekend days that are worked; empty for a year that is not published."""
+        found = self._from.inspections.work_calendar.years.get(year)
+        return found.worked if found else frozenset()
+
+    def export(self, firm: FirmFile, year: int) -> bytes:
+        """The dated entries of a year as iCalendar bytes; the same entry has the same UID every time, streams are left out."""
+        from futian_desktop.content.calendar_file import calendar_file  # noqa: PLC0415 - only for an export
+        from futian_desktop.services.calendar_words import file_events  # noqa: PLC0415 - likewise
+
+        name = firm.premises.sign_name or firm.enterprise.name
+        entries = [row for row in self.year(firm, year) if not row.stream]
+        title = _("{name} 安全生产日历").format(name=name)
+        return calendar_file(title, file_events(firm.premises.id, entries), self._now())
+
+    def save_file(self, firm: FirmFile, year: int, path: Path) -> int:
+        """Write `export` to a file; the number of entries.
 
         Raises:
-            RuleViolation: `duty.needs_proof`, `duty.needs_reason`, `duty.done_later` for a day to come.
-            Conflict: `record.changed`.
+            EnvironmentFault: `file.not_written`.
         """
+        from futian_desktop.system.files import write_atomic  # noqa: PLC0415 - only for an export
+
+        data = self.export(firm, year)
+        try:
+            write_atomic(path, data)
+        except OSError as error:
+            raise EnvironmentFault("file.not_written", file=path.name) from error
+        return data.count(b"BEGIN:VEVENT")
+
+    def check(self, mark: Mark) -> None:
+        """Refuse a mark that cannot be stored.
+
+        Raises:
+            RuleViolation: `duty.needs_proof`, `duty.needs_reason`, `duty.done_later` for a day to come, `duty.needs_day` and
+                `duty.moved_back` for an entry that is moved nowhere or into the past.
+        """
+        today = self._now().date()
         if mark.state == "done" and not mark.note.strip():
             raise RuleViolation("duty.needs_proof")
         if mark.state == "aside" and not mark.note.strip():
             raise RuleViolation("duty.needs_reason")
-        if mark.on is not None and mark.on > self._now().date():
+        if mark.on is not None and mark.on > today:
             raise RuleViolation("duty.done_later")
+        if mark.state == "moved" and mark.moved_to is None:
+            raise RuleViolation("duty.needs_day")
+        if mark.state == "moved" and mark.moved_to is not None and mark.moved_to < today:
+            raise RuleViolation("duty.moved_back")
+
+    def mark(self, premises: PremisesId, mark: Mark) -> Changes:
+        """Done (with its proof), put aside (with a reason) or moved; an empty state takes it back. Raises as `check`.
+
+        Raises:
+            Conflict: `record.changed`.
+        """
+        self.check(mark)
         with self._workspace.work() as work:
             work.duty_marks.save(premises, mark)
             work.commit()
         return Changes.of(Topic.DUTY)
 
-    def _rules(self, firm: FirmFile, year: int, marks: dict[tuple[str, str], Mark]) -> Iterator[Entry]:
+    def put_back(self, premises: PremisesId, duty: str, period: str, before: Mark | None) -> Changes:
+        """Undo: the occurrence stands as it did before the last mark."""
+        with self._workspace.work() as work:
+            now = work.duty_marks.all(premises).get((duty, period))
+            wanted = before or (taken_back(now) if now else None)
+            if wanted is not None:
+                work.duty_marks.save(premises, replace(wanted, version=now.version if now else 0))
+                work.commit()
+        return Changes.of(Topic.DUTY)
+
+    def current(self, premises: PremisesId, duty: str, period: str) -> Mark | None:
+        """What was said of an occurrence."""
+        with self._workspace.read() as work:
+            return work.duty_marks.all(premises).get((duty, period))
+
+    def photos(self, mark: Mark | None) -> tuple[Evidence, ...]:
+        """Photos that prove a mark."""
+        if mark is None or mark.id is None:
+            return ()
+        with self._workspace.read() as work:
+            return work.evidence.linked(mark.id, OWNER).get("", ())
+
+    def add_photo(self, mark: Mark, photo: EvidenceId) -> Changes:
+        """Attach a photo of the tray to a stored mark.
+
+        Raises:
+            NotFound: `duty.no_mark` when the mark is not stored.
+        """
+        if mark.id is None:
+            raise NotFound("duty.no_mark")
+        with self._workspace.work() as work:
+            work.evidence.link(photo, mark.id, "", OWNER)
+            work.commit()
+        return Changes.of(Topic.DUTY, Topic.EVIDENCE)
+
+    def _rules(self, firm: FirmFile, span: tuple[date, date], marks: dict[tuple[str, str], Mark]) -> Iterator[Entry]:
         today, begun = self._now().date(), _entered(firm.premises.id)
-        done = self._done(firm.premises.id, year)
+        done = self._done(firm.premises.id, date(span[0].year - 1, 12, 1), span[1])
+        kept = self._kept(firm.premises.id)
+        years = range(span[0].year - 1, span[1].year + 2)  # a period may be due in the year after or before its own
         for duty in applying(self.duties, firm.premises.facts):
-            for period in periods(duty, year, self._from.inspections.work_calendar):
+            if duty.done_by in kept:
+                continue  # the register's own row has the exact day
+            for period in (row for year in years for row in periods(duty, year, self._from.inspections.work_calendar)):
                 mark = marks.get((duty.id, period.key))
-                if period.due < begun and mark is None:
+                if mark is None and (period.due < begun or not span[0] <= period.due <= span[1]):
                     continue
                 found = state(period.due, today, duty.remind, mark)
-                if found in (DutyState.OVERDUE, DutyState.DUE, DutyState.LATER) and _held(
-                    done.get(duty.id, ()), period
-                ):
+                open_ = found in (DutyState.OVERDUE, DutyState.DUE, DutyState.LATER)
+                if open_ and any(map(period.holds, _days_of(duty, done))):
                     found = DutyState.DONE
                 yield self._entry(duty, period, found, mark)
 
@@ -116,21 +241,22 @@ class CalendarService:
         return Entry(
             duty.id, duty.title, duty.kind, period.key, period.first, due, found, duty.rule, self.basis(duty), "rule", "",
             duty.page, duty.proof, mark.note if mark else "", duty.rhythm.stream, mark,
+            period.due if due != period.due else None,
         )  # fmt: skip
 
     def basis(self, duty: Duty) -> str:
         """Law and article in words; what is not settled says so, and advice is called advice."""
-        if not duty.law:
+        return self._basis(Basis(duty.law, duty.article, duty.rule, duty.confidence))
+
+    def _basis(self, named: Basis) -> str:
+        if not named.law:
             return _("本程序的提醒，不是法定要求")
-        named = Basis(duty.law, duty.article, duty.rule, duty.confidence)
         return clause(named, self._library.laws, self._now().date(), whole=True).head
 
-    def _done(self, premises: PremisesId, year: int) -> dict[str, list[date]]:
+    def _done(self, premises: PremisesId, first: date, last: date) -> dict[str, list[date]]:
         """Days on which something was done that counts for a duty by itself: walks and finished self-assessments."""
         days: dict[str, list[date]] = {}
-        for row in self._from.inspections.full(
-            premises, InspectionFilter(held_from=date(year - 1, 12, 1), held_to=date(year + 1, 1, 31))
-        ):
+        for row in self._from.inspections.full(premises, InspectionFilter(held_from=first, held_to=last)):
             for duty in row.does:
                 days.setdefault(duty, []).append(row.held_on)
         with self._workspace.read() as work:
@@ -139,36 +265,55 @@ class CalendarService:
                     days.setdefault("self_assessment", []).append(row.finished_at.date())
         return days
 
-    def _registers(self, premises: PremisesId, year: int) -> Iterator[Entry]:
-        today = self._now().date()
-        for register in self._from.registers.registers.values():
-            for row in self._from.registers.rows(register.id, premises):
-                if row.due is None or row.due.year != year:
-                    continue
-                kind = register.kind(row.row.text("kind"))
-                title = _("{name}：{what}到期").format(
-                    name=row.row.text(register.name), what=kind.title if kind else register.title
-                )
-                yield Entry(
-                    f"register:{register.id}", title, "equipment", row.row.id.hex, row.due, row.due,
-                    state(row.due, today, max(register.due.remind), None), kind.rule if kind else "", "", "register",
-                    row.row.id.hex, "register", _("新的检验报告或证书"),
-                )  # fmt: skip
+    def _kept(self, premises: PremisesId) -> frozenset[str]:
+        """``register:kind`` of every kind of which a row with a due day is written down."""
+        return frozenset(
+            f"register:{row.row.text('kind')}" for register in self._from.registers.registers
+            for row in self._from.registers.rows(register, premises) if row.due is not None
+        )  # fmt: skip
 
-    def _hazards(self, premises: PremisesId, year: int) -> Iterator[Entry]:
+    def _registers(self, premises: PremisesId) -> Iterator[Entry]:
+        """One entry per row that is due; many of one kind on one day (a floor's extinguishers) are one entry."""
+        for register in self._from.registers.registers.values():
+            together: dict[tuple[date, str], list[RegisterRow]] = {}
+            for row in self._from.registers.rows(register.id, premises):
+                if row.due is not None:
+                    together.setdefault((row.due, row.row.text("kind")), []).append(row.row)
+            for (due, kind), rows in together.items():
+                if len(rows) < _TOGETHER:
+                    for row in rows:
+                        yield self._register_entry(register, kind, due, (row,))
+                else:
+                    yield self._register_entry(register, kind, due, tuple(rows))
+
+    def _register_entry(self, register: Register, name: str, due: date, rows: tuple[RegisterRow, ...]) -> Entry:
+        kind = register.kind(name)
+        what = kind.title if kind else register.title
+        first, count = rows[0], len(rows)
+        title = _("{name}：{what}到期").format(name=first.text(register.name), what=what)
+        if count > 1:
+            title = _("{what}：{n} 项到期").format(what=what, n=count)
+        basis = self._basis(Basis(kind.law, kind.article, kind.rule, kind.confidence)) if kind else ""
+        return Entry(
+            f"register:{register.id}", title, "equipment", first.id.hex if count == 1 else f"{name}:{due}", due, due,
+            state(due, self._now().date(), max(register.due.remind), None), kind.rule if kind else "", basis, "register",
+            first.id.hex, "register", _("新的检验报告或证书"),
+        )  # fmt: skip
+
+    def _hazards(self, premises: PremisesId) -> Iterator[Entry]:
         today = self._now().date()
         for row in self._from.hazards.rows(premises, HazardFilter("open")):
-            if row.due_on is None or row.done_on is not None or row.due_on.year != year:
+            if row.due_on is None or row.done_on is not None:
                 continue
             yield Entry(
                 "hazard", _("隐患整改：{title}").format(title=row.title), "hazard", row.id.hex, row.found_on, row.due_on,
                 state(row.due_on, today, 7, None), _("整改期限"), "", "hazard", row.id.hex, "hazards", _("整改后的照片"),
             )  # fmt: skip
 
-    def _rechecks(self, premises: PremisesId, year: int) -> Iterator[Entry]:
+    def _rechecks(self, premises: PremisesId) -> Iterator[Entry]:
         today = self._now().date()
         for row in self._from.inspections.full(premises):
-            if row.recheck_on is None or row.recheck_on.year != year:
+            if row.recheck_on is None:
                 continue
             found = DutyState.DONE if row.rechecked_on else state(row.recheck_on, today, 14, None)
             title = _("政府检查复查：{agency}").format(agency=row.agency or row.title)
@@ -179,8 +324,14 @@ class CalendarService:
             )  # fmt: skip
 
 
-def _held(days: tuple[date, ...] | list[date], period: Period) -> bool:
-    return any(period.first <= day <= period.due for day in days)
+def _days_of(duty: Duty, done: dict[str, list[date]]) -> Iterator[date]:
+    """Days that count for a duty: its own, and those of the duties that it replaces."""
+    for name in (duty.id, *duty.instead):
+        yield from done.get(name, ())
+
+
+def _order(entry: Entry) -> tuple[date, str, str]:
+    return entry.due, entry.title, entry.period
 
 
 def _entered(premises: PremisesId) -> date:

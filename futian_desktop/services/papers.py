@@ -1,56 +1,52 @@
-"""Papers of the daily work: gathered in short reads, made in a process, stored beside the other documents."""
+"""Papers of the daily work: gathered in short reads, made in a process, stored beside the other documents or written to a file."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
 from uuid import UUID, uuid5
 
 from futian_desktop import __version__
-from futian_desktop.documents.papers import FIRM, HAZARD, INSPECTION, PAPERS, PERIOD, PaperInput, PaperPhoto
-from futian_desktop.domain.errors import NotFound
-from futian_desktop.domain.evidence import Evidence
-from futian_desktop.domain.hazards import Hazard
-from futian_desktop.domain.ids import DocumentId, HazardId, InspectionId, PremisesId
-from futian_desktop.domain.inspections import Inspection, InspectionFilter
+from futian_desktop.documents.papers import INSPECTION, PAPERS, PaperInput
+from futian_desktop.domain.enterprise import FirmFile
+from futian_desktop.domain.errors import EnvironmentFault, NotFound, RuleViolation
+from futian_desktop.domain.ids import DocumentId, PremisesId
 from futian_desktop.domain.issued import IssuedDocument
 from futian_desktop.domain.standard import Library
 from futian_desktop.services.documents import Made
 from futian_desktop.services.firms import FirmService
-from futian_desktop.services.hazards import OWNER
+from futian_desktop.services.paper_source import PaperSource, Subject
 from futian_desktop.services.registers import RegisterService
 from futian_desktop.services.statistics import StatisticsService
-from futian_desktop.storage.unit_of_work import UnitOfWork
 from futian_desktop.storage.workspace import Workspace
-from futian_desktop.system.files import sha256_hex
+from futian_desktop.system.files import safe_name, sha256_hex, write_atomic
 from futian_desktop.system.identifiers import new_uuid
-from futian_desktop.system.messages import _
+from futian_desktop.system.progress import Progress, Silent
 
+__all__ = ["FORM_TITLES", "PaperJob", "PaperKind", "PaperService", "Subject", "run_form", "run_paper"]
 _SPACE = UUID("6f1c0f0e-5a57-5d0e-9a3a-0b6f0c1d2e3f")
 """Names of subjects that have no key of their own (a period) become keys in this space, so that a number is given once."""
+FORM_TITLES = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel"}
+_SECONDS, _MEGABYTES = 900, 6000
 
 
 @dataclass(frozen=True, slots=True)
 class PaperKind:
-    """A paper that can be made. ``scope`` is hazard, period, inspection, register or firm."""
+    """A paper that can be made. ``scope`` is hazard, period, inspection, register or firm.
+
+    ``many`` takes several hazards, ``heavy`` is for 疑似重大 and 重大 only, ``forms`` are pdf, docx, xlsx; ``asks`` are words to
+    type for it: (key, label).
+    """
 
     id: str
     title: str
     about: str
     scope: str
     signed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """What a paper is about: a hazard, an inspection, a register, or a period of a premises; ``texts`` typed for it alone."""
-
-    premises: PremisesId
-    hazard: HazardId | None = None
-    inspection: InspectionId | None = None
-    register: str = ""
-    period: tuple[date, date] | None = None
-    period_title: str = ""
-    texts: tuple[tuple[str, str], ...] = ()
+    many: bool = False
+    heavy: bool = False
+    forms: tuple[str, ...] = ("pdf",)
+    asks: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +63,27 @@ def run_paper(job: PaperJob) -> Made:
     return Made(*make_paper(job.source))
 
 
+def run_form(job: PaperJob, form: str, tell: Callable[[int, int, str], None]) -> Made:
+    """A paper as pdf, docx or xlsx, saying how far it is. Pure: runs in a spawned process."""
+    from futian_desktop.documents.papers import make_form  # noqa: PLC0415 - brings reportlab
+
+    return Made(*make_form(job.source, form, tell))
+
+
+def made_apart(job: PaperJob, form: str, progress: Progress) -> Made:
+    """`run_form` in a process of its own, with progress; call it from a worker thread.
+
+    Raises:
+        Cancelled: the user stopped it; the process is gone.
+    """
+    from futian_desktop.system import processes  # noqa: PLC0415 - only here
+
+    def stopped() -> bool:
+        return bool(getattr(progress, "stopped", False))
+
+    return processes.guarded(run_form, (job, form), stopped, progress.step, seconds=_SECONDS, megabytes=_MEGABYTES)
+
+
 class PaperService:
     """Use cases around papers of one workspace."""
 
@@ -75,40 +92,47 @@ class PaperService:
         readers: tuple[StatisticsService, RegisterService],
     ) -> None:  # fmt: skip
         self._workspace = workspace
-        self._library = library
         self._firms = firms
         self._now = now
-        self._statistics, self._registers = readers
+        self._source = PaperSource(workspace, library, firms, now, readers)
 
     def kinds(self, scope: str = "") -> tuple[PaperKind, ...]:
         """Papers of a scope, or all of them."""
         return tuple(
-            PaperKind(key, paper.title, paper.about, paper.scope, paper.signed)
+            PaperKind(
+                key,
+                paper.title,
+                paper.about,
+                paper.scope,
+                paper.signed,
+                paper.many,
+                paper.heavy,
+                paper.forms,
+                paper.asks,
+            )
             for key, paper in PAPERS.items()
             if scope in ("", paper.scope)
         )
+
+    def rows(self, premises: PremisesId, kind: str = "") -> tuple[IssuedDocument, ...]:
+        """Papers that were made and kept, newest first."""
+        wanted = (kind,) if kind else tuple(PAPERS)
+        with self._workspace.read() as work:
+            return tuple(row for row in work.documents.rows(premises) if row.kind in wanted)
 
     def job(self, kind: str, subject: Subject) -> PaperJob:
         """The frozen input, read in short sessions; the running number is given with it.
 
         Raises:
             NotFound: `paper.unknown`, or the code of a missing hazard or inspection.
+            RuleViolation: as `PaperSource.gather`.
         """
-        paper = PAPERS.get(kind)
-        if paper is None:
+        if kind not in PAPERS:
             raise NotFound("paper.unknown", kind=kind)
-        firm = self._firms.load(subject.premises)
-        modules = {key: module.title for key, module in self._library.modules.items()}
-        number = self._number(kind, subject)
-        hazards, photos, inspections = self._gather(paper.scope, subject)
-        figures = self._statistics.board(subject.premises, *subject.period).figures if subject.period else None
-        register = self._registers.registers.get(subject.register)
-        rows = tuple(row.row for row in self._registers.rows(subject.register, subject.premises)) if register else ()
-        return PaperJob(PaperInput(
-            kind, number, self._revision(subject.premises, kind, number)[0], self._now().date(), __version__, firm,
-            subject.period, subject.period_title, hazards, photos, inspections, figures, register, rows, modules,
-            dict(subject.texts),
-        ))  # fmt: skip
+        source = self._source.gather(kind, subject)
+        number = self._number(kind, subject, source)
+        revision = self._revision(subject.premises, kind, number)[0]
+        return PaperJob(replace(source, number=number, revision=revision))
 
     def store(self, job: PaperJob, made: Made) -> IssuedDocument:
         """Keep a finished paper; an unsigned one of the same number is replaced."""
@@ -129,13 +153,75 @@ class PaperService:
         job = self.job(kind, subject)
         return self.store(job, run_paper(job))
 
-    def _number(self, kind: str, subject: Subject) -> str:
+    def checked_form(self, kind: str, form: str) -> None:
+        """Whether a paper can be made in a form.
+
+        Raises:
+            NotFound: `paper.unknown`.
+            RuleViolation: `paper.form`.
+        """
+        if kind not in PAPERS:
+            raise NotFound("paper.unknown", kind=kind)
         paper = PAPERS[kind]
+        if form not in paper.forms:
+            known = "、".join(FORM_TITLES[name] for name in paper.forms)
+            raise RuleViolation("paper.form", title=paper.title, form=FORM_TITLES.get(form, form), known=known)
+
+    def save(
+        self, kind: str, subject: Subject, path: Path, form: str = "pdf", progress: Progress | None = None
+    ) -> IssuedDocument | None:
+        """Make a paper and write it to a file, here and now; a PDF is kept as well and returned.
+
+        Raises:
+            RuleViolation: `paper.form`, and as `job`.
+            EnvironmentFault: `file.not_written`.
+        """
+        self.checked_form(kind, form)
+        job = self.job(kind, subject)
+        made = run_form(job, form, (progress or Silent()).step)
+        document = self.store(job, made) if form == "pdf" else None
+        self.write(made, path)
+        return document
+
+    def write(self, made: Made, path: Path) -> None:
+        """Write finished bytes to a file.
+
+        Raises:
+            EnvironmentFault: `file.not_written`.
+        """
+        try:
+            write_atomic(path, made.data)
+        except OSError as error:
+            raise EnvironmentFault("file.not_written", file=path.name) from error
+
+    def file_name(self, job: PaperJob, form: str = "pdf") -> str:
+        """街道-店名-年度-文件-编号, with the ending of the form."""
+        source = job.source
+        year = source.period[1].year if source.period else source.issued_on.year
+        return _file_name(source.firm, year, PAPERS[source.kind].title, source.number) + "." + form
+
+    def stored_name(self, document: IssuedDocument) -> str:
+        """The same name for a paper that is kept."""
+        return (
+            _file_name(self._firms.load(document.premises_id), document.made_at.year, document.title, document.number)
+            + ".pdf"
+        )
+
+    def _number(self, kind: str, subject: Subject, source: PaperInput) -> str:
+        """The running number of the subject; the record of an inspection carries the inspection's own."""
+        paper = PAPERS[kind]
+        if paper.scope == INSPECTION and source.inspections[0].number:
+            return source.inspections[0].number
+        owner = "+".join(sorted(key.hex for key in subject.chosen)) if len(subject.chosen) > 1 else (
+            subject.hazard or next(iter(subject.hazards), None) or subject.inspection or subject.assessment
+        )  # fmt: skip
         name = f"{kind}/{subject.premises}/{subject.register}/{subject.period}"
-        owner = subject.hazard or subject.inspection
         key = uuid5(_SPACE, f"{kind}/{owner}" if owner else name)
         with self._workspace.read() as work:
             given = work.supplements.number(key, paper.prefix)
+            upcoming = work.supplements.next_number(subject.premises, paper.prefix, self._now().year)
+        if given is None and self._workspace.readonly:
+            given = (self._now().year, upcoming)
         if given is None:
             with self._workspace.work() as work:
                 given = work.supplements.give_number(subject.premises, key, paper.prefix, self._now().year)
@@ -150,39 +236,9 @@ class PaperService:
             return 1, None
         return (newest.revision, newest) if newest.state in ("draft", "made") else (newest.revision + 1, newest)
 
-    def _gather(
-        self, scope: str, subject: Subject
-    ) -> tuple[tuple[Hazard, ...], Mapping[HazardId, tuple[PaperPhoto, ...]], tuple[Inspection, ...]]:
-        with self._workspace.read() as work:
-            hazards = self._hazards(work, scope, subject)
-            photos = {row.id: _photos(work, row.id) for row in hazards}
-            inspections: tuple[Inspection, ...] = ()
-            if scope == INSPECTION and subject.inspection is not None:
-                inspections = (work.inspections.get(subject.inspection),)
-            elif subject.period is not None:
-                wanted = InspectionFilter(held_from=subject.period[0], held_to=subject.period[1])
-                inspections = work.inspections.full(subject.premises, wanted)
-        return hazards, photos, inspections
 
-    def _hazards(self, work: UnitOfWork, scope: str, subject: Subject) -> tuple[Hazard, ...]:
-        if scope == HAZARD and subject.hazard is not None:
-            return (work.hazards.get(subject.hazard),)
-        if scope == INSPECTION and subject.inspection is not None:
-            return work.hazards.of_source(subject.inspection.bytes)
-        if scope in (PERIOD, FIRM):
-            found = work.hazards.all(subject.premises)
-            first, last = subject.period or (date.min, date.max)
-            return tuple(row for row in found if first <= row.found_on <= last)
-        return ()
-
-
-def _photos(work: UnitOfWork, hazard: HazardId) -> tuple[PaperPhoto, ...]:
-    rows: list[PaperPhoto] = []
-    for slot, photos in sorted(work.evidence.linked(hazard, OWNER).items()):
-        side, _colon, pair = slot.partition(":")
-        rows += [PaperPhoto(side, int(pair), work.evidence.data(row.sha256), _when(row), row.caption) for row in photos]
-    return tuple(rows)
-
-
-def _when(photo: Evidence) -> str:
-    return f"{photo.taken_at:%Y-%m-%d %H:%M}" if photo.taken_at else _("拍摄时间不明")
+def _file_name(firm: FirmFile, year: int, title: str, number: str) -> str:
+    name = firm.premises.sign_name or firm.enterprise.name
+    return safe_name(
+        "-".join(part for part in (firm.premises.street, name[:20], str(year), title, number) if part), "文件"
+    )

@@ -1,5 +1,6 @@
 """台账 of every kind over one frame: 设备与证照 first. A register is a description; this service knows none by name."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -8,6 +9,7 @@ from pathlib import Path
 
 from futian_desktop.content.registers import load_registers
 from futian_desktop.domain.changes import Changes, Topic
+from futian_desktop.domain.enterprise import Facts
 from futian_desktop.domain.errors import RuleViolation
 from futian_desktop.domain.evidence import Evidence
 from futian_desktop.domain.ids import EvidenceId, PremisesId, RegisterRowId
@@ -15,11 +17,13 @@ from futian_desktop.domain.registers import (
     FieldKind,
     FieldProblem,
     Register,
+    RegisterKind,
     RegisterRow,
     next_due,
     problems,
     read_value,
 )
+from futian_desktop.domain.tailoring import holds
 from futian_desktop.storage.workspace import Workspace
 from futian_desktop.system.identifiers import new_uuid
 from futian_desktop.system.messages import _
@@ -69,7 +73,9 @@ class RegisterService:
         wanted = text.strip().casefold()
         shown = [row for row in found if not wanted or any(wanted in cell.casefold() for cell in self.cells(row))]
         made = [_due(spec, row, today) for row in shown]
-        return tuple(sorted(made, key=lambda row: (row.due is None, row.due or today, row.row.text(spec.name))))
+        return tuple(
+            sorted(made, key=lambda row: (row.due is None, row.due or today, _natural(row.row.text(spec.name))))
+        )
 
     def cells(self, row: RegisterRow) -> tuple[str, ...]:
         """The fields of a row as they are shown, in the order of the description."""
@@ -104,6 +110,49 @@ class RegisterService:
             stored = work.registers.save(self.registers[wanted.register], wanted, changed)
             work.commit()
         return Kept((stored,), Changes.of(Topic.REGISTER))
+
+    def renewed(self, row: RegisterRow, on: date, until: date | None, paper: str = "") -> RegisterRow:
+        """The row after a new check or a new certificate, not stored yet; the history keeps what it was.
+
+        Args:
+            row: as it stands.
+            on: day of the check.
+            until: the next day as the certificate says; ``None`` lets the interval of the row or its kind count.
+            paper: number of the new certificate, empty to keep the old one out.
+
+        Raises:
+            RuleViolation: `register.check_later`, `register.before_last`.
+        """
+        rule = self.registers[row.register].due
+        if on > self._now().date():
+            raise RuleViolation("register.check_later")
+        if until is not None and until < on:
+            raise RuleViolation("register.before_last")
+        values = {**row.values, rule.next: until}
+        if rule.last:
+            values[rule.last] = on
+        if rule.paper:
+            values[rule.paper] = paper
+        return RegisterRow(row.id, row.premises_id, row.register, values, row.version)
+
+    def today(self) -> date:
+        """The day on this service's clock."""
+        return self._now().date()
+
+    def due(self, row: RegisterRow) -> DueRow:
+        """When a row is due, stored or not."""
+        return _due(self.registers[row.register], row, self._now().date())
+
+    def likely(self, register: str, facts: Facts) -> tuple[RegisterKind, ...]:
+        """The kinds that the facts call for, for an empty register and for hints."""
+        return tuple(
+            kind for kind in self.registers[register].kinds if kind.when is not None and holds(kind.when, facts) is True
+        )
+
+    def wanting(self, register: str, premises: PremisesId, facts: Facts) -> tuple[RegisterKind, ...]:
+        """Kinds that the facts call for and of which nothing is written down."""
+        have = {row.row.text("kind") for row in self.rows(register, premises)}
+        return tuple(kind for kind in self.likely(register, facts) if kind.id not in have)
 
     def load(self, register: str, key: RegisterRowId) -> RegisterRow:
         """One row.
@@ -176,6 +225,11 @@ class RegisterService:
             work.evidence.unlink(photo, row.id, "", self.registers[row.register].table)
             work.commit()
         return Changes.of(Topic.REGISTER, Topic.EVIDENCE)
+
+
+def _natural(text: str) -> list[tuple[int, str]]:
+    """2 before 13 in names that carry numbers."""
+    return [(int(part), "") if part.isdecimal() else (0, part) for part in re.findall(r"[0-9]+|[^0-9]+", text)]
 
 
 def _due(spec: Register, row: RegisterRow, today: date) -> DueRow:

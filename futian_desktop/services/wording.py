@@ -92,10 +92,36 @@ def _work() -> dict[str, str]:
         "duty.needs_proof": _("办完了要留个凭据：写一句做了什么、记录放在哪里。"),
         "duty.needs_reason": _("请写一句为什么不用做。"),
         "duty.done_later": _("完成日期还没有到，没有保存。请核对日期。"),
-        "paper.unknown": _("没有“{kind}”这种文件。请从列表里选。"),
+        "duty.no_mark": _("这件事还没有标记为办完，照片没有放进去。请先点“办完了”。"),
+        "duty.needs_day": _("请选一个新的日期。"),
+        "duty.moved_back": _("新的日期已经过了，没有保存。请选今天以后的日期。"),
         "register.unknown": _("找不到这一行，可能已在另一个窗口移除。请刷新后再看。"),
+        "register.none": _("没有“{name}”这种台账。可以写 equipment（设备与证照）。"),
+        "calendar.year": _("{year} 不像年份，没有导出。请写 2027 这样的四位数。"),
+        "register.nothing_pasted": _("剪贴板里没有表格。请先在表格软件里选中几行，复制，再回来粘贴。"),
+        "register.nothing_in": _("没有可以加的行，没有写入。请看每一行后面写的原因。"),
+        "register.rows_wrong": _("有 {n} 行填得不对，没有写入。请改好文件再来，或勾选“跳过不对的行”。"),
+        "register.no_column": _("没有找到“{names}”这一列，没有写入。请在表头上方选哪一列是它。"),
+        "register.too_many": _("一次最多加 {most} 行，没有写入。请分成几个文件。"),
+        "register.before_last": _("下次日期早于这次检验的日期，没有保存。请核对。"),
+        "register.check_later": _("检验日期还没有到，没有保存。请核对日期。"),
         "register.field": _("有一栏填得不对，没有保存，您写的内容还在。请改好再存。"),
         "firm.name_missing": _("请先填写名称。"),
+    }  # fmt: skip
+
+
+def _papers() -> dict[str, str]:
+    return {
+        "paper.unknown": _("没有“{kind}”这种文件。请从列表里选。"),
+        "paper.needs_hazard": _("“{title}”要说明是哪一条隐患。没有生成文件。"),
+        "paper.one_hazard": _("“{title}”一次只写一条隐患。没有生成文件。请只选一条。"),
+        "paper.not_heavy": _("这份文件只用于疑似重大和重大隐患，这一条是一般隐患。没有生成文件。"),
+        "paper.needs_inspection": _("“{title}”要说明是哪一次检查。没有生成文件。"),
+        "paper.needs_period": _("“{title}”要说明是哪段时间。没有生成文件。"),
+        "paper.text_form": _("--text 的写法不对：“{text}”。没有生成文件。请写成 代号=要写的话，例如 receiver=后厨。"),
+        "paper.form": _("“{title}”不能做成 {form}，没有生成文件。可以做成：{known}。"),
+        "period.form": _("时段“{text}”看不懂。可以写：2026、2026-H2、2026-Q4、2026-11，或 2026-01-01/2026-03-31。"),
+        "period.turned": _("时段的结束日期 {last} 早于开始日期 {first}。没有生成文件。请核对日期。"),
     }  # fmt: skip
 
 
@@ -132,6 +158,7 @@ def _files() -> dict[str, str]:
         "photo.too_large": _("“{name}”尺寸过大，没有加入。请先用手机或电脑缩小到 6000 万像素以内。"),
         "photo.truncated": _("“{name}”没有传完整，没有加入。请重新从手机导出一次。"),
         "photo.heic": _("“{name}”是 HEIC 格式，这台电脑没有解码器。请在手机相册里以 JPG 导出，或在相机设置里选“兼容性最佳”。"),
+        **_papers(),
         **_signing(),
         "file.unreadable": _("读不了文件“{file}”。请检查它是否还在、是否有权限。"),
         "file.not_written": _("没有写成“{file}”。原来的数据没有变。请检查磁盘空间和权限，或换一个位置。"),

@@ -76,9 +76,9 @@ def test_a_walk_is_one_inspection_and_fulfils_its_duty(year: Year, restaurant: P
         row for row in entries if row.duty in ("fire_check", "extinguisher_look") and row.period == f"{coming}-03"
     )
     assert monthly.state is DutyState.DONE
-    assert by(entries, "extinguisher_look", f"{coming}-02").state is DutyState.OVERDUE
+    assert by(entries, "fire_check", f"{coming}-02").state is DutyState.OVERDUE
     year.inspections.remove(stored)
-    assert by(year.calendar.year(firm, coming), "extinguisher_look", f"{coming}-03").state is DutyState.LATER
+    assert by(year.calendar.year(firm, coming), "fire_check", f"{coming}-03").state is DutyState.LATER
 
 
 def test_a_bad_line_becomes_a_hazard_of_that_walk(year: Year, restaurant: PremisesId) -> None:

@@ -5,6 +5,7 @@
 
 import io
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -19,8 +20,9 @@ from futian_desktop.domain.errors import NotFound
 from futian_desktop.domain.hazards import Grade, Hazard, HazardSource
 from futian_desktop.domain.ids import HazardId, PremisesId
 from futian_desktop.services.documents import OFFICER
-from futian_desktop.services.papers import Subject
+from futian_desktop.services.papers import Subject, made_apart
 from futian_desktop.system.identifiers import new_uuid
+from futian_desktop.system.progress import Cancelled, Silent
 from tests.conftest import PASSPHRASE
 
 
@@ -68,3 +70,41 @@ def test_a_report_tells_the_leader(services: Services, restaurant: PremisesId) -
     assert "𬭎䶮" in text
     with pytest.raises(NotFound, match=r"paper\.unknown"):
         services.papers.make("nothing", Subject(restaurant))
+
+
+class Stopping:
+    """A progress whose user stops at the first word."""
+
+    stopped = False
+
+    def __init__(self) -> None:
+        self.told: list[tuple[int, int, str]] = []
+
+    def step(self, done: int, total: int, text: str) -> None:
+        self.told.append((done, total, text))
+        self.stopped = True
+
+
+def test_a_workbook_tells_how_far_it_is_and_can_be_stopped(services: Services, restaurant: PremisesId) -> None:
+    found(services, restaurant, "堆物")
+    today = services.hazards.today()
+    job = services.papers.job("hazard_ledger", Subject(restaurant, period=(today, today), period_title="今天"))
+    progress = Stopping()
+    with pytest.raises(Cancelled):
+        made_apart(job, "xlsx", progress)
+    assert progress.told[0] == (0, 1, "正在写隐患")
+    assert made_apart(job, "xlsx", Silent()).data[:2] == b"PK"
+
+
+def test_the_rectification_report_scores_again(services: Services, frozen: Callable[[str], PremisesId]) -> None:
+    premises = frozen("restaurant")
+    current = services.assessments.current(premises)
+    assert current is not None
+    rows = services.hazards.from_assessment(current.id)
+    made = services.papers.make("rectify_report", Subject(premises, assessment=current.id))
+    data = json.loads(embedded(services.documents.body(made.id)) or b"")
+    assert data["rescore"]["before"] == data["rescore"]["after"]
+    assert (data["rescore"]["hazards"], data["rescore"]["closed"]) == (len(rows), 0)
+    text = text_of(services.documents.body(made.id)).replace("\r", "").replace("\n", "")
+    assert "整改后得分" in text
+    assert "原来签名的自评报告不变" in text

@@ -214,7 +214,7 @@ def december(year: Year, assessed: int) -> None:
 def text_of(pdf: bytes) -> str:
     document = pypdfium2.PdfDocument(io.BytesIO(pdf))
     try:
-        return "".join(page.get_textpage().get_text_range() for page in document)
+        return "".join(page.get_textpage().get_text_range() for page in document).replace("\r\n", "")
     finally:
         document.close()
 
@@ -233,7 +233,7 @@ def papers(year: Year, major: Hazard, visit: Inspection) -> None:
         assert problem(body) == "", kind.id
         said = text_of(body)
         assert made.number in said, kind.id
-        assert year.firm.enterprise.name in said, kind.id
+        assert year.firm.premises.sign_name in said, kind.id
         if kind.scope == "hazard":
             assert major.title in said, kind.id
 

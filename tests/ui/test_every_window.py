@@ -29,6 +29,7 @@ from futian_desktop.ui.windows.crash_window import CrashWindow
 from futian_desktop.ui.windows.finder_window import FinderWindow
 from futian_desktop.ui.windows.firm_switcher import FirmSwitcher
 from futian_desktop.ui.windows.import_window import ImportWindow
+from futian_desktop.ui.windows.papers_window import PapersWindow
 from futian_desktop.ui.windows.passphrase_window import PassphraseWindow
 from futian_desktop.ui.windows.progress_window import ProgressWindow
 from futian_desktop.ui.windows.standards_window import StandardsWindow
@@ -106,12 +107,17 @@ def blank(services: Services, parent: QWidget) -> QWidget:
     return BlankWindow(desk, services.firms.rows()[0].premises_id, parent)
 
 
+def papers(services: Services, parent: QWidget) -> QWidget:
+    shell = bare_shell(services)
+    return PapersWindow(services, shell, shell.premises(), None, parent)
+
+
 def _forgotten(_preferences: Preferences) -> None:
     return None
 
 
 WINDOWS: tuple[Make, ...] = (
-    finder, switcher, passphrase, crash, progress, problem, register, standards, comparing, importing, blank,
+    finder, switcher, passphrase, crash, progress, problem, register, standards, comparing, importing, blank, papers,
 )  # fmt: skip
 
 

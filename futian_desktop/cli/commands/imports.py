@@ -1,10 +1,11 @@
-"""`futian import standard` and `futian import hazards`: tables into the workspace, by the same rules as the pages."""
+"""`futian import standard|hazards|equipment`: a table into the workspace, by the same rules as the page."""
 
 import argparse
 from pathlib import Path
 from typing import Any
 
 from futian_desktop.bootstrap import Services
+from futian_desktop.cli import register_tables
 from futian_desktop.cli.output import ConsoleProgress, complain, say, say_json
 from futian_desktop.cli.workspace import add_workspace, opened
 from futian_desktop.domain.errors import NotFound
@@ -12,15 +13,15 @@ from futian_desktop.domain.imported_standard import StandardNames
 from futian_desktop.domain.table_grid import Severity, Sheet, TableFile
 from futian_desktop.services.standards import problem_words, same_words
 
-HELP = "导入评定标准的评分表，或别处记的隐患台账：xlsx、xls、docx、csv"
+HELP = "导入表格：评定标准（xlsx、xls、docx、csv 里的评分表）、别处记的隐患台账，或设备与证照"
 _SHOWN = 50
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Arguments of the command."""
-    parser.add_argument("what", choices=("standard", "hazards"), help="导入什么：评定标准或隐患")
+    parser.add_argument("what", choices=("standard", "hazards", *register_tables.NAMES), help="导入什么")
     add_workspace(parser)
-    parser.add_argument("table", type=Path, help="评分表或台账文件")
+    parser.add_argument("table", type=Path, help="表格文件")
     parser.add_argument("--sheet", help="表的名称或序号（默认：检查项最多的一张）")
     parser.add_argument("--title", help="标准名称（默认：表头上方的标题或文件名）")
     parser.add_argument("--code", help="检查项编号的前缀，2 到 8 个字母或数字")
@@ -35,6 +36,8 @@ def run(options: argparse.Namespace) -> int:
         from futian_desktop.cli.commands import import_hazards  # noqa: PLC0415 - one of several things to import
 
         return import_hazards.run(options)
+    if options.what in register_tables.NAMES:
+        return register_tables.run(options)
     with opened(options, write=not options.dry_run) as services:
         file = services.standards.read(options.table, ConsoleProgress() if not options.json else None)
         sheet = _sheet(services, file, options.sheet)

@@ -1,31 +1,53 @@
-"""隐患台账: every hazard of a period with what was done about it."""
+"""隐患台账: every hazard of a period with what was done about it, on landscape pages."""
 
 from futian_desktop.documents.blocks import Block, Cell, Document, Figures, Heading, Paragraph, Table
-from futian_desktop.documents.builders.paper_words import GRADES, OPEN, SOURCES, day, fields, head, signatures, standing
-from futian_desktop.documents.papers import PaperInput, seal_paper
-from futian_desktop.domain.hazards import Grade, Hazard, HazardState
+from futian_desktop.documents.builders.paper_words import (
+    OPEN,
+    SHORT_GRADES,
+    SOURCES,
+    counted,
+    day,
+    fields,
+    finished,
+    head,
+    judged,
+    kept,
+    module,
+    signatures,
+    standing,
+)
+from futian_desktop.documents.papers import PaperInput
+from futian_desktop.domain.hazards import Grade, Hazard
 
 _MOST_TEXT = 400
+_HEADER = (
+    "编号、级别",
+    "发现",
+    "部位、类别",
+    "隐患",
+    "整改措施",
+    "责任人、期限、资金",
+    "整改完成、照片",
+    "验收、销号",
+    "现在",
+)
+_WIDTHS = (2.5, 2.2, 2.3, 4.9, 5.2, 2.9, 2.5, 2.7, 2.1)
 
 
 def build(source: PaperInput) -> Document:
     """Figures, the table, and the signatures."""
     blocks = [*head(source, "生产安全事故隐患排查治理台账"), *_figures(source), *_table(source), *_end(source)]
-    document = Document(
-        "隐患台账", f"{source.number}　第{source.revision}版", source.firm.premises.sign_name or source.firm.enterprise.name,
-        blocks, fields=fields(source), author=source.firm.enterprise.name, issued=source.issued_on.isoformat(),
-    )  # fmt: skip
-    return seal_paper(document, source)
+    return finished(source, blocks, fields=fields(source), landscape=True)
 
 
 def _figures(source: PaperInput) -> list[Block]:
-    kept = [row for row in source.hazards if row.state is not HazardState.WITHDRAWN]
-    right = sum(row.done_on is not None for row in kept)
-    late = sum(row.overdue(source.issued_on) for row in kept)
-    heavy = sum(row.grade is not Grade.GENERAL for row in kept)
-    rate = "—" if not kept else f"{right * 100 / len(kept):.1f}%"
+    rows = kept(source)
+    right = sum(row.done_on is not None for row in rows)
+    late = sum(row.overdue(source.issued_on) for row in rows)
+    heavy = sum(row.grade is not Grade.GENERAL for row in rows)
     return [Figures((
-        ("发现", f"{len(kept)} 条", ""), ("已整改", f"{right} 条", "ok"), ("整改率", rate, "ok" if right == len(kept) else "warn"),
+        ("发现", f"{len(rows)} 条", ""), ("已整改", f"{right} 条", "ok"),
+        ("整改率", counted(len(rows), right), "ok" if right == len(rows) else "warn"),
         ("超期未改", f"{late} 条", "bad" if late else "ok"), ("疑似重大和重大", f"{heavy} 条", "bad" if heavy else "ok"),
     ))]  # fmt: skip
 
@@ -34,38 +56,57 @@ def _table(source: PaperInput) -> list[Block]:
     if not source.hazards:
         return [Heading("隐患和整改", 2), Paragraph("这段时间没有登记隐患。", "plain")]
     rows = tuple(_row(source, row) for row in source.hazards)
-    return [
-        Heading("隐患和整改", 2, 60),
-        Table(("编号", "隐患", "怎么改、谁改、什么时候", "现在", "验收、销号"), rows, (2.9, 4.7, 4.8, 2, 2.6)),
-    ]  # fmt: skip
+    return [Heading("隐患和整改", 2, 50), Table(_HEADER, rows, _WIDTHS)]
 
 
 def _row(source: PaperInput, row: Hazard) -> tuple[Cell, ...]:
-    where = "　".join(part for part in (row.place, source.modules.get(row.module, row.module)) if part)
-    found = f"{day(row.found_on)}　{SOURCES[row.source]}" + (f"　{row.found_by}" if row.found_by else "")
-    what = ((row.text[:_MOST_TEXT], "small"),) if row.text and row.text != row.title else ()
-    work = [f"责任人：{row.owner or OPEN}　期限：{day(row.due_on)}"]
-    if row.money:
-        work.append(f"资金：{row.money}")
-    if row.interim:
-        work.append(f"临时防范：{row.interim}")
     late = row.overdue(source.issued_on)
-    accepted = [f"完成 {day(row.done_on)}"] if row.done_on else []
-    if row.accepted_on:
-        accepted.append(
-            f"验收 {day(row.accepted_on)} {row.accepted_by}" + ("（本人验收）" if row.self_accepted else "")
-        )
-    if row.closed_on:
-        accepted.append(f"销号 {day(row.closed_on)}")
-    if row.withdrawn_on:
-        accepted.append(f"撤回：{row.withdrawn_reason}")
+    found = (day(row.found_on), f"来源：{SOURCES[row.source]}", row.found_by)
+    likely = f"可能的事故：{row.accident}" if row.accident else ""
+    what = row.text[:_MOST_TEXT] if row.text != row.title else ""
+    measures = (f"临时防范：{row.interim}" if row.interim else "", f"方案：{row.plan}" if row.plan else "")
+    state = "bad" if late else "ok" if row.state.over else "warn"
     return (
-        Cell(row.number, more=((GRADES[row.grade], "bad" if row.grade is not Grade.GENERAL else "muted"),)),
-        Cell(row.title, tone="strong", more=(*what, (where, "muted"), (found, "muted"))),
-        Cell(row.measure or OPEN, more=tuple((line, "muted") for line in work)),
-        Cell(standing(row, source.issued_on), tone="bad" if late else "ok" if row.state.over else "warn"),
-        Cell("\n".join(accepted)),
+        _lines(row.number, (SHORT_GRADES[row.grade], "bad" if row.grade is not Grade.GENERAL else "muted"),
+               (judged(row), "muted")),
+        _lines(found[0], *((part, "muted") for part in found[1:])),
+        _lines(row.place or OPEN, (module(source, row), "muted")),
+        _lines(row.title, (what, "small"), (f"原因：{row.cause}" if row.cause else "", "muted"), (likely, "muted"), tone="strong"),
+        _lines(row.measure or OPEN, *((part, "muted") for part in measures)),
+        _lines(row.owner or OPEN, (f"期限 {day(row.due_on)}", "small"), (f"资金 {row.money}" if row.money else "", "muted")),
+        _done(source, row), _accepted(row),
+        _lines(standing(row, source.issued_on), (f"返工 {row.sent_back} 次" if row.sent_back else "", "muted"), tone=state),
     )  # fmt: skip
+
+
+def _done(source: PaperInput, row: Hazard) -> Cell:
+    before, after = source.photo_counts.get(row.id, (0, 0))
+    photos = f"照片：前 {before} 张，后 {after} 张"
+    if row.done_on is None:
+        return _lines("还没有", (photos, "muted"))
+    return _lines(day(row.done_on), (row.done_by, "small"), (row.done_note, "muted"), (photos, "muted"))
+
+
+def _accepted(row: Hazard) -> Cell:
+    parts: list[tuple[str, str]] = []
+    if row.accepted_on:
+        who = row.accepted_by + ("（本人验收）" if row.self_accepted else "")
+        parts += [(f"验收 {day(row.accepted_on)}", "small"), (who, "small"), (row.accept_note, "muted")]
+    if row.closed_on:
+        parts.append((f"销号 {day(row.closed_on)}", "small"))
+    if row.withdrawn_on:
+        parts.append((f"撤回 {day(row.withdrawn_on)}：{row.withdrawn_reason}", "small"))
+    if row.told_on:
+        parts.append((f"通报 {day(row.told_on)}　{row.told_how}", "muted"))
+    if row.papers.reported_on:
+        parts.append((f"上报 {day(row.papers.reported_on)}　{row.papers.reported_to}", "muted"))
+    if row.system_on or row.system_no:
+        parts.append((f"系统 {row.system_no}　{row.system_on.isoformat() if row.system_on else ''}".strip(), "muted"))
+    return _lines(*(parts[0][:1] if parts else ("—",)), *parts[1:], tone=parts[0][1] if parts else "muted")
+
+
+def _lines(first: str, *more: tuple[str, str], tone: str = "small") -> Cell:
+    return Cell(first, tone=tone, more=tuple(part for part in more if part[0]))
 
 
 def _end(source: PaperInput) -> list[Block]:

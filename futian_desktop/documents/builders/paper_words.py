@@ -1,9 +1,19 @@
 """Words and small blocks that several papers share."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 
-from futian_desktop.documents.blocks import Block, Facts, Heading, Paragraph, SignaturePlace
-from futian_desktop.documents.papers import PaperInput
+from futian_desktop.documents.blocks import (
+    Block,
+    Document,
+    Facts,
+    Heading,
+    Paragraph,
+    PhotoPair,
+    PhotoPairs,
+    SignaturePlace,
+)
+from futian_desktop.documents.papers import PAPERS, PaperInput, PaperPhoto, seal_paper
 from futian_desktop.domain.hazards import Grade, Hazard, HazardSource, HazardState
 
 OFFICER_FIELD, LEGAL_FIELD = "Officer", "Legal"
@@ -11,17 +21,25 @@ STATES = {
     HazardState.FOUND: "已发现", HazardState.ASSESSED: "已定级", HazardState.REPORTED: "已上报", HazardState.RECTIFYING: "整改中",
     HazardState.ACCEPTED: "已验收", HazardState.CLOSED: "已销号", HazardState.WITHDRAWN: "已撤回",
 }  # fmt: skip
-GRADES = {Grade.GENERAL: "一般", Grade.SUSPECTED_MAJOR: "疑似重大（须按判定标准现场核实）", Grade.MAJOR: "重大"}
+SUSPECTED = "疑似重大事故隐患（须按判定标准现场核实）"
+GRADES = {Grade.GENERAL: "一般隐患", Grade.SUSPECTED_MAJOR: SUSPECTED, Grade.MAJOR: "重大事故隐患"}
+SHORT_GRADES = {Grade.GENERAL: "一般", Grade.SUSPECTED_MAJOR: "疑似重大（须现场核实）", Grade.MAJOR: "重大"}
 SOURCES = {
     HazardSource.ASSESSMENT: "自评", HazardSource.INSPECTION: "检查", HazardSource.EMPLOYEE: "员工报告",
     HazardSource.GOVERNMENT: "政府检查", HazardSource.DRILL: "演练",
 }  # fmt: skip
 OPEN = "（未填写）"
+BLANK = "＿" * 24
 
 
 def day(value: date | None) -> str:
     """A day as ISO text, or that it is open."""
     return value.isoformat() if value else OPEN
+
+
+def counted(found: int, right: int) -> str:
+    """The rate put right, one decimal, half-up; a dash where nothing was found."""
+    return "—" if not found else f"{(right * 2000 + found) // (found * 2) / 10:.1f}%"
 
 
 def standing(row: Hazard, today: date) -> str:
@@ -33,29 +51,110 @@ def standing(row: Hazard, today: date) -> str:
     return STATES[row.state]
 
 
-def head(source: PaperInput, title: str) -> list[Block]:
+def kept(source: PaperInput) -> tuple[Hazard, ...]:
+    """The hazards that count: those that were not withdrawn."""
+    return tuple(row for row in source.hazards if row.state is not HazardState.WITHDRAWN)
+
+
+def module(source: PaperInput, row: Hazard) -> str:
+    """The title of its module, or what was typed."""
+    return source.modules.get(row.module, row.module)
+
+
+def where(source: PaperInput, row: Hazard) -> str:
+    """Place and module in one text."""
+    return "　".join(part for part in (row.place, module(source, row)) if part)
+
+
+def shop(source: PaperInput) -> str:
+    """The name over the door, else of the firm."""
+    return source.firm.premises.sign_name or source.firm.enterprise.name
+
+
+def leader(source: PaperInput) -> str:
+    """主要负责人."""
+    return source.firm.enterprise.principal or source.firm.enterprise.legal_person
+
+
+def head(source: PaperInput, title: str, more: Iterable[tuple[str, str]] = ()) -> list[Block]:
     """The title and whose paper it is."""
     enterprise, premises = source.firm.enterprise, source.firm.premises
-    rows = [("单位", enterprise.name), ("场所", premises.sign_name or premises.address), ("编号", source.number),
-            ("填写日期", source.issued_on.isoformat())]  # fmt: skip
+    place = "　".join(dict.fromkeys(part for part in (premises.sign_name, premises.address) if part))
+    rows = [
+        ("单位", enterprise.name),
+        ("场所", place),
+        ("编号", source.number),
+        ("填写日期", source.issued_on.isoformat()),
+    ]
     if source.period_title:
         rows.append(("时段", source.period_title))
-    return [Heading(title), Facts(tuple(rows))]
+    return [Heading(title), Facts((*rows, *more), columns=2)]
 
 
-def signatures(source: PaperInput, words: str) -> list[Block]:
+def finished(
+    source: PaperInput, blocks: Sequence[Block], *, fields: tuple[str, ...] = (), style: str = "paper", landscape: bool = False
+) -> Document:  # fmt: skip
+    """The document with its frame, data and code."""
+    document = Document(
+        PAPERS[source.kind].title, f"{source.number}　第{source.revision}版", shop(source), blocks, style=style, fields=fields,
+        author=source.firm.enterprise.name, issued=source.issued_on.isoformat(), landscape=landscape,
+    )  # fmt: skip
+    return seal_paper(document, source)
+
+
+def signatures(source: PaperInput, words: str, labels: tuple[str, str] = ("安全员", "主要负责人")) -> list[Block]:
     """Pen lines of 安全员 and 主要负责人 (one where they are one person), and the 盖章处."""
     enterprise = source.firm.enterprise
-    leader = enterprise.principal or enterprise.legal_person
-    officer = ("安全员", enterprise.safety_officer or OPEN, OFFICER_FIELD)
-    legal = ("主要负责人", leader or OPEN, LEGAL_FIELD)
     alone = enterprise.one_signer
+    officer = (labels[0], enterprise.safety_officer or OPEN, OFFICER_FIELD)
+    legal = (labels[1], leader(source) or OPEN, LEGAL_FIELD)
+    both = ((f"{labels[1]}（兼安全员）", leader(source) or OPEN, OFFICER_FIELD),) if alone else (officer, legal)
     return [
-        Heading("签名", 2, 120 if alone else 150), Paragraph(words),
-        SignaturePlace((("主要负责人（兼安全员）", leader or OPEN, OFFICER_FIELD),) if alone else (officer, legal), enterprise.name),
+        Heading("签名", 2, 82), Paragraph(words, "plain"), SignaturePlace(both, enterprise.name, compact=True),
+    ]  # fmt: skip
+
+
+def leader_signs(source: PaperInput, words: str) -> list[Block]:
+    """The pen line and block of 主要负责人 alone."""
+    signer = ("主要负责人", leader(source) or OPEN, LEGAL_FIELD)
+    return [
+        Heading("签名", 2, 76), Paragraph(words, "plain"),
+        SignaturePlace((signer,), source.firm.enterprise.name, compact=True),
     ]  # fmt: skip
 
 
 def fields(source: PaperInput) -> tuple[str, ...]:
     """Announced signature fields."""
     return (OFFICER_FIELD,) if source.firm.enterprise.one_signer else (OFFICER_FIELD, LEGAL_FIELD)
+
+
+def pairs(photos: Iterable[PaperPhoto], most: int = 20, height: float = 52) -> list[Block]:
+    """Photos before and after in aligned pairs, with their dates under them; nothing without photos."""
+    sides: dict[tuple[int, int], dict[str, PaperPhoto]] = {}
+    seen: dict[tuple[str, int], int] = {}
+    for photo in photos:
+        turn = seen.get((photo.side, photo.pair), 0)
+        seen[photo.side, photo.pair] = turn + 1
+        sides.setdefault((photo.pair, turn), {})[photo.side] = photo
+    rows = tuple(
+        PhotoPair(_captioned(found.get("before")), _captioned(found.get("after")))
+        for _key, found in sorted(sides.items())
+    )
+    return [PhotoPairs(rows[:most], height=height)] if rows else []
+
+
+def _captioned(photo: PaperPhoto | None) -> tuple[str, bytes] | None:
+    return (f"{photo.when}　{photo.caption}".strip(), photo.jpeg) if photo else None
+
+
+def judged(row: Hazard) -> str:
+    """Who decided whether it is 重大, by which clause; empty when nobody did."""
+    made = row.judgement
+    if made is None:
+        return ""
+    verdict = "判定为重大" if row.grade is Grade.MAJOR else "核实后不是重大"
+    return (
+        f"{verdict}：{made.clause}。核实人 {made.who}"
+        + (f"，{made.on.isoformat()}" if made.on else "")
+        + (f"。{made.reason}" if made.reason else "")
+    )

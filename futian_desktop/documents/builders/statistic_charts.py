@@ -1,62 +1,61 @@
-"""The charts of 统计预警 as blocks: the same figures, the same order as on the screen, each followed by its table."""
+"""The charts of 统计预警 as blocks: the same figures in the same order as on the screen, each followed by its table."""
 
 from collections.abc import Mapping
 
-from futian_desktop.documents.blocks import Block, Cell, Chart, Table
-from futian_desktop.documents.builders.paper_words import SOURCES, STATES
+from futian_desktop.documents.blocks import Block, Cell, Chart, Facts, Heading, Table
+from futian_desktop.documents.builders.paper_words import SOURCES, STATES, counted
 from futian_desktop.domain.hazard_statistics import Chart as Drawn
 from futian_desktop.domain.hazard_statistics import Share, Statistics, charts
-from futian_desktop.domain.hazards import HazardSource, HazardState
 
 MOST = 10
 TITLES = {
-    "months": "各月发现与整改", "states": "现在的状态", "modules": "按类别", "places": "按部位", "causes": "按原因", "sources": "按来源",
+    "months": "按月", "states": "现在的状态", "modules": "按类别", "places": "按部位", "causes": "按原因", "sources": "按来源",
 }  # fmt: skip
+_WORDS = {
+    "sources": {row.value: words for row, words in SOURCES.items()},
+    "states": {row.value: words for row, words in STATES.items()},
+}
+_FOLLOWS = {"columns": 70.0, "bars": 60.0, "shares": 40.0}
+"""Millimetres that must be free below a heading: the chart is never split."""
 
 
-def chart_blocks(figures: Statistics, modules: Mapping[str, str], *, tables: bool = True) -> list[Block]:
-    """Charts of the figures; with ``tables`` each is followed by all its numbers.
+def chart_blocks(figures: Statistics, modules: Mapping[str, str]) -> list[Block]:
+    """A heading, a chart and all its numbers for each; what says nothing (no bar has a name) is left out.
 
     Args:
         figures: of the period.
         modules: titles of modules by id.
-        tables: whether the numbers are printed too.
     """
     blocks: list[Block] = []
     for drawn in charts(figures):
-        if not drawn.total:
-            continue
-        shown, folded = drawn.folded(MOST) if drawn.shape == "bars" else (drawn.rows, 0)
-        rows = [(_name(drawn.id, row, modules), row.found, row.right) for row in shown]
-        if folded:
-            rows[-1] = (f"其余 {folded} 项", *rows[-1][1:])
-        blocks.append(Chart(TITLES[drawn.id], drawn.shape, tuple(rows), bool(folded)))
-        if tables:
-            blocks.append(_table(drawn, modules))
+        if drawn.total and any(row.name for row in drawn.rows):
+            names = modules if drawn.id == "modules" else _WORDS.get(drawn.id, {})
+            blocks += [
+                Heading(TITLES[drawn.id], 2, _FOLLOWS[drawn.shape]),
+                _chart(drawn, names),
+                _numbers(drawn, names),
+            ]
     return blocks
 
 
-def _table(drawn: Drawn, modules: Mapping[str, str]) -> Table:
+def _chart(drawn: Drawn, names: Mapping[str, str]) -> Chart:
+    shown, folded = drawn.folded(MOST) if drawn.shape == "bars" else (drawn.rows, 0)
+    rows = [(_name(row, names), row.found, row.right) for row in shown]
+    if folded:
+        rows[-1] = (f"其余 {folded} 项", *rows[-1][1:])
+    return Chart("", drawn.shape, tuple(rows), bool(folded))
+
+
+def _numbers(drawn: Drawn, names: Mapping[str, str]) -> Block:
     if drawn.shape == "shares":
-        rows = [
-            (_name(drawn.id, row, modules), str(row.found), f"{row.found * 100 / drawn.total:.1f}%")
-            for row in drawn.rows
-        ]
-        return Table(("状态", "条数", "占比"), tuple(tuple(map(Cell, row)) for row in rows), (6, 2, 2))
-    rows = [
-        (_name(drawn.id, row, modules), str(row.found), str(row.right), f"{row.right * 100 / row.found:.1f}%" if row.found else "—")
+        return Facts(tuple((_name(row, names), f"{row.found} 条") for row in drawn.rows), columns=2)
+    body = tuple(
+        tuple(map(Cell, (_name(row, names), f"{row.found} 条", f"{row.right} 条", f"{row.found - row.right} 条",
+                         counted(row.found, row.right))))
         for row in drawn.rows
-    ]  # fmt: skip
-    return Table(
-        (TITLES[drawn.id], "发现", "已整改", "整改率"), tuple(tuple(map(Cell, row)) for row in rows), (5, 2, 2, 2)
-    )
+    )  # fmt: skip
+    return Table((TITLES[drawn.id][1:], "发现", "已整改", "未整改", "整改率"), body, (6, 2, 2, 2, 2))
 
 
-def _name(chart: str, row: Share, modules: Mapping[str, str]) -> str:
-    if chart == "modules":
-        return modules.get(row.name, row.name) or "没有分类"
-    if chart == "sources":
-        return {kind.value: SOURCES[kind] for kind in HazardSource}.get(row.name, row.name)
-    if chart == "states":
-        return {state.value: STATES[state] for state in HazardState}.get(row.name, row.name)
-    return row.name or "没有写"
+def _name(row: Share, names: Mapping[str, str]) -> str:
+    return names.get(row.name, row.name) or "没有写"

@@ -14,7 +14,7 @@ def check(content: Content) -> Iterator[Problem]:
     """Every `when` and `binds`."""
     library = content.library
     for law in library.laws.values():
-        yield from (Problem(FAMILY, law.id, text) for text in _unknown(law.binds, library))
+        yield from (Problem(FAMILY, law.id, text) for text in unknown(law.binds, library))
         if law.binds is not None and not possible([law.binds], library.facts):
             yield Problem(FAMILY, law.id, "适用范围自相矛盾，没有哪家企业满足")
     yield from modules(content)
@@ -24,7 +24,7 @@ def modules(content: Content) -> Iterator[Problem]:
     """Conditions of modules, items and what hangs on them."""
     library = content.library
     for place, condition in _all(content):
-        yield from (Problem(FAMILY, place, text) for text in _unknown(condition, library))
+        yield from (Problem(FAMILY, place, text) for text in unknown(condition, library))
     for module in content.modules:
         for name in module.replaces:
             if name not in library.modules:
@@ -43,11 +43,12 @@ def _all(content: Content) -> Iterator[tuple[str, Condition | None]]:
         yield from ((item.id, row.suspect_when) for row in item.findings)
 
 
-def _unknown(condition: Condition | None, library: Library) -> Iterator[str]:
+def unknown(condition: Condition | None, library: Library) -> Iterator[str]:
+    """Questions and answers of a condition that do not exist."""
     if condition is None:
         return
     for part in condition.parts:
-        yield from _unknown(part, library)
+        yield from unknown(part, library)
     if not condition.fact:
         return
     question = library.facts.get(condition.fact)

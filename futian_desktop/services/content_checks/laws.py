@@ -42,6 +42,8 @@ def _elsewhere(content: Content) -> Iterator[tuple[str, Basis]]:
 
 def _register(law: Law, content: Content) -> Iterator[str]:
     laws = content.library.laws
+    if not law.issuer or not law.source:
+        yield "没有写发布机关（issuer）或从哪里核对（source）"
     if law.superseded_by:
         chain = [law, *successors(law, laws)]
         last = chain[-1].superseded_by

@@ -1,6 +1,7 @@
 """What was said of duties of the calendar: done, put aside, moved."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,7 +12,7 @@ from futian_desktop.domain.errors import Conflict
 from futian_desktop.domain.ids import PremisesId
 from futian_desktop.storage import tables as t
 from futian_desktop.storage.audit import AuditLog
-from futian_desktop.storage.convert import dump
+from futian_desktop.storage.convert import dump, uuid_of
 from futian_desktop.storage.repositories.firms import FirmRepository, now_text, update_versioned
 from futian_desktop.system.identifiers import new_uuid
 
@@ -32,7 +33,7 @@ class DutyMarkRepository:
         """Marks by duty and period."""
         m = t.duty_mark
         found = self._connection.execute(
-            sa.select(m.c.duty, m.c.period, m.c.state, m.c.marked_on, m.c.note, m.c.body, m.c.version_id).where(
+            sa.select(m.c.id, m.c.duty, m.c.period, m.c.state, m.c.marked_on, m.c.note, m.c.body, m.c.version_id).where(
                 m.c.premises_id == premises.bytes, m.c.deleted_at.is_(None)
             )
         )
@@ -45,7 +46,7 @@ class DutyMarkRepository:
             Conflict: `record.changed` when another window was faster.
         """
         m = t.duty_mark
-        body = dump({"moved_to": mark.moved_to.isoformat() if mark.moved_to else ""})
+        body = dump({"moved_to": mark.moved_to.isoformat() if mark.moved_to else "", "paper": mark.paper})
         values = {"state": mark.state, "marked_on": str(mark.on or ""), "note": mark.note, "body": body,
                   "deleted_at": None if mark.state else now_text()}  # fmt: skip
         stored = self._connection.execute(
@@ -66,9 +67,10 @@ class DutyMarkRepository:
             update_versioned(self._connection, m, key, version, values)
         detail = {"duty": mark.duty, "period": mark.period, "state": mark.state}
         self._audit.append(self._firms.owner(premises), "mark", "duty_mark", key.hex(), detail)
-        return Mark(mark.duty, mark.period, mark.state, mark.on, mark.note, mark.moved_to, version + 1)
+        return replace(mark, version=version + 1, id=uuid_of(key))
 
 
 def _mark(row: Any) -> Mark:
-    moved = json.loads(row.body or "{}").get("moved_to", "")
-    return Mark(row.duty, row.period, row.state, _day(row.marked_on), row.note, _day(moved), row.version_id)
+    body = json.loads(row.body or "{}")
+    return Mark(row.duty, row.period, row.state, _day(row.marked_on), row.note, _day(body.get("moved_to", "")),
+                row.version_id, body.get("paper", ""), uuid_of(row.id))  # fmt: skip

@@ -67,6 +67,8 @@ def tabs() -> tuple[Tab, ...]:
     """The tabs in their order. A new one is one line here and a pane of its own."""
     return (
         Tab("today", _("今天要办"), _today),
+        Tab("register", _("设备与证照"), _register),
+        Tab("calendar", _("年度日历"), _calendar),
         Tab(STATISTICS, _("统计预警"), _statistics),
     )
 
@@ -75,6 +77,18 @@ def _today(services: "Services", shell: Shell, parent: QWidget) -> Pane:
     from futian_desktop.ui.hazards.today_pane import TodayPane
 
     return TodayPane(services, shell, parent)
+
+
+def _register(services: "Services", shell: Shell, parent: QWidget) -> Pane:
+    from futian_desktop.ui.registers.register_pane import RegisterPane
+
+    return RegisterPane(services, shell, "equipment", parent)
+
+
+def _calendar(services: "Services", shell: Shell, parent: QWidget) -> Pane:
+    from futian_desktop.ui.calendar.calendar_pane import CalendarPane
+
+    return CalendarPane(services, shell, parent)
 
 
 def _statistics(services: "Services", shell: Shell, parent: QWidget) -> Pane:

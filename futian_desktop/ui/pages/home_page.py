@@ -8,6 +8,7 @@ from PySide6.QtCore import QDate, QLocale, Qt, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from futian_desktop.domain.changes import Topic
+from futian_desktop.domain.errors import NotFound
 from futian_desktop.domain.issued import IssuedDocument
 from futian_desktop.services.wording import sentence
 from futian_desktop.system.messages import _
@@ -20,12 +21,15 @@ from futian_desktop.ui.widgets.basics import Card, IconLabel, button, clear, col
 from futian_desktop.ui.widgets.road_strip import Station
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from futian_desktop.bootstrap import Services
+    from futian_desktop.services.agenda import AgendaRow
     from futian_desktop.services.home import DueRow, HomeBoard
 
 _MOST_DUE, _MOST_MISSING, _MOST_RECENT = 6, 5, 4
 _SOON_DAYS, _HORIZON_DAYS = 7, 60
-_NOTICE_MS, _MOST_NOTICES = 300, 2
+_DUE_MS, _NOTICE_MS, _MOST_NOTICES = 60, 300, 2
 _SECONDS = 40
 """Seconds an item takes, as the self-assessment page counts."""
 
@@ -35,7 +39,17 @@ class HomePage(Page):
 
     TITLE: ClassVar[str] = "工作台"
     WATCHES: ClassVar[frozenset[Topic]] = frozenset(
-        {Topic.ENTERPRISE, Topic.PROFILE, Topic.ASSESSMENT, Topic.ANSWER, Topic.DOCUMENT}
+        {
+            Topic.ENTERPRISE,
+            Topic.PROFILE,
+            Topic.ASSESSMENT,
+            Topic.ANSWER,
+            Topic.DOCUMENT,
+            Topic.HAZARD,
+            Topic.INSPECTION,
+            Topic.REGISTER,
+            Topic.DUTY,
+        }
     )
 
     def __init__(self, services: "Services", shell: Shell, parent: QWidget | None = None) -> None:
@@ -54,6 +68,10 @@ class HomePage(Page):
         self._notice_timer.setSingleShot(True)
         self._notice_timer.setInterval(_NOTICE_MS)
         self._notice_timer.timeout.connect(self._show_notices)
+        self._due_timer = QTimer(self)
+        self._due_timer.setSingleShot(True)
+        self._due_timer.setInterval(_DUE_MS)
+        self._due_timer.timeout.connect(self.show_agenda)
         self.ui.content.setMaximumWidth(1180)
         self.ui.scroll_area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.ui.scroll_area.viewport().setAutoFillBackground(False)
@@ -92,6 +110,7 @@ class HomePage(Page):
         stations = tuple(Station(card.title, card.state, card.number, card.button, card.page) for card in board.road)
         self.ui.road_strip.show_stations(stations)
         self._notice_timer.start()
+        self._due_timer.start()
 
     def take_focus(self) -> None:
         """The next thing to do comes first."""
@@ -146,31 +165,66 @@ class HomePage(Page):
             self.shell.firm_gone()
 
     def _show_due(self, board: "HomeBoard") -> None:
+        """What is at hand at once: findings of the assessment. The calendar's dates follow after the first paint."""
+        self._fill_due([found for found in board.due if found.days <= _HORIZON_DAYS])
+
+    @Slot()
+    def show_agenda(self) -> None:
+        """Everything that is overdue or due soon: duties, equipment, hazards, rechecks, findings."""
+        if not self.isVisible():
+            return
+        try:
+            premises = self.shell.premises()
+        except NotFound:
+            return
+        self._fill_due(self.services.agenda.rows(premises, _HORIZON_DAYS))
+
+    def _fill_due(self, rows: "Sequence[DueRow | AgendaRow]") -> None:
         layout = self.ui.due_layout
         clear(layout)
-        rows = [found for found in board.due if found.days <= _HORIZON_DAYS]
+        late = sum(found.days < 0 for found in rows)
+        title = _("逾期 {n} 件，60 天内 {m} 件").format(n=late, m=len(rows) - late) if late else _("60 天内到期")
+        self.ui.due_title.setText(title)
         if not rows:
             layout.addWidget(
-                label(_("60 天内没有到期的事。自评中发现的问题，整改期限会列在这里。"), tone="3", wrap=True)
+                label(_("60 天内没有到期的事。检查、演练、证照和整改期限会列在这里。"), tone="3", wrap=True)
             )
         for number, found in enumerate(rows[:_MOST_DUE]):
             if number:
                 layout.addWidget(rule())
             layout.addWidget(self._due_line(found))
-        if len(rows) > _MOST_DUE:
-            layout.addWidget(label(_("另有 {n} 件，见自评的扣分点").format(n=len(rows) - _MOST_DUE), "caption", "3"))
+        more = (
+            _("另有 {n} 件，去年度日历看").format(n=len(rows) - _MOST_DUE) if len(rows) > _MOST_DUE else _("看年度日历")
+        )
+        layout.addWidget(button(more, self._on_calendar, "link"), 0, Qt.AlignmentFlag.AlignLeft)
 
-    @staticmethod
-    def _due_line(found: "DueRow") -> QWidget:
+    def _due_line(self, found: "DueRow | AgendaRow") -> QWidget:
         words, kind = _days_left(found.days)
         day = label(found.on.strftime("%m-%d") if found.on else "", tone="2")
         title, rule_text = label(found.title, wrap=True), label(found.rule, "caption", "3", wrap=True)
         line = QWidget()
         box = row(day, column(title, rule_text, spacing=0), pill(words, kind), spacing=12, margins=(0, 7, 0, 7))
         box.setStretch(1, 1)
+        page, target = getattr(found, "page", ""), getattr(found, "target", "")
+        if page:
+            go = button(
+                "",
+                partial(self._on_due, page, target),
+                "quiet",
+                "arrow-right",
+                _("去办：{title}").format(title=found.title),
+            )
+            box.addWidget(go)
         line.setLayout(box)
         line.setAccessibleName(f"{found.title}，{words}")
         return line
+
+    def _on_due(self, page: str, target: str, _checked: bool = False) -> None:
+        self.shell.go_to(page, target)
+
+    @Slot()
+    def _on_calendar(self) -> None:
+        self.shell.go_to("hazards", "calendar/list")
 
     def _show_recent(self, board: "HomeBoard") -> None:
         layout = self.ui.recent_layout

@@ -133,7 +133,7 @@ class SubmissionPage(Page):
             text = _("自评答完并定稿以后，点“生成文件”，会出自评报告和一页体检表。没答完也可以先出草稿看看。")
             self._list.addWidget(EmptyState("file-text", _("还没有文件"), text))
             return
-        signed = {kind.id: kind.signed for kind in self.services.documents.kinds()}
+        signed = {kind.id: kind.signed for kind in (*self.services.documents.kinds(), *self.services.papers.kinds())}
         for document in rows:
             card = DocumentCard(document, signed.get(document.kind, False) and not self.shell.readonly())
             card.preview_requested.connect(self._on_preview)

@@ -1,0 +1,123 @@
+"""隐患统计分析表 (month, quarter, year) and 自查自报统计表, both from the figures of a period."""
+
+from collections import Counter
+
+from futian_desktop.documents.blocks import (
+    Block,
+    Cell,
+    Document,
+    Facts,
+    Figures,
+    Heading,
+    Paragraph,
+    Steps,
+    Table,
+)
+from futian_desktop.documents.builders.paper_words import (
+    BLANK,
+    LEGAL_FIELD,
+    counted,
+    finished,
+    head,
+    kept,
+    leader_signs,
+)
+from futian_desktop.documents.builders.statistic_charts import chart_blocks
+from futian_desktop.documents.papers import PaperInput
+from futian_desktop.domain.hazard_statistics import REPEAT_DAYS, Statistics
+from futian_desktop.domain.hazards import Grade, HazardSource, HazardState
+
+_MOST_REPEATS = 20
+_WRITE_HERE = f"{BLANK}\n{BLANK}"
+
+
+def build(source: PaperInput) -> Document:
+    """Figures, shares as bars and tables, repeats, the index, analysis, signature of 主要负责人."""
+    made = source.figures
+    blocks = [*head(source, "隐患统计分析表"), *(_all(source, made) if made else [])]
+    blocks += leader_signs(source, "以上统计数字与隐患台账一致。")
+    return finished(source, blocks, fields=(LEGAL_FIELD,))
+
+
+def _all(source: PaperInput, made: Statistics) -> list[Block]:
+    return [
+        *_figures(made), *chart_blocks(made, source.modules), *_repeats(made), *_index(source), *_analysis(source, made),
+    ]  # fmt: skip
+
+
+def _figures(made: Statistics) -> list[Block]:
+    rate = "—" if made.rate is None else f"{made.rate}%"
+    mean = "—" if made.mean_days is None else f"{made.mean_days} 天"
+    return [
+        Figures((
+            ("检查（自查）", f"{made.inspections} 次", ""), ("发现隐患", f"{made.found} 条", ""), ("已整改", f"{made.right} 条", "ok"),
+            ("整改率", rate, "ok" if made.right == made.found else "warn"), ("平均用时", mean, ""),
+        )),
+        Facts((
+            ("未整改", f"{made.open} 条"), ("其中超期", f"{made.overdue} 条"),
+            ("疑似重大", f"{made.suspected} 条（须按判定标准现场核实）"), ("重大", f"{made.major} 条"),
+        ), columns=2),
+    ]  # fmt: skip
+
+
+def _repeats(made: Statistics) -> list[Block]:
+    if not made.repeats:
+        return []
+    rows = tuple(
+        f"“{row.title}”这一类 {REPEAT_DAYS} 天内出现 {row.times} 次，最近一次 {row.last.isoformat()}"
+        + (f"，在 {'、'.join(row.places)}" if row.places else "") + "。" for row in made.repeats[:_MOST_REPEATS]
+    )  # fmt: skip
+    more = len(made.repeats) - _MOST_REPEATS
+    rest = [Paragraph(f"另有 {more} 类也反复出现，见隐患台账。")] if more > 0 else []
+    return [Heading("反复出现的", 2), Steps(rows, numbered=True), *rest]
+
+
+def _index(source: PaperInput) -> list[Block]:
+    return [Heading("安全指数怎么算", 2), Steps(source.index_lines)] if source.index_lines else []
+
+
+def _analysis(source: PaperInput, made: Statistics) -> list[Block]:
+    said: list[str] = []
+    if made.modules:
+        first = made.modules[0]
+        name = source.modules.get(first.name, first.name) or "没有写类别的"
+        said.append(f"发现最多的是“{name}”，{first.found} 条，占 {counted(made.found, first.found)}。")
+    if made.overdue:
+        said.append(f"有 {made.overdue} 条超期没有改，要先改这些。")
+    return [
+        Heading("分析", 2, 40), *([Steps(tuple(said))] if said else []),
+        Facts((("为什么会这样", source.text("analysis") or _WRITE_HERE), ("下一步怎么做", source.text("plan") or _WRITE_HERE))),
+    ]  # fmt: skip
+
+
+def self_report(source: PaperInput) -> Document:
+    """The row the district counts, month by month: firms, self-inspections, hazards found, put right, rate."""
+    rows = kept(source)
+    walks = Counter(f"{row.held_on:%Y-%m}" for row in source.inspections)
+    found, right, heavy = Counter[str](), Counter[str](), Counter[str]()
+    for row in rows:
+        month = f"{row.found_on:%Y-%m}"
+        found[month] += 1
+        right[month] += row.done_on is not None
+        heavy[month] += row.grade is not Grade.GENERAL
+    names = [share.name for share in source.figures.months] if source.figures else sorted({*found, *walks})
+    body = [_line(name, walks[name], found[name], right[name], heavy[name]) for name in names]
+    total = _line("合计", walks.total(), found.total(), right.total(), heavy.total())
+    governed = sum(row.source is HazardSource.GOVERNMENT for row in rows)
+    over = sum(row.state is HazardState.CLOSED for row in rows)
+    blocks = [
+        *head(source, "自查自报统计表"),
+        Table(("月份", "企业数", "自查次数", "发现隐患", "已整改", "未整改", "整改率", "疑似重大和重大"), (*body, total),
+              (2.2, 1.7, 2, 2, 2, 2, 2, 2.6), frozenset({len(body)})),
+        Facts((("已销号", f"{over} 条"), ("政府检查发现", f"{governed} 条")), columns=2),
+        Paragraph(
+            "怎么数：检查一次算一次自查，自评另算；隐患按发现日期归到月份；改好的算已整改，撤回的不算；疑似重大须按判定标准现场核实。", "note"),
+        *leader_signs(source, "以上数字与检查记录、隐患台账一致。"),
+    ]  # fmt: skip
+    return finished(source, blocks, fields=(LEGAL_FIELD,))
+
+
+def _line(name: str, walks: int, found: int, right: int, heavy: int) -> tuple[Cell, ...]:
+    return tuple(
+        Cell(text) for text in (name, "1", str(walks), str(found), str(right), str(found - right), counted(found, right), str(heavy))
+    )  # fmt: skip

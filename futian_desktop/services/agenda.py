@@ -1,0 +1,62 @@
+"""What is overdue and what comes next: the calendar's dates and the findings of an assessment that are not in the ledger yet."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from futian_desktop.domain.ids import PremisesId
+from futian_desktop.services.assessments import AssessmentService
+from futian_desktop.services.calendar import CalendarService
+from futian_desktop.services.calendar_words import place_of
+from futian_desktop.services.firms import FirmService
+from futian_desktop.services.hazards import HazardService
+
+DAYS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaRow:
+    """One line. ``days`` left, negative when overdue; ``page`` and ``target`` say where it is done, both may be empty."""
+
+    title: str
+    rule: str
+    on: date
+    days: int
+    page: str = ""
+    target: str = ""
+    kind: str = ""
+
+
+class AgendaService:
+    """Reads for the first page, the command line and today's list."""
+
+    def __init__(
+        self, calendar: CalendarService, assessments: AssessmentService, firms: FirmService, hazards: HazardService
+    ) -> None:
+        self._calendar = calendar
+        self._assessments = assessments
+        self._firms = firms
+        self._hazards = hazards
+
+    def rows(self, premises: PremisesId, days: int = DAYS) -> tuple[AgendaRow, ...]:
+        """Overdue or due within so many days, most urgent first; streams (daily, weekly) are left out."""
+        today = self._calendar.today()
+        made = [*self._drafts(premises, today, days)]
+        for entry in self._calendar.agenda(self._firms.load(premises), days):
+            place = place_of(entry)
+            made.append(AgendaRow(
+                entry.title, entry.rule, entry.due, entry.days_left(today), place.page if place else "",
+                place.target if place else "", entry.kind,
+            ))  # fmt: skip
+        return tuple(sorted(made, key=lambda row: (row.on, row.title)))
+
+    def _drafts(self, premises: PremisesId, today: date, days: int) -> list[AgendaRow]:
+        """Findings of the current assessment that nobody has registered as hazards yet."""
+        current = self._assessments.current(premises)
+        if current is None:
+            return []
+        known = {(row.item, row.text) for row in self._hazards.all(premises) if row.source_id == current.id}
+        return [
+            AgendaRow(draft.text, draft.measure, draft.due_on, (draft.due_on - today).days, "assessment", draft.item, "hazard")
+            for draft in self._assessments.hazards(current)
+            if draft.due_on is not None and (draft.due_on - today).days <= days and (draft.item, draft.text) not in known
+        ]  # fmt: skip

@@ -1,0 +1,1 @@
+"""Parts of the window 做成文件."""

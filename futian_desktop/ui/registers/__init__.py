@@ -1,0 +1,1 @@
+"""Registers: one pane and one editor over any description."""
