@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from futian_desktop.ui.main_window import MainWindow
 
 _KEPT = 6
-_TABS = {"hazard": "all", "inspection": "inspections"}
+_TABS = {"hazard": "ledger", "inspection": "inspections"}
 """Tabs of the page 隐患 by kind of hit; a register's tab has the name ``register``."""
 
 

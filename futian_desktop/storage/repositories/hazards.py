@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from futian_desktop.domain.assessment import Judgement
 from futian_desktop.domain.errors import NotFound
-from futian_desktop.domain.hazard_rows import HazardCounts, HazardEvent, HazardFilter, HazardRow
+from futian_desktop.domain.hazard_rows import MOST_KEYS, HazardCounts, HazardEvent, HazardFilter, HazardRow
 from futian_desktop.domain.hazard_statistics import StatRow
 from futian_desktop.domain.hazards import Grade, Hazard, HazardSource, HazardState, MajorPapers
 from futian_desktop.domain.ids import HazardId, PremisesId
@@ -147,6 +147,10 @@ def _where(wanted: HazardFilter) -> tuple[str, dict[str, Any]]:
         if day is not None:
             parts.append(f"found_on {sign} :{name}")
             values[name] = day.isoformat()
+    if wanted.keys:
+        named = wanted.keys[:MOST_KEYS]
+        parts.append(f"id IN ({', '.join(f':key{n}' for n in range(len(named)))})")
+        values |= {f"key{n}": key.bytes for n, key in enumerate(named)}
     if wanted.text:
         escaped = wanted.text.replace("!", "!!").replace("%", "!%").replace("_", "!_")
         fields_ = ("number", "title", "text", "place", "owner", "measure", "system_no")

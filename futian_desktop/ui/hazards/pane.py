@@ -15,7 +15,7 @@ from futian_desktop.ui.shell import Shell
 if TYPE_CHECKING:
     from futian_desktop.bootstrap import Services
 
-LEDGER, INSPECTIONS, STATISTICS = "all", "inspections", "statistics"
+LEDGER, INSPECTIONS, STATISTICS = "ledger", "inspections", "statistics"
 """Tabs that others go to. The ledger's target is one hazard's key, or several separated by commas: it shows these only."""
 
 
