@@ -17,6 +17,7 @@ from futian_desktop.domain.enterprise import FirmFile
 from futian_desktop.domain.hazards import Hazard, HazardSource
 from futian_desktop.domain.ids import HazardId, InspectionId, PremisesId
 from futian_desktop.domain.inspections import Inspection, InspectionList, Tick
+from futian_desktop.services.agenda import AgendaRow
 from futian_desktop.system.identifiers import new_uuid
 
 
@@ -113,6 +114,10 @@ class Year:
                 self.clock.set(day)
                 made.append(self.walk(chosen).id)
         return made
+
+    def home(self) -> dict[str, AgendaRow]:
+        """What the first page lists as overdue and coming, by title."""
+        return {row.title: row for row in self.services.agenda.rows(self.premises)}
 
     def agenda(self, days: int = 60) -> dict[str, Entry]:
         """What is overdue or due soon, by title."""

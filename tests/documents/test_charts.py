@@ -8,8 +8,8 @@ from datetime import date
 import pypdfium2
 
 from futian_desktop.documents.blocks import Block, Chart, Document, Heading, Table
-from futian_desktop.documents.builders.statistic_charts import chart_blocks
 from futian_desktop.documents.render_pdf import render
+from futian_desktop.documents.statistic_charts import chart_blocks
 from futian_desktop.domain.hazard_statistics import StatRow, statistics
 
 TODAY = date(2027, 6, 30)

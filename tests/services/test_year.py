@@ -43,7 +43,14 @@ def january(year: Year) -> tuple[Hazard, ...]:
     today = year.on(1, 12)
     assessment = year.services.sample.answers(year.premises, 3, photos=False)
     year.services.assessments.freeze(assessment.id)
+    findings = {title for title, row in year.home().items() if row.page == "assessment" and row.kind == "hazard"}
+    assert findings
     rows = year.services.hazards.from_assessment(assessment.id)
+    home = year.home()
+    assert findings.isdisjoint(
+        title for title, row in home.items() if row.page == "assessment" and row.kind == "hazard"
+    )
+    assert {row.page for title, row in home.items() if title.startswith("隐患整改：")} == {"hazards"}
     assert len(rows) == len(year.services.assessments.hazards(assessment)) > 5
     assert year.services.hazards.from_assessment(assessment.id) == ()
     assert all(row.found_on == today and row.source is HazardSource.ASSESSMENT for row in rows)
@@ -76,6 +83,7 @@ def february(year: Year, rows: tuple[Hazard, ...]) -> None:
     assert late > 0
     assert year.services.hazards.counts(year.premises).overdue == lately.figures.overdue == late
     assert codes(lately)["overdue"] == "red"
+    assert sum(row.days < 0 for title, row in year.home().items() if title.startswith("隐患整改：")) == late
     held = {
         plan.list_id: row.missing for plan, row in year.services.inspections.missed(year.premises, missed[0], missed[0])
     }
@@ -101,6 +109,7 @@ def february(year: Year, rows: tuple[Hazard, ...]) -> None:
     assert (after.figures.rate, after.figures.open) == (Decimal("100.0"), 0)
     assert "overdue" not in codes(after)
     assert not any(entry.source == "hazard" for entry in year.agenda().values())
+    assert not any(title.startswith("隐患整改：") for title in year.home())
 
 
 def april(year: Year) -> Hazard:
@@ -134,6 +143,7 @@ def april(year: Year) -> Hazard:
     assert codes(board(year, *year.services.statistics.period("month")))["major_open"] == "red"
     assert year.services.hazards.counts(year.premises).major == 1
     assert f"隐患整改：{GAS}" in year.agenda()
+    assert year.home()[f"隐患整改：{GAS}"].days == (row.due_on - year.today()).days if row.due_on else False
     year.on(5, 12)
     shut = year.put_right(row, evaluation="自行组织评估，符合要求")
     assert shut.state is HazardState.CLOSED
@@ -155,6 +165,9 @@ def june(year: Year) -> Inspection:
              for title in ("应急灯不亮", "配电箱前堆物")]  # fmt: skip
     visit = year.services.inspections.record(visit).inspection
     agenda = year.agenda()
+    home = year.home()
+    assert [row.days for title, row in home.items() if title.startswith("后厨灭火器")] == [-5]
+    assert home["政府检查复查：福田街道应急办"].days == 10
     extinguisher = next(entry for title, entry in agenda.items() if title.startswith("后厨灭火器"))
     assert (extinguisher.state, extinguisher.days_left(year.today())) == (DutyState.OVERDUE, -5)
     assert agenda["政府检查复查：福田街道应急办"].due == date(year.coming, 6, 25)
@@ -205,6 +218,10 @@ def december(year: Year, assessed: int) -> None:
     assert [(row.times, row.places) for row in figures.repeats] == [(3, ("10 号门", "11 号门", "12 号门"))]
     assert codes(found)["repeat"] == "orange"
     assert codes(found)["quiet"] == "yellow"
+    home = year.home()
+    assert not any(title.startswith(("隐患整改", "后厨灭火器", "政府检查复查")) for title in home)
+    assert any(row.days < 0 for row in home.values())
+    assert any(0 <= row.days <= 60 for row in home.values())
     assert sum(share.found for share in figures.months) == figures.found
     assert [share.found for share in figures.months][3] == 1
     entries = {(row.duty, row.period): row for row in year.services.calendar.year(year.firm, year.coming)}

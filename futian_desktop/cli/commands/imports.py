@@ -33,9 +33,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Read, show, and take in unless told not to or a row has an error."""
     if options.what == "hazards":
-        from futian_desktop.cli.commands import import_hazards  # noqa: PLC0415 - one of several things to import
+        from futian_desktop.cli import hazard_table  # noqa: PLC0415 - one of several things to import
 
-        return import_hazards.run(options)
+        return hazard_table.run(options)
     if options.what in register_tables.NAMES:
         return register_tables.run(options)
     with opened(options, write=not options.dry_run) as services:

@@ -22,8 +22,8 @@ from futian_desktop.documents.builders.paper_words import (
     kept,
     leader_signs,
 )
-from futian_desktop.documents.builders.statistic_charts import chart_blocks
 from futian_desktop.documents.papers import PaperInput
+from futian_desktop.documents.statistic_charts import chart_blocks
 from futian_desktop.domain.hazard_statistics import REPEAT_DAYS, Statistics
 from futian_desktop.domain.hazards import Grade, HazardSource, HazardState
 
