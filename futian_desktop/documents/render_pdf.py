@@ -58,6 +58,8 @@ from futian_desktop.documents.style import STYLES
 from futian_desktop.documents.text import clean
 
 MOST_LINES = 36
+_HEAD_ROOM = 60
+"""Points that the repeated head of a table takes at most where a row fills the rest of a page."""
 _BESIDE, _ALONE = 0.66, 0.8
 _LARGE = 11
 """Points above which a numbered list needs more room for its numbers."""
@@ -77,9 +79,10 @@ class Rendered:
 class _Renderer:
     """Turns blocks into flowables of one style."""
 
-    def __init__(self, style: str, width: float) -> None:
-        self._width = width
+    def __init__(self, style: str, width: float, height: float) -> None:
+        self._width, self._height = width, height
         self._faces = STYLES[style]
+        self._most = min(MOST_LINES, int((height - _HEAD_ROOM) // self._faces["small"].leading))
         self._glyphs = fonts.glyphs()
         self._headings = 0
         self._places: list[Place] = []
@@ -152,8 +155,10 @@ class _Renderer:
         room = max(18, face.size * 1.9) if face.size > _LARGE else 18
         for number, row in enumerate(block.rows, 1):
             mark = f"{number}." if block.numbered else "•"
+            text = Text(self.text(row), face)
+            tall = text.wrap(self._width - room, 0)[1] > self._height - _HEAD_ROOM
             yield LongTable(
-                [[Text(mark, face), Text(self.text(row), face)]], colWidths=[room, self._width - room],
+                [[Text(mark, face), text]], colWidths=[room, self._width - room], splitInRow=int(tall),
                 style=[("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 0),
                        ("RIGHTPADDING", (0, 0), (-1, -1), 0), ("TOPPADDING", (0, 0), (-1, -1), 0),
                        ("BOTTOMPADDING", (0, 0), (-1, -1), 0)],
@@ -174,14 +179,14 @@ class _Renderer:
         return [*parts, *(Picture(data, width - 8, 42 * mm) for data in cell.pictures)]
 
     def _rows(self, row: tuple[Cell, ...], widths: list[float], strong: bool) -> Iterator[list[list[Flowable]]]:
-        """One row, or several where a cell is longer than a page bears: each part holds at most 36 lines."""
+        """One row, or several where a cell is longer than a page bears: each part holds at most so many lines."""
         cells = [self._cell(cell, width, strong) for cell, width in zip(row, widths, strict=True)]
         queues: list[list[list[Text]]] = []
         for parts, width in zip(cells, widths, strict=True):
             texts = [part for part in parts if isinstance(part, Text)]
             for text in texts:
                 text.wrap(width - 8, 0)
-            queues.append(_packed([piece for text in texts for piece in text.pieces(MOST_LINES)]))
+            queues.append(_packed([piece for text in texts for piece in text.pieces(self._most)], self._most))
         for turn in range(max([1, *map(len, queues)])):
             line: list[list[Flowable]] = []
             for parts, queue in zip(cells, queues, strict=True):
@@ -245,12 +250,12 @@ class _Renderer:
         )  # fmt: skip
 
 
-def _packed(pieces: list[Text]) -> list[list[Text]]:
-    """Paragraphs put together until a part of a row has 36 lines."""
+def _packed(pieces: list[Text], most: int) -> list[list[Text]]:
+    """Paragraphs put together until a part of a row has so many lines."""
     parts: list[list[Text]] = []
-    used = MOST_LINES + 1
+    used = most + 1
     for piece in pieces:
-        if used + len(piece.lines) > MOST_LINES:
+        if used + len(piece.lines) > most:
             parts.append([])
             used = 0
         parts[-1].append(piece)
@@ -273,8 +278,8 @@ def _ruled(rows: list[Any], widths: list[float], rules: list[Any], *, columns: b
 def render(document: Document) -> Rendered:
     """Render a document. Runs in any process; registers fonts on first use."""
     fonts.set_up()
-    width, _height = page_size(document)
-    renderer = _Renderer(document.style, width - 2 * margin_x(document))
+    width, height = page_size(document)
+    renderer = _Renderer(document.style, width - 2 * margin_x(document), height - MARGIN_TOP - MARGIN_BOTTOM)
     shown = replace(
         document, title=renderer.text(document.title), header=renderer.text(document.header)[:40],
         number=renderer.text(document.number), author=renderer.text(document.author),

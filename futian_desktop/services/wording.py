@@ -89,6 +89,13 @@ def _work() -> dict[str, str]:
         "inspection.nothing_and_bad": _("有不合格的，就不能勾“未发现隐患”。请把不合格的登记为隐患，或改成合格。"),
         "inspection.no_result": _("请打勾“未发现隐患”，或者写下发现的隐患。"),
         "inspection.recheck_before": _("复查日期早于检查日期，没有保存。请核对日期。"),
+        "paper.unknown": _("没有“{kind}”这种文件。请从列表里选。"),
+        "firm.name_missing": _("请先填写名称。"),
+    }  # fmt: skip
+
+
+def _daily() -> dict[str, str]:
+    return {
         "duty.needs_proof": _("办完了要留个凭据：写一句做了什么、记录放在哪里。"),
         "duty.needs_reason": _("请写一句为什么不用做。"),
         "duty.done_later": _("完成日期还没有到，没有保存。请核对日期。"),
@@ -106,7 +113,6 @@ def _work() -> dict[str, str]:
         "register.before_last": _("下次日期早于这次检验的日期，没有保存。请核对。"),
         "register.check_later": _("检验日期还没有到，没有保存。请核对日期。"),
         "register.field": _("有一栏填得不对，没有保存，您写的内容还在。请改好再存。"),
-        "firm.name_missing": _("请先填写名称。"),
     }  # fmt: skip
 
 
@@ -235,7 +241,9 @@ def _table_rows() -> dict[str, str]:
 
 def sentence(error: FutianError) -> str:
     """The sentence for an expected failure; an unknown code is named so that support can find it."""
-    template = {**_workspace(), **_protection(), **_work(), **_files(), **_tables(), **_table_rows()}.get(error.code)
+    template = {**_workspace(), **_protection(), **_work(), **_daily(), **_files(), **_tables(), **_table_rows()}.get(
+        error.code
+    )
     if template is None and error.code.startswith("hazard."):
         from futian_desktop.services.hazard_words import sentences  # noqa: PLC0415 - only when such a failure is shown
 

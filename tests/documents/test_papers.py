@@ -86,7 +86,7 @@ def walk(services: Services, premises: PremisesId, **values: object) -> object:
     made = services.inspections.new(premises, services.inspections.lists(firm)[0])
     lines = tuple(replace(row, tick=Tick.BAD if not n else Tick.GOOD, note="灯不亮" if not n else "")
                   for n, row in enumerate(made.lines))  # fmt: skip
-    return services.inspections.record(replace(made, people="周敏", lines=lines, **values)).inspection  # pyright: ignore[reportArgumentType]
+    return services.inspections.record(replace(made, **{"people": "周敏", "lines": lines, **values})).inspection  # pyright: ignore[reportArgumentType]
 
 
 def subjects(services: Services, premises: PremisesId, rows: list[Hazard]) -> dict[str, Subject]:
@@ -124,6 +124,30 @@ def test_every_paper_is_whole_archival_and_follows_its_schema(
         assert problem(body) == "", kind
         validator.validate(json.loads(embedded(body) or b""))
         assert made.pages < 8 + count, kind
+
+
+def test_long_and_hostile_names_stay_whole(services: Services, restaurant: PremisesId) -> None:
+    firm = services.firms.load(restaurant)
+    name = (MARKUP + "很长很长的名字" * 80)[:500]
+    services.firms.save(replace(
+        firm, enterprise=replace(firm.enterprise, name=name, principal=MARKUP, legal_person=MARKUP, safety_officer="李" * 120),
+        premises=replace(firm.premises, sign_name=name, address=name),
+    ))  # fmt: skip
+    rows = [
+        add(services, restaurant, name[:200], number, text=name * 4, measure=name * 3, place=name[:100], owner="王" * 90, money=MARKUP,
+            interim=name, cause=name[:150], grade=Grade.SUSPECTED_MAJOR)
+        for number in range(2)
+    ]  # fmt: skip
+    walk(services, restaurant, people=name[:200], note=name, place=name[:100])
+    for kind, subject in subjects(services, restaurant, rows).items():
+        texts = {"receiver": name, "words": name * 3, "analysis": name, "plan": name, "place": name}
+        made = services.papers.make(kind, replace(subject, texts=tuple(texts.items())))
+        body = services.documents.body(made.id)
+        assert rules(body) == [], kind
+        text = text_of(body)
+        assert squeeze(MARKUP)[:12] in text, kind
+        if kind in ("hazard_ledger", "rectify_notice", "major_report"):
+            assert squeeze(name)[:190] in text.replace("\n", ""), kind
 
 
 def test_the_papers_say_what_the_ledger_says(services: Services, restaurant: PremisesId) -> None:

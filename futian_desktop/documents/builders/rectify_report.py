@@ -20,6 +20,9 @@ from futian_desktop.documents.builders.paper_words import (
 from futian_desktop.documents.papers import PaperInput, Rescore
 from futian_desktop.domain.hazards import Grade, Hazard, HazardState
 
+_PHOTO = 43
+"""Height of a frame in millimetres: two hazards with one pair each stand on a page."""
+
 
 def build(source: PaperInput) -> Document:
     """Figures, score after, the list, each hazard, what is still open, signatures."""
@@ -95,9 +98,9 @@ def _hazard(source: PaperInput, row: Hazard) -> list[Block]:
     facts += [(label, text) for label, text in (("完成情况", row.done_note), ("验收意见", row.accept_note)) if text]
     if row.sent_back:
         facts.append(("返工", f"{row.sent_back} 次"))
-    shown = pairs(source.photos.get(row.id, ()))
+    shown = pairs(source.photos.get(row.id, ()), height=_PHOTO)
     return [
-        Heading(f"{row.number}　{row.title}", 2, 118 if shown else 50),
+        Heading(f"{row.number}　{row.title}", 2, 108 if shown else 50),
         *([Paragraph(row.text, "small")] if row.text and row.text != row.title else []),
         Facts(tuple(facts), columns=2), *shown,
     ]  # fmt: skip

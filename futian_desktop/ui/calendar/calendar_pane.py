@@ -1,6 +1,5 @@
 """年度日历: the month as a grid or the year as a list; done, not needed, another day; print and .ics."""
 
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -9,32 +8,25 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QStackedWidget, QWidget
 
-from futian_desktop.domain.changes import Changes, Topic
-from futian_desktop.domain.duties import DutyState, Entry, Mark
-from futian_desktop.domain.errors import FutianError
+from futian_desktop.domain.changes import Topic
+from futian_desktop.domain.duties import DutyState, Entry
 from futian_desktop.domain.ids import PremisesId
 from futian_desktop.services.calendar_words import DONE as DONE_GROUP
 from futian_desktop.services.calendar_words import group_of, group_words, kind_words, page_place, place_of
-from futian_desktop.services.wording import sentence
-from futian_desktop.system.files import safe_name
 from futian_desktop.system.messages import _
 from futian_desktop.ui.appearance import px
-from futian_desktop.ui.calendar.entry_card import ASIDE, BACK, DONE, MOVED, EntryCard
+from futian_desktop.ui.calendar.entry_card import EntryCard
+from futian_desktop.ui.calendar.mark_desk import MarkDesk
 from futian_desktop.ui.calendar.month_grid import Day, MonthGrid
+from futian_desktop.ui.calendar.year_files import YearFiles
 from futian_desktop.ui.hazards.pane import Pane
 from futian_desktop.ui.shell import Shell
 from futian_desktop.ui.widgets.basics import Card, button, clear, column, label, row, scrolling
 from futian_desktop.ui.widgets.flow_layout import FlowLayout
-from futian_desktop.ui.widgets.photo_drop import KINDS, Picture
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from futian_desktop.bootstrap import Services
     from futian_desktop.services.calendar import Stream
-    from futian_desktop.services.documents import Made
-    from futian_desktop.services.papers import PaperJob
-    from futian_desktop.ui.calendar.mark_window import MarkWindow
 
 _SHOWN = 30
 _NARROW, _WIDEST = 860, 2400
@@ -57,8 +49,13 @@ class CalendarPane(Pane):
         self._day: date | None = None
         self._entries: tuple[Entry, ...] = ()
         self._more: set[str] = set()
-        self.window_open: MarkWindow | None = None
+        self.desk = MarkDesk(services, shell, self)
+        self.desk.changed.connect(self._read)
+        self.files = YearFiles(services, shell, self)
         self._make_head()
+        self._make_body()
+
+    def _make_body(self) -> None:
         self.note = label("", "caption", "warn", wrap=True)
         self.streams = column(spacing=4, margins=(14, 8, 14, 8))
         self._stream_card = Card(self.streams, "sunken")
@@ -76,6 +73,9 @@ class CalendarPane(Pane):
         self._both.setSpacing(16)
         self._both.addWidget(self.grid, 3)
         self._both.addWidget(self._side, 2)
+        self._make_stack()
+
+    def _make_stack(self) -> None:
         month = QWidget()
         month.setLayout(self._both)
         self._list = column(spacing=8, margins=(0, 0, 8, 16))
@@ -120,6 +120,7 @@ class CalendarPane(Pane):
         """Read the year in sight; the first time, the year and month of today."""
         if self._premises != premises:
             self._premises = premises
+            self.desk.use(premises)
             today = self.services.calendar.today()
             self._year, self._month, self._day = today.year, today.month, today
         self._read()
@@ -206,7 +207,7 @@ class CalendarPane(Pane):
         )
         made = EntryCard(entry, today, self.shell.readonly(), photos)
         made.go.connect(self._on_go)
-        made.said.connect(self._on_said)
+        made.said.connect(self.desk.say)
         return made
 
     @Slot(object)
@@ -309,124 +310,16 @@ class CalendarPane(Pane):
         self._side.setMinimumHeight(px(_SIDE_HIGH) if narrow else 0)
         super().resizeEvent(event)
 
-    # -- deeds -----------------------------------------------------------------------------------------------------
-
-    @Slot(object, str)
-    def _on_said(self, entry: Entry, state: str) -> None:
-        if state == BACK:
-            self._write(entry, None, ())
-            return
-        from futian_desktop.ui.calendar.mark_window import MarkWindow
-
-        window = MarkWindow(entry, state, self.services.calendar.today(), self._ask, self)
-        window.decided.connect(partial(self._on_decided, entry, window))
-        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.window_open = window
-        window.open()
-
-    def _ask(self) -> "tuple[Path, ...]":
-        return self.shell.dialogs.open_files(_("选择照片"), _(KINDS))
-
-    def _on_decided(self, entry: Entry, window: "MarkWindow", mark: Mark, pictures: tuple[Picture, ...]) -> None:
-        try:
-            self.services.calendar.check(mark)
-        except FutianError as error:
-            window.show_failure(error)
-            return
-        window.accept()
-        self._write(entry, mark, pictures)
-
-    def _write(self, entry: Entry, mark: Mark | None, pictures: tuple[Picture, ...]) -> None:
-        if self._premises is None:
-            return
-        calendar, before = self.services.calendar, entry.mark
-        try:
-            if mark is None:
-                changes = calendar.put_back(self._premises, entry.duty, entry.period, None)
-            else:
-                changes = calendar.mark(self._premises, mark)
-                self._keep_photos(entry, pictures)
-        except FutianError as error:
-            self.shell.dialogs.failure(error)
-            self._read()
-            return
-        self.shell.changes.announce(changes, self)
-        words = {DONE: _("已记为办完"), ASIDE: _("已记为不用做"), MOVED: _("已改期")}
-        self.shell.show_undo(
-            f"{words.get(mark.state if mark else '', _('已撤销标记'))}：{entry.title}",
-            partial(self._undo, entry, before),
-        )
-        self._read()
-
-    def _keep_photos(self, entry: Entry, pictures: tuple[Picture, ...]) -> None:
-        if not pictures or self._premises is None:
-            return
-        stored = self.services.calendar.current(self._premises, entry.duty, entry.period)
-        problems: list[str] = []
-        for name, source in pictures:
-            try:
-                keep = self.services.evidence
-                photo = keep.add_bytes(self._premises, source, name) if isinstance(source, bytes) else keep.add_file(self._premises, source)  # fmt: skip
-                if stored is not None:
-                    self.services.calendar.add_photo(stored, photo.id)
-            except FutianError as error:
-                problems.append(sentence(error))
-        if problems:
-            self.shell.dialogs.inform(_("有 {n} 张没有加入").format(n=len(problems)), "\n".join(problems))
-
-    def _undo(self, entry: Entry, before: Mark | None) -> None:
-        if self._premises is None:
-            return
-        kept = replace(before) if before is not None and before.state else None
-        self.shell.changes.announce(
-            self.services.calendar.put_back(self._premises, entry.duty, entry.period, kept), self
-        )
-        self._read()
-
-    # -- files -----------------------------------------------------------------------------------------------------
-
     @Slot()
     def _on_export(self) -> None:
-        if self._premises is None:
-            return
-        firm = self.services.firms.load(self._premises)
-        name = (
-            safe_name(f"{firm.premises.sign_name or firm.enterprise.name}安全生产日历{self._year}", "calendar") + ".ics"
-        )
-        path = self.shell.dialogs.save_file(_("导出日历"), name, _("日历文件 (*.ics)"))
-        if path is None:
-            return
-        try:
-            count = self.services.calendar.save_file(firm, self._year, path)
-        except FutianError as error:
-            self.shell.dialogs.failure(error)
-            return
-        self.shell.dialogs.inform(
-            _("已导出 {n} 件").format(n=count),
-            _("用手机或电脑的日历打开这个文件就能导入；以后再导出、再导入，同一件事会更新，不会变成两件。"),
-        )
+        if self._premises is not None:
+            self.files.export(self._premises, self._year)
 
     @Slot()
     def _on_print(self) -> None:
-        from futian_desktop.services.papers import Subject, run_paper
-
-        if self._premises is None:
-            return
-        firm = self.services.firms.load(self._premises)
-        entries = tuple(row for row in self.services.calendar.year(firm, self._year) if not row.stream)
-        span = (date(self._year, 1, 1), date(self._year, 12, 31))
-        subject = Subject(
-            self._premises, period=span, period_title=_("{y} 年").format(y=self._year), entries=entries,
-            texts=(("note", self.note.text()),) if not self.services.calendar.known_year(self._year) else (),
-        )  # fmt: skip
-        job = self.services.papers.job("year_calendar", subject)
-        done = partial(self._on_printed, job)
-        self.shell.tasks.run_process(run_paper, (job,), done, text=_("正在生成年度安全日历"))
-
-    def _on_printed(self, job: "PaperJob", made: "Made") -> None:
-        document = self.services.papers.store(job, made)
-        self.shell.changes.announce(Changes.of(Topic.DOCUMENT), self)
-        self.shell.go_to("submission", str(document.id))
+        if self._premises is not None:
+            known = self.services.calendar.known_year(self._year)
+            self.files.print_year(self._premises, self._year, "" if known else self.note.text())
 
 
 def _days(first: date, last: date) -> list[date]:

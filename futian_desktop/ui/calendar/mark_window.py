@@ -40,6 +40,11 @@ class MarkWindow(QDialog):
         titles = {DONE: _("办完了"), ASIDE: _("不用做"), MOVED: _("改期")}
         self.setWindowTitle(titles[state])
         self.setMinimumWidth(px(460))
+        self._make_fields(today, ask)
+        self._lay_out(titles[state])
+
+    def _make_fields(self, today: date, ask: Callable[[], tuple[Path, ...]]) -> None:
+        entry, state = self._entry, self._state
         self.on = _day(today, _("哪天办完的") if state == DONE else _("改到哪天"))
         if state == DONE:
             self.on.setMaximumDate(QDate(today.year, today.month, today.day))
@@ -60,17 +65,20 @@ class MarkWindow(QDialog):
         self.paper.setAccessibleName(_("凭据编号或放在哪里"))
         self.paper.setPlaceholderText(entry.proof or _("报告编号、文件名、放在哪个柜子"))
         self.photos = PhotoDrop(ask)
+
+    def _lay_out(self, title: str) -> None:
+        entry, state = self._entry, self._state
         form = QFormLayout()
         form.setSpacing(10)
         if state != ASIDE:
             form.addRow(self.on.accessibleName(), self.on)
-        form.addRow(names[state], self.note)
+        form.addRow(self.note.accessibleName(), self.note)
         if state == DONE:
             form.addRow(_("凭据"), self.paper)
             form.addRow(_("照片"), self.photos)
         self.problem = label("", "", "bad", wrap=True)
         self.problem.hide()
-        self.go = button(titles[state], self._on_go, "primary")
+        self.go = button(title, self._on_go, "primary")
         hint = _("改期只改提醒，规定的期限不变。") if state == MOVED and entry.basis else entry.rule
         self.setLayout(column(
             label(entry.title, "title", wrap=True), label(hint, "caption", "2", wrap=True), form, self.problem,

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Slot
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -17,28 +17,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from futian_desktop.domain.changes import Changes, Topic
-from futian_desktop.domain.errors import FutianError
+from futian_desktop.domain.changes import Topic
 from futian_desktop.domain.ids import PremisesId
 from futian_desktop.domain.registers import FieldKind
 from futian_desktop.services.registers import DueRow
 from futian_desktop.system.messages import _
-from futian_desktop.system.progress import Progress
 from futian_desktop.ui.appearance import mark, px
 from futian_desktop.ui.hazards.pane import Pane
 from futian_desktop.ui.registers.register_desk import RegisterDesk
 from futian_desktop.ui.registers.register_table import LATE, OPEN, SOON, RegisterModel, due_group
+from futian_desktop.ui.registers.table_desk import TableDesk
 from futian_desktop.ui.shell import Shell
 from futian_desktop.ui.widgets.basics import Card, EmptyState, IconLabel, button, clear, column, label, row
 from futian_desktop.ui.widgets.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
     from futian_desktop.bootstrap import Services
-    from futian_desktop.domain.table_grid import TableFile
-    from futian_desktop.services.documents import Made
-    from futian_desktop.services.papers import PaperJob
 
-TABLES = "表格 (*.xlsx *.xlsm *.xls *.csv *.txt *.docx)"
 _PAUSE_MS, _ROW = 150, 36
 _WIDTHS = {FieldKind.CHOICE: 150, FieldKind.DAY: 105, FieldKind.WHOLE: 60, FieldKind.PERSON: 80}
 _DUE_WIDTH, _TEXT_WIDTH = 100, 122
@@ -56,18 +51,14 @@ class RegisterPane(Pane):
         self._due = ""
         self.desk = RegisterDesk(services, shell, self.spec, self)
         self.desk.changed.connect(self._read)
+        self.tables = TableDesk(services, shell, self.spec, self.desk, self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._read)
         self.model = RegisterModel(self.spec)
         self._make_tools()
-        self._hints = FlowLayout(None, 8)
-        hints = QWidget()
-        hints.setLayout(self._hints)
-        line = row(IconLabel("info", "accent"), hints, spacing=10, margins=(14, 8, 14, 8))
-        line.setStretch(1, 1)
-        self.hint_card = Card(line, "accent")
+        self._make_hints()
         self.view = self._table()
         self.empty = EmptyState(
             "clipboard-check", _("还没有登记"), self.spec.about, button(_("加第一项"), self._on_add, "primary", "plus")
@@ -80,6 +71,14 @@ class RegisterPane(Pane):
         body.addWidget(self.foot)
         self.setLayout(body)
         QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self.field.setFocus)
+
+    def _make_hints(self) -> None:
+        self._hints = FlowLayout(None, 8)
+        hints = QWidget()
+        hints.setLayout(self._hints)
+        line = row(IconLabel("info", "accent"), hints, spacing=10, margins=(14, 8, 14, 8))
+        line.setStretch(1, 1)
+        self.hint_card = Card(line, "accent")
 
     def _make_tools(self) -> None:
         self.field = QLineEdit()
@@ -102,10 +101,10 @@ class RegisterPane(Pane):
         flow.addWidget(self.kinds)
         flow.addWidget(self.field)
         self.add = button(_("加一项"), self._on_add, "primary", "plus")
-        self.from_table = button(_("从表格导入"), self._on_import, "", "folder-open")
-        self.paste = button(_("粘贴表格行"), self._on_paste, "", "paperclip")
-        self.export = button(_("导出表格"), self._on_export, "", "download")
-        self.paper = button(_("出台账（PDF）"), self._on_paper, "", "file-text")
+        self.from_table = button(_("从表格导入"), self.tables.choose, "", "folder-open")
+        self.paste = button(_("粘贴表格行"), self.tables.paste, "", "paperclip")
+        self.export = button(_("导出表格"), self.tables.export, "", "download")
+        self.paper = button(_("出台账（PDF）"), self.tables.paper, "", "file-text")
         self._deeds = QWidget()
         deeds = FlowLayout(self._deeds, 8)
         for made in (self.add, self.from_table, self.paste, self.export, self.paper):
@@ -159,6 +158,7 @@ class RegisterPane(Pane):
         """Read the rows of a premises."""
         self._premises = premises
         self.desk.use(premises)
+        self.tables.use(premises)
         writable = not self.shell.readonly()
         for made in (self.add, self.from_table, self.paste):
             made.setEnabled(writable)
@@ -318,61 +318,6 @@ class RegisterPane(Pane):
             menu.addAction(made.text(), slot).setEnabled(made.isEnabled())
         menu.exec(self.view.viewport().mapToGlobal(place))
 
-    # -- tables and paper ------------------------------------------------------------------------------------------
-
-    @Slot()
-    def _on_import(self) -> None:
-        path = self.shell.dialogs.open_file(_("选择表格"), _(TABLES))
-        if path is not None:
-            self.import_file(path)
-
     def import_file(self, path: Path) -> None:
         """Read a table in the background and show what it would give."""
-
-        def job(progress: Progress) -> "TableFile":
-            return self.services.register_files.read(path, progress, lambda: bool(getattr(progress, "stopped", False)))
-
-        self.shell.tasks.run(
-            job, self._on_table, self.shell.dialogs.failure, text=_("正在读取“{name}”").format(name=path.name)
-        )
-
-    def _on_table(self, file: "TableFile") -> None:
-        best = self.services.register_files.best_sheet(self.spec.id, file)
-        self.desk.take_rows(file.sheets, best, file.name)
-
-    @Slot()
-    def _on_paste(self) -> None:
-        try:
-            sheet = self.services.register_files.pasted(QGuiApplication.clipboard().text())
-        except FutianError as error:
-            self.shell.dialogs.failure(error)
-            return
-        self.desk.take_rows((sheet,), 0, sheet.name)
-
-    @Slot()
-    def _on_export(self) -> None:
-        path = self.shell.dialogs.save_file(_("导出表格"), f"{self.spec.title}.xlsx", _("表格 (*.xlsx)"))
-        if path is None or self._premises is None:
-            return
-        try:
-            number = self.services.register_files.export_xlsx(self.spec.id, self._premises, path)
-        except FutianError as error:
-            self.shell.dialogs.failure(error)
-            return
-        self.shell.dialogs.inform(
-            _("已导出 {n} 行").format(n=number), _("改好以后还可以从表格导入回来，已经登记过的不会再加。")
-        )
-
-    @Slot()
-    def _on_paper(self) -> None:
-        from futian_desktop.services.papers import Subject, run_paper
-
-        if self._premises is None:
-            return
-        job = self.services.papers.job("register_sheet", Subject(self._premises, register=self.spec.id))
-        self.shell.tasks.run_process(run_paper, (job,), partial(self._on_made, job), text=_("正在生成台账"))
-
-    def _on_made(self, job: "PaperJob", made: "Made") -> None:
-        document = self.services.papers.store(job, made)
-        self.shell.changes.announce(Changes.of(Topic.DOCUMENT), self)
-        self.shell.go_to("submission", str(document.id))
+        self.tables.read(path)

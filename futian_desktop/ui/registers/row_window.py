@@ -51,12 +51,24 @@ class RowWindow(QDialog):
         self._wrong: dict[str, QLabel] = {}
         one = register.one or register.title
         self.setWindowTitle(_("改{what}").format(what=one) if shown.version else _("加{what}").format(what=one))
+        form = self._form(first, readonly)
+        self._make_photos(form, photos, ask, readonly)
+        self._lay_out(form, readonly)
+        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self._on_go)
+        self._on_changed()
+
+    def _form(self, first: Sequence[str], readonly: bool) -> QFormLayout:
         form = QFormLayout()
         form.setSpacing(8)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        for field in register.fields:
+        for field in self._register.fields:
             form.addRow(field.title + ("　*" if field.required else ""), self._field(field, first, readonly))
+        return form
+
+    def _make_photos(
+        self, form: QFormLayout, photos: Sequence[Photo], ask: Callable[[], tuple[Path, ...]], readonly: bool
+    ) -> None:
         self.strip = PhotoStrip(tray=False)
         self.strip.show_photos(photos)
         self.strip.opened.connect(self.photo_opened)
@@ -65,6 +77,8 @@ class RowWindow(QDialog):
         self.drop.setVisible(not readonly)
         form.addRow(_("照片（铭牌、证书）"), self.strip)
         form.addRow("", self.drop)
+
+    def _lay_out(self, form: QFormLayout, readonly: bool) -> None:
         body = QWidget()
         body.setLayout(column(form, spacing=0, margins=(24, 16, 24, 8)))
         self.kind_rule = label("", "caption", "2", wrap=True)
@@ -79,8 +93,6 @@ class RowWindow(QDialog):
         layout.setStretch(0, 1)
         self.setLayout(layout)
         self.resize(px(620), px(680))
-        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self._on_go)
-        self._on_changed()
 
     def _field(self, field: RegisterField, first: Sequence[str], readonly: bool) -> QWidget:
         made = self._control(field, first)

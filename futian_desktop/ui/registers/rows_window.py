@@ -56,12 +56,17 @@ class RowsWindow(QDialog):
         self.setWindowTitle(_("从表格加入：{title}").format(title=self._spec.title))
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint, on=True)
         self.resize(px(1000), px(620))
+        self._make(best)
+        self._lay_out(source)
+        self._read(None)
+
+    def _make(self, best: int) -> None:
         self.choice = QComboBox()
         self.choice.setAccessibleName(_("文件里的表"))
-        for sheet in sheets:
+        for sheet in self._sheets:
             self.choice.addItem(sheet.name)
         self.choice.setCurrentIndex(best)
-        self.choice.setVisible(len(sheets) > 1)
+        self.choice.setVisible(len(self._sheets) > 1)
         self.choice.currentIndexChanged.connect(self._on_sheet)
         self.words = label("", "strong", wrap=True)
         self.table = QTableWidget()
@@ -77,6 +82,8 @@ class RowsWindow(QDialog):
         self.problem = label("", "", "bad", wrap=True)
         self.problem.hide()
         self.go = button(_("加入"), self._on_go, "primary", name=_("加入这些行"))
+
+    def _lay_out(self, source: str) -> None:
         head = row(label(source, "title", wrap=True), self.choice, spacing=10)
         head.setStretch(0, 1)
         hint = label(
@@ -86,7 +93,6 @@ class RowsWindow(QDialog):
         body = column(head, hint, self.words, self.table, self.problem, foot, spacing=10, margins=(24, 16, 24, 16))
         body.setStretch(3, 1)
         self.setLayout(body)
-        self._read(None)
 
     def _sheet(self) -> Sheet:
         return self._sheets[max(self.choice.currentIndex(), 0)]
