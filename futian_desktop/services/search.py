@@ -1,7 +1,7 @@
 """Ctrl+K: one question over firms, hazards, inspections, items, people, registers, documents and imported standards."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
@@ -9,8 +9,9 @@ from uuid import UUID
 from futian_desktop.content.initials import letters
 from futian_desktop.domain.assessment import TailoredItem
 from futian_desktop.domain.ids import NO_AREA, PremisesId
+from futian_desktop.domain.registers import Register
 from futian_desktop.services.registers import RegisterService
-from futian_desktop.storage.repositories.search import FoundRow
+from futian_desktop.storage.repositories.search import FoundRow, SearchRepository
 from futian_desktop.storage.workspace import Workspace
 from futian_desktop.system.messages import _
 
@@ -50,6 +51,45 @@ class Group:
     hits: tuple[Hit, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """What was typed, where to look, and whose names to say."""
+
+    search: SearchRepository
+    text: str
+    here: PremisesId
+    most: int
+    letters: bool
+    many: bool
+    names: Mapping[bytes, str]
+
+    def of(self, kind: str) -> list[Hit]:
+        """Rows of one kind."""
+        others = self.many or kind == "firm"
+        return self._hits(
+            kind, self.search.found(kind, self.text, self.here, self.most, letters=self.letters, others=others)
+        )
+
+    def registered(self, register: Register) -> list[Hit]:
+        """Rows of a register."""
+        rows = self.search.registered(register, self.text, self.here, self.most, letters=self.letters, others=self.many)
+        return self._hits(register.id, rows)
+
+    def people(self) -> list[Hit]:
+        """People and those who lead, each once."""
+        leaders = self.search.leaders(self.text, self.here, self.most, letters=self.letters, others=self.many)
+        return _people([*self._hits("person", leaders), *self.of("person")])[: self.most]
+
+    def _hits(self, kind: str, rows: list[FoundRow]) -> list[Hit]:
+        return [_hit(kind, row, self._firm(kind, row)) for row in rows]
+
+    def _firm(self, kind: str, row: FoundRow) -> str:
+        """The firm where it is another one; a firm's own code beside its name."""
+        if kind == "firm":
+            return row.number
+        return "" if row.premises == self.here.bytes else self.names.get(row.premises, "")
+
+
 class SearchService:
     """Reads only; answers while somebody types."""
 
@@ -83,29 +123,16 @@ class SearchService:
         initials = wanted.isascii() and wanted.isalpha() and len(wanted) >= _LEAST_LETTERS
         found: dict[str, list[Hit]] = {}
         with self._workspace.read() as work:
-            many, search = work.firms.standing()[1] > 1 or premises is None, work.search
+            many = work.firms.standing()[1] > 1 or premises is None
             names = {row.premises_id.bytes: row.sign_name or row.name for row in work.firms.rows()} if many else {}
             if initials:
-                search.teach(letters(self._resources))
-
-            def hits(kind: str, rows: list[FoundRow]) -> list[Hit]:
-                return [
-                    _hit(kind, row, "" if row.premises == here.bytes else names.get(row.premises, "")) for row in rows
-                ]
-
-            for kind in ("hazard", "inspection", "document"):
-                found[kind] = hits(kind, search.found(kind, wanted, here, most, letters=initials, others=many))
+                work.search.teach(letters(self._resources))
+            asked = _Question(work.search, wanted, here, most, initials, many, names)
+            for kind in ("hazard", "inspection", "document", "firm", "standard"):
+                found[kind] = asked.of(kind)
             for register in self._registers.registers.values():
-                rows = search.registered(register, wanted, here, most, letters=initials, others=many)
-                found[register.id] = hits(register.id, rows)
-            people = search.found("person", wanted, here, most, letters=initials, others=many)
-            leaders = search.leaders(wanted, here, most, letters=initials, others=many)
-            found["person"] = _people([*hits("person", leaders), *hits("person", people)])[:most]
-            found["firm"] = [_hit("firm", row, row.number) for row in
-                             search.found("firm", wanted, here, most, letters=initials, others=True)]  # fmt: skip
-            found["standard"] = hits(
-                "standard", search.found("standard", wanted, here, most, letters=initials, others=True)
-            )
+                found[register.id] = asked.registered(register)
+            found["person"] = asked.people()
         found["item"] = self._items(wanted, items, premises, most, initials)
         return _groups(found, self._titles())
 
