@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # each is imported when it is first asked for: the home page 
     from futian_desktop.services.documents import DocumentService
     from futian_desktop.services.evidence import EvidenceService
     from futian_desktop.services.guidance import GuidanceService
+    from futian_desktop.services.hazard_help import HazardHelp
     from futian_desktop.services.hazard_import import HazardImport
     from futian_desktop.services.hazards import HazardService
     from futian_desktop.services.identities import IdentityService
@@ -149,6 +150,13 @@ class Services:
         return HazardImport(self.hazards, self.library)
 
     @cached_property
+    def hazard_help(self) -> "HazardHelp":
+        """Ready sentences, places and people for hazards."""
+        from futian_desktop.services.hazard_help import HazardHelp
+
+        return HazardHelp(self.workspace, self.library)
+
+    @cached_property
     def identities(self) -> "IdentityService":
         """Signing identities."""
         from futian_desktop.services.identities import IdentityService
@@ -261,7 +269,7 @@ class Services:
         """Sample firms."""
         from futian_desktop.services.sample import SampleService
 
-        return SampleService(self.firms, self.assessments, self.evidence, self.supplements)
+        return SampleService(self.firms, self.assessments, self.evidence, self.supplements, self.hazards)
 
     def close(self) -> None:
         """Back up what changed, then close the workspace: one file is left."""

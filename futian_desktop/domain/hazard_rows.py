@@ -1,7 +1,9 @@
 """Read side of the hazard ledger: rows of lists, filters, events of the history."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any, overload
 
 from futian_desktop.domain.hazards import Grade, HazardSource, HazardState
 from futian_desktop.domain.ids import EvidenceId, HazardId, PremisesId
@@ -34,6 +36,57 @@ class HazardRow:
         if self.state.over or self.done_on is not None or self.due_on is None:
             return None
         return (self.due_on - today).days
+
+
+LANES = ("todo", "work", "check", "close", "closed")
+"""Columns of the board: to be handed out, under way, waiting for acceptance, waiting for 销号, 已销号."""
+
+
+class HazardRows(Sequence[HazardRow]):
+    """Lines of a long list, each made when it is first looked at.
+
+    Args:
+        raw: rows as they were read, the key's bytes first.
+        make: makes a line of one.
+        lane: names the column of the board of one; empty for none.
+    """
+
+    def __init__(
+        self, raw: list[tuple[Any, ...]], make: Callable[[tuple[Any, ...]], HazardRow],
+        lane: Callable[[tuple[Any, ...]], str],
+    ) -> None:  # fmt: skip
+        self._raw, self._make, self._lane = raw, make, lane
+        self._made: dict[int, HazardRow] = {}
+
+    def __len__(self) -> int:
+        return len(self._raw)
+
+    @overload
+    def __getitem__(self, index: int) -> HazardRow: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[HazardRow]: ...
+    def __getitem__(self, index: int | slice) -> HazardRow | Sequence[HazardRow]:
+        if isinstance(index, slice):
+            return [self[number] for number in range(*index.indices(len(self)))]
+        number = index + len(self) if index < 0 else index
+        found = self._made.get(number)
+        if found is None:
+            found = self._made[number] = self._make(self._raw[number])
+        return found
+
+    def find(self, key: HazardId) -> int:
+        """Place of a hazard, -1 when it is not among them."""
+        wanted = key.bytes
+        return next((number for number, row in enumerate(self._raw) if row[0] == wanted), -1)
+
+    def lanes(self) -> dict[str, list[int]]:
+        """Places of the lines by the board's column, in their order."""
+        made: dict[str, list[int]] = {lane: [] for lane in LANES}
+        for number, row in enumerate(self._raw):
+            lane = self._lane(row)
+            if lane:
+                made[lane].append(number)
+        return made
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # imported when first asked for: the home page does not wait 
     from futian_desktop.storage.repositories.inspections import InspectionRepository
     from futian_desktop.storage.repositories.own_content import OwnContentRepository
     from futian_desktop.storage.repositories.packs import PackRepository
+    from futian_desktop.storage.repositories.photo_markup import MarkupRepository
     from futian_desktop.storage.repositories.registers import RegisterRepository
     from futian_desktop.storage.repositories.search import SearchRepository
     from futian_desktop.storage.repositories.standards import StandardRepository
@@ -90,6 +91,13 @@ class UnitOfWork:
         from futian_desktop.storage.repositories.hazards import HazardRepository
 
         return HazardRepository(self._connection, self.audit, self.firms)
+
+    @cached_property
+    def markups(self) -> "MarkupRepository":
+        """Marks drawn over photos."""
+        from futian_desktop.storage.repositories.photo_markup import MarkupRepository
+
+        return MarkupRepository(self._connection, self.audit, self.firms)
 
     @cached_property
     def registers(self) -> "RegisterRepository":

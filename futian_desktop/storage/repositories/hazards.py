@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from futian_desktop.domain.assessment import Judgement
 from futian_desktop.domain.errors import NotFound
-from futian_desktop.domain.hazard_rows import MOST_KEYS, HazardCounts, HazardEvent, HazardFilter, HazardRow
+from futian_desktop.domain.hazard_rows import MOST_KEYS, HazardCounts, HazardEvent, HazardFilter, HazardRow, HazardRows
 from futian_desktop.domain.hazard_statistics import StatRow
 from futian_desktop.domain.hazards import Grade, Hazard, HazardSource, HazardState, MajorPapers
 from futian_desktop.domain.ids import HazardId, PremisesId
@@ -28,7 +28,7 @@ _TEXTS = ("number", "title", "text", "module", "place", "cause", "accident", "it
           "money", "interim", "plan", "done_by", "accepted_by", "system_no", "told_how")  # fmt: skip
 _DAYS = ("found_on", "due_on", "done_on", "accepted_on", "closed_on", "withdrawn_on", "system_on", "told_on")
 _ENUMS = ("source", "grade", "state", "deadline")
-_REST = ("done_note", "accept_note", "self_accepted", "withdrawn_reason", "sent_back")
+_REST = ("done_note", "accept_note", "self_accepted", "withdrawn_reason", "sent_back", "rescored")
 _SOURCES = {row.value: row for row in HazardSource}
 _GRADES = {row.value: row for row in Grade}
 _STATES = {row.value: row for row in HazardState}
@@ -65,6 +65,13 @@ _LOG = Prepared(
 )
 # The tuple's own ``_make`` costs a Python call for each of tens of thousands of rows.
 _STAT_ROW: Callable[[tuple[Any, ...]], StatRow] = partial(tuple.__new__, StatRow)  # pyright: ignore[reportUnknownMemberType]
+_USED = {
+    column: Prepared(
+        f"SELECT {column} FROM hazard WHERE premises_id = :premises AND deleted_at IS NULL AND {column} <> '' "  # noqa: S608 - three names below
+        f"GROUP BY {column} ORDER BY count(*) DESC, {column} LIMIT 200"
+    )
+    for column in ("place", "module", "owner")
+}
 _EVENTS = Prepared("SELECT at, actor, kind, detail FROM hazard_event WHERE hazard_id = :id ORDER BY id")
 _PHOTOS = Prepared(
     "SELECT l.owner_id, l.item, e.sha256 FROM evidence_link l JOIN evidence e ON e.id = l.evidence_id "
@@ -126,7 +133,7 @@ def _order(wanted: HazardFilter) -> str:
         way = "DESC" if wanted.descending else "ASC"
         return f"{wanted.order} = '', {wanted.order} {way}, id"
     if wanted.view == "today":
-        return "grade = 'general', due_on = '', due_on, id"
+        return "grade = 'general', done_on <> '', due_on = '', due_on, id"
     return "found_on DESC, id DESC"
 
 
@@ -165,6 +172,16 @@ def _row(row: tuple[Any, ...]) -> HazardRow:
         HazardId(uuid_of(key)), PremisesId(uuid_of(premises)), number, title, place, module, _SOURCES[source],
         _GRADES[grade], _STATES[state], owner, date.fromisoformat(found), _day(due), _day(done), _day(closed),
     )  # fmt: skip
+
+
+_BY_STATE = {"found": "todo", "assessed": "todo", "reported": "todo", "accepted": "close", "closed": "closed"}
+
+
+def _lane(row: tuple[Any, ...]) -> str:
+    state, done = row[8], row[12]
+    if state == "rectifying":
+        return "check" if done else "work"
+    return _BY_STATE.get(state, "")
 
 
 class HazardRepository:
@@ -218,12 +235,16 @@ class HazardRepository:
 
     def rows(self, premises: PremisesId, wanted: HazardFilter, today: date) -> tuple[HazardRow, ...]:
         """Lines of the ledger, filtered and sorted in SQL."""
+        return tuple(self.ledger(premises, wanted, today))
+
+    def ledger(self, premises: PremisesId, wanted: HazardFilter, today: date) -> HazardRows:
+        """The same for a long list that is looked at in part."""
         where, values = _where(wanted)
         order = _order(wanted) + (f" LIMIT {int(wanted.limit)}" if wanted.limit else "")
         statement = _list(f"premises_id = :premises AND deleted_at IS NULL AND {where}", order)
         if ":today" in where:
             values["today"] = today.isoformat()
-        return tuple(map(_row, statement.rows(self._connection, premises=premises.bytes, **values)))
+        return HazardRows(statement.rows(self._connection, premises=premises.bytes, **values), _row, _lane)
 
     def counts(self, premises: PremisesId, today: date, soon: date) -> HazardCounts:
         """Figures above the list."""
@@ -240,6 +261,11 @@ class HazardRepository:
         """
         values = {"premises": premises.bytes, "since": since.isoformat()}
         return list(map(_STAT_ROW, _STATS.rows(self._connection, **values)))
+
+    def used(self, premises: PremisesId, column: str) -> tuple[str, ...]:
+        """Values of ``place``, ``module`` or ``owner`` in use, most used first."""
+        found = _USED[column].rows(self._connection, premises=premises.bytes)
+        return tuple(str(value) for (value,) in found)
 
     def of_source(self, source: bytes) -> tuple[Hazard, ...]:
         """Hazards that came from one assessment or inspection."""

@@ -67,6 +67,7 @@ def tabs() -> tuple[Tab, ...]:
     """The tabs in their order. A new one is one line here and a pane of its own."""
     return (
         Tab("today", _("今天要办"), _today),
+        Tab("ledger", _("全部隐患"), _ledger),
         Tab("register", _("设备与证照"), _register),
         Tab("calendar", _("年度日历"), _calendar),
         Tab(STATISTICS, _("统计预警"), _statistics),
@@ -77,6 +78,12 @@ def _today(services: "Services", shell: Shell, parent: QWidget) -> Pane:
     from futian_desktop.ui.hazards.today_pane import TodayPane
 
     return TodayPane(services, shell, parent)
+
+
+def _ledger(services: "Services", shell: Shell, parent: QWidget) -> Pane:
+    from futian_desktop.ui.hazards.ledger_pane import LedgerPane
+
+    return LedgerPane(services, shell, parent)
 
 
 def _register(services: "Services", shell: Shell, parent: QWidget) -> Pane:
