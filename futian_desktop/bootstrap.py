@@ -29,6 +29,7 @@ if TYPE_CHECKING:  # each is imported when it is first asked for: the home page 
     from futian_desktop.services.evidence import EvidenceService
     from futian_desktop.services.guidance import GuidanceService
     from futian_desktop.services.hazard_help import HazardHelp
+    from futian_desktop.services.hazard_import import HazardImport
     from futian_desktop.services.hazards import HazardService
     from futian_desktop.services.identities import IdentityService
     from futian_desktop.services.inspection_plans import InspectionPlanService
@@ -43,6 +44,7 @@ if TYPE_CHECKING:  # each is imported when it is first asked for: the home page 
     from futian_desktop.services.register_files import RegisterFiles
     from futian_desktop.services.registers import RegisterService
     from futian_desktop.services.sample import SampleService
+    from futian_desktop.services.search import SearchService
     from futian_desktop.services.shelf import ShelfService
     from futian_desktop.services.standards import StandardService
     from futian_desktop.services.statistics import StatisticsService
@@ -143,6 +145,13 @@ class Services:
         return HazardService(self.workspace, local_now)
 
     @cached_property
+    def hazard_import(self) -> "HazardImport":
+        """Ledgers of hazards kept elsewhere."""
+        from futian_desktop.services.hazard_import import HazardImport
+
+        return HazardImport(self.hazards, self.library)
+
+    @cached_property
     def hazard_help(self) -> "HazardHelp":
         """Ready sentences, places and people for hazards."""
         from futian_desktop.services.hazard_help import HazardHelp
@@ -219,6 +228,13 @@ class Services:
         from futian_desktop.services.statistics import StatisticsService
 
         return StatisticsService(self.workspace, self.library, self.inspections, local_now)
+
+    @cached_property
+    def search(self) -> "SearchService":
+        """Ctrl+K."""
+        from futian_desktop.services.search import SearchService
+
+        return SearchService(self.workspace, paths.resources(), self.registers)
 
     @cached_property
     def papers(self) -> "PaperService":

@@ -8,6 +8,9 @@ from typing import Any, overload
 from futian_desktop.domain.hazards import Grade, HazardSource, HazardState
 from futian_desktop.domain.ids import EvidenceId, HazardId, PremisesId
 
+MOST_KEYS = 1000
+"""Hazards that a filter can name one by one."""
+
 
 @dataclass(frozen=True, slots=True)
 class HazardRow:
@@ -100,7 +103,8 @@ class HazardFilter:
     """What a list shows. Empty fields do not filter.
 
     ``view``: ``all``, ``open``, ``today`` (open; overdue first, then by days left), ``overdue``, ``waiting`` (待验收),
-    ``closed``, ``to_enter`` (not yet in the city's system). ``order`` names a column of the list.
+    ``closed``, ``to_enter`` (not yet in the city's system). ``order`` names a column of the list. ``keys`` shows these
+    hazards only, at most `MOST_KEYS` of them.
     """
 
     view: str = "all"
@@ -115,6 +119,7 @@ class HazardFilter:
     order: str = ""
     descending: bool = False
     limit: int = 0
+    keys: tuple[HazardId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

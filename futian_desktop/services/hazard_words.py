@@ -108,5 +108,7 @@ def sentences() -> dict[str, str]:
         "hazard.same_person": _("整改的人不能自己验收，没有保存。请换一个人验收，例如负责人。"),
         "hazard.self_needs_principal": _("店里没有别人时，只能由负责人本人验收。请核对姓名，或在企业档案里补上人员。"),
         "hazard.self_needs_photo": _("负责人本人验收时要有整改后的照片。请先加一张照片。"),
+        "hazard.no_heads": _("这张表里没有找到“隐患”这样的表头，没有导入。表头里要有“隐患”和“日期”“部位”“措施”等列名。"),
+        "hazard.too_many_rows": _("表里的行太多，一次最多 {most} 行，没有导入。请分成几个文件。"),
         "hazard.has_history": _("这条隐患已经有后续记录，不能当作没登记过。记错了请用“撤回”，并写原因。"),
     }  # fmt: skip

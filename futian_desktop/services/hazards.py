@@ -142,6 +142,23 @@ class HazardService:
             work.commit()
         return tuple(stored)
 
+    def register_all(self, drafts: Iterable[Hazard]) -> tuple[Hazard, ...]:
+        """New hazards in one transaction, all or none; one with a day it was done is handed out and put right at once.
+
+        Raises:
+            RuleViolation: as `register`, `rules.start` and `rules.finish`.
+        """
+        made: list[Hazard] = []
+        with self._workspace.work() as work:
+            for draft in drafts:
+                stored = self._add(work, replace(draft, done_on=None, done_by=""), ())
+                if draft.done_on is not None:
+                    stored = self._save(work, stored, rules.start(stored), "start", {})
+                    stored = self._save(work, stored, rules.finish(stored, draft.done_on, draft.done_by), "finish", {})
+                made.append(stored)
+            work.commit()
+        return tuple(made)
+
     def _add(self, work: "UnitOfWork", draft: Hazard, photos: tuple[EvidenceId, ...]) -> Hazard:
         title = draft.title.strip() or draft.text.strip()[:TITLE_LIMIT]
         if not title:

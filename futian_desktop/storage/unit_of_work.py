@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # imported when first asked for: the home page does not wait 
     from futian_desktop.storage.repositories.packs import PackRepository
     from futian_desktop.storage.repositories.photo_markup import MarkupRepository
     from futian_desktop.storage.repositories.registers import RegisterRepository
+    from futian_desktop.storage.repositories.search import SearchRepository
     from futian_desktop.storage.repositories.standards import StandardRepository
     from futian_desktop.storage.repositories.supplements import SupplementRepository
 
@@ -118,6 +119,13 @@ class UnitOfWork:
         from futian_desktop.storage.repositories.duty_marks import DutyMarkRepository
 
         return DutyMarkRepository(self._connection, self.audit, self.firms)
+
+    @cached_property
+    def search(self) -> "SearchRepository":
+        """Rows of every kind by what was typed."""
+        from futian_desktop.storage.repositories.search import SearchRepository
+
+        return SearchRepository(self._connection)
 
     def commit(self) -> None:
         """Make the changes durable: after this returns, a power cut loses nothing."""

@@ -15,6 +15,9 @@ from futian_desktop.ui.shell import Shell
 if TYPE_CHECKING:
     from futian_desktop.bootstrap import Services
 
+LEDGER, INSPECTIONS, STATISTICS = "ledger", "inspections", "statistics"
+"""Tabs that others go to. The ledger's target is one hazard's key, or several separated by commas: it shows these only."""
+
 
 class Pane(QWidget):
     """Knows the services and the shell; reads in `reload`. Announce changes with ``source=self.page()``.
@@ -68,6 +71,7 @@ def tabs() -> tuple[Tab, ...]:
         Tab("inspections", _("检查"), _inspections),
         Tab("register", _("设备与证照"), _register),
         Tab("calendar", _("年度日历"), _calendar),
+        Tab(STATISTICS, _("统计预警"), _statistics),
     )
 
 
@@ -99,3 +103,9 @@ def _calendar(services: "Services", shell: Shell, parent: QWidget) -> Pane:
     from futian_desktop.ui.calendar.calendar_pane import CalendarPane
 
     return CalendarPane(services, shell, parent)
+
+
+def _statistics(services: "Services", shell: Shell, parent: QWidget) -> Pane:
+    from futian_desktop.ui.statistics.statistics_pane import StatisticsPane
+
+    return StatisticsPane(services, shell, parent)
