@@ -26,6 +26,8 @@ from futian_desktop.domain.registers import Register, RegisterRow
 
 SCHEMA = "futian-paper-1"
 HAZARD, PERIOD, INSPECTION, REGISTER, FIRM = "hazard", "period", "inspection", "register", "firm"
+SHEET = "sheet"
+"""Made by `services.inspection_sheets` with texts of its own; nothing of the workspace is in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +216,10 @@ PAPERS: dict[str, Paper] = {
         heavy=True, photos=True, editable=True, asks=(("receiver", "向哪个部门申请"), _WORDS)),
     "year_calendar": Paper("年度安全日历", "一年里要办的事，按月贴在墙上", FIRM, "RL", "Y", False, "year_calendar"),
     "register_sheet": Paper("设备与证照台账", "要检验、换证、续保的东西，检查时对着看", REGISTER, "SB", "R", True, "register_sheet"),
+    "typhoon_pack": Paper("台风应对包", "检查表、通知、值班表、记录，一次出齐", SHEET, "TF", "P", False, "season_pack"),
+    "holiday_pack": Paper("节前安全包", "检查表、通知、值班表、记录，一次出齐", SHEET, "JQ", "P", False, "season_pack"),
+    "heat_pack": Paper("高温应对包", "检查表、通知、值班表、记录，一次出齐", SHEET, "GW", "P", False, "season_pack"),
+    "walk_list": Paper("纸质检查表", "打印出来走一圈，回来录入或拍照归档", SHEET, "ZB", "S", False, "inspection_sheet"),
 }  # fmt: skip
 
 

@@ -33,6 +33,7 @@ from futian_desktop.domain.standard import Library
 from futian_desktop.domain.tailoring import tailor
 from futian_desktop.services.firms import FirmService
 from futian_desktop.services.hazards import OWNER
+from futian_desktop.services.markup import draw_marks
 from futian_desktop.services.presets import spot_name
 from futian_desktop.services.registers import RegisterService
 from futian_desktop.services.statistics import StatisticsService, index_words
@@ -245,10 +246,12 @@ def _counts(work: UnitOfWork, hazards: Iterable[Hazard]) -> Mapping[HazardId, tu
 
 
 def _photos(work: UnitOfWork, hazard: HazardId) -> tuple[PaperPhoto, ...]:
+    marks = work.markups.of(hazard)
     rows: list[PaperPhoto] = []
     for slot, photos in sorted(work.evidence.linked(hazard, OWNER).items()):
         side, _colon, pair = slot.partition(":")
-        rows += [PaperPhoto(side, int(pair), work.evidence.data(row.sha256), _when(row), row.caption) for row in photos]
+        rows += [PaperPhoto(side, int(pair), draw_marks(work.evidence.data(row.sha256), marks.get(row.id, ())), _when(row),
+                            row.caption) for row in photos]  # fmt: skip
     return tuple(rows)
 
 

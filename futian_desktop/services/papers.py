@@ -7,7 +7,7 @@ from pathlib import Path
 from uuid import UUID, uuid5
 
 from futian_desktop import __version__
-from futian_desktop.documents.papers import INSPECTION, PAPERS, PaperInput
+from futian_desktop.documents.papers import INSPECTION, PAPERS, SHEET, PaperInput
 from futian_desktop.domain.assessment import Stage
 from futian_desktop.domain.enterprise import FirmFile
 from futian_desktop.domain.errors import EnvironmentFault, NotFound, RuleViolation
@@ -135,7 +135,7 @@ class PaperService:
             NotFound: `paper.unknown`, or the code of a missing hazard or inspection.
             RuleViolation: `paper.unfinished` for an inspection under way, and as `PaperSource.gather`.
         """
-        if kind not in PAPERS:
+        if kind not in PAPERS or PAPERS[kind].scope == SHEET:  # those have a service of their own
             raise NotFound("paper.unknown", kind=kind)
         source = self._source.gather(kind, subject)
         number = self._number(kind, subject, source)

@@ -81,14 +81,6 @@ def _work() -> dict[str, str]:
         "answer.unknown_kind": _("{item} 的结论写法不对，可以用 conform、partial、nonconform、na、ask。"),
         "answer.needs_finding": _("{item} 选了部分符合或不符合，要写至少一条扣分点。"),
         "answer.unknown_finding": _("{item} 的扣分点不对：写序号，或写 text 和 deduct。"),
-        "inspection.unknown": _("找不到这次检查，可能已在另一个窗口移除。请刷新后再看。"),
-        "inspection.no_rhythm": _("这张表没有固定的周期，不能排进计划。请选开门卡、防火检查表这样的表。"),
-        "inspection.later": _("检查日期 {day} 还没有到，没有保存。请核对日期。"),
-        "inspection.nobody": _("请写是谁检查的。"),
-        "inspection.open_lines": _("还有 {n} 样没有看，先不能保存为一次检查。已经打的勾还在。"),
-        "inspection.nothing_and_bad": _("有不合格的，就不能勾“未发现隐患”。请把不合格的登记为隐患，或改成合格。"),
-        "inspection.no_result": _("请打勾“未发现隐患”，或者写下发现的隐患。"),
-        "inspection.recheck_before": _("复查日期早于检查日期，没有保存。请核对日期。"),
         "paper.unknown": _("没有“{kind}”这种文件。请从列表里选。"),
         "firm.name_missing": _("请先填写名称。"),
     }  # fmt: skip
@@ -113,6 +105,29 @@ def _daily() -> dict[str, str]:
         "register.before_last": _("下次日期早于这次检验的日期，没有保存。请核对。"),
         "register.check_later": _("检验日期还没有到，没有保存。请核对日期。"),
         "register.field": _("有一栏填得不对，没有保存，您写的内容还在。请改好再存。"),
+    }  # fmt: skip
+
+
+def _inspections() -> dict[str, str]:
+    return {
+        "inspection.unknown": _("找不到这次检查，可能已在另一个窗口移除。请刷新后再看。"),
+        "inspection.no_rhythm": _("这张表没有固定的周期，不能排进计划。请选开门卡、防火检查表这样的表。"),
+        "inspection.later": _("检查日期 {day} 还没有到，没有保存。请核对日期。"),
+        "inspection.nobody": _("请写是谁检查的。"),
+        "inspection.open_lines": _("还有 {n} 样没有看，先不能保存为一次检查。已经打的勾还在。"),
+        "inspection.nothing_and_bad": _("有不合格的，就不能勾“未发现隐患”。请把不合格的登记为隐患，或改成合格。"),
+        "inspection.no_result": _("请打勾“未发现隐患”，或者写下发现的隐患。"),
+        "inspection.recheck_before": _("复查日期早于检查日期，没有保存。请核对日期。"),
+        "inspection.plan_ends_before": _("停止日期早于开始日期，没有保存。请核对日期。"),
+        "inspection.plan_hours": _("巡查间隔要在 1 到 12 小时之间，没有保存。"),
+        "inspection.needs_reason": _("请写一句为什么没有查，例如：当天停业。"),
+        "inspection.pack_days": _("开始和结束的日期不对：要先开始、后结束，最多 {most} 天。没有生成文件。"),
+        "inspection.no_reader": _("这台电脑缺少识别方块码的组件，照片没有归档，原来的文件没有变。请用“录入纸质表”。"),
+        "inspection.no_code": _("“{name}”上没有认出检查表的方块码，没有归档，原来的文件没有变。请把右下角拍清楚，或用“录入纸质表”。"),
+        "inspection.other_place": _("这张检查表是另一家的，没有归档。请先切换到那一家再拖进来。"),
+        "inspection.list_gone": _("这张表用的检查清单已经不在，照片没有归档，原来的文件没有变。请新开一次检查，把照片加到里面。"),
+        "inspection.list_unknown": _("没有检查表“{key}”。没有写入。可以选：{known}。"),
+        "inspection.line_unknown": _("检查表里没有“{line}”这一行。没有写入。请核对编号。"),
     }  # fmt: skip
 
 
@@ -243,9 +258,8 @@ def _table_rows() -> dict[str, str]:
 
 def sentence(error: FutianError) -> str:
     """The sentence for an expected failure; an unknown code is named so that support can find it."""
-    template = {**_workspace(), **_protection(), **_work(), **_daily(), **_files(), **_tables(), **_table_rows()}.get(
-        error.code
-    )
+    known = (_workspace(), _protection(), _work(), _daily(), _inspections(), _files(), _tables(), _table_rows())
+    template = next((part[error.code] for part in known if error.code in part), None)
     if template is None and error.code.startswith("hazard."):
         from futian_desktop.services.hazard_words import sentences  # noqa: PLC0415 - only when such a failure is shown
 
