@@ -28,6 +28,8 @@ if TYPE_CHECKING:  # each is imported when it is first asked for: the home page 
     from futian_desktop.services.documents import DocumentService
     from futian_desktop.services.evidence import EvidenceService
     from futian_desktop.services.guidance import GuidanceService
+    from futian_desktop.services.hazard_help import HazardHelp
+    from futian_desktop.services.hazard_import import HazardImport
     from futian_desktop.services.hazards import HazardService
     from futian_desktop.services.identities import IdentityService
     from futian_desktop.services.inspection_plans import InspectionPlanService
@@ -42,6 +44,7 @@ if TYPE_CHECKING:  # each is imported when it is first asked for: the home page 
     from futian_desktop.services.register_files import RegisterFiles
     from futian_desktop.services.registers import RegisterService
     from futian_desktop.services.sample import SampleService
+    from futian_desktop.services.search import SearchService
     from futian_desktop.services.shelf import ShelfService
     from futian_desktop.services.standards import StandardService
     from futian_desktop.services.statistics import StatisticsService
@@ -142,6 +145,20 @@ class Services:
         return HazardService(self.workspace, local_now)
 
     @cached_property
+    def hazard_import(self) -> "HazardImport":
+        """Ledgers of hazards kept elsewhere."""
+        from futian_desktop.services.hazard_import import HazardImport
+
+        return HazardImport(self.hazards, self.library)
+
+    @cached_property
+    def hazard_help(self) -> "HazardHelp":
+        """Ready sentences, places and people for hazards."""
+        from futian_desktop.services.hazard_help import HazardHelp
+
+        return HazardHelp(self.workspace, self.library)
+
+    @cached_property
     def identities(self) -> "IdentityService":
         """Signing identities."""
         from futian_desktop.services.identities import IdentityService
@@ -213,6 +230,13 @@ class Services:
         return StatisticsService(self.workspace, self.library, self.inspections, local_now)
 
     @cached_property
+    def search(self) -> "SearchService":
+        """Ctrl+K."""
+        from futian_desktop.services.search import SearchService
+
+        return SearchService(self.workspace, paths.resources(), self.registers)
+
+    @cached_property
     def papers(self) -> "PaperService":
         """Papers of the daily work: ledger, notices, records, statistics."""
         from futian_desktop.services.papers import PaperService
@@ -261,7 +285,7 @@ class Services:
         """Sample firms."""
         from futian_desktop.services.sample import SampleService
 
-        return SampleService(self.firms, self.assessments, self.evidence, self.supplements)
+        return SampleService(self.firms, self.assessments, self.evidence, self.supplements, self.hazards)
 
     def close(self) -> None:
         """Back up what changed, then close the workspace: one file is left."""

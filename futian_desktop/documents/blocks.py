@@ -109,6 +109,20 @@ class Bars:
 
 
 @dataclass(frozen=True, slots=True)
+class Chart:
+    """A drawn figure: ``columns`` or ``bars`` of (name, found, put right), or ``shares`` of a whole (the last number unused).
+
+    With ``rest`` the last row sums up others: it has its numbers but no bar.
+    """
+
+    title: str
+    shape: str
+    rows: tuple[tuple[str, int, int], ...]
+    rest: bool = False
+    legend: tuple[str, str] = ("发现", "已整改")
+
+
+@dataclass(frozen=True, slots=True)
 class Figures:
     """Big figures side by side: (label, value, tone)."""
 
@@ -141,7 +155,7 @@ class Gap:
 
 
 Block = (
-    Heading | Paragraph | Steps | Table | Entry | Photos | PhotoPairs | Contents | Facts | Bars | Figures | SignaturePlace
+    Heading | Paragraph | Steps | Table | Entry | Photos | PhotoPairs | Contents | Facts | Bars | Chart | Figures | SignaturePlace
     | PageBreak | Gap
 )  # fmt: skip
 

@@ -25,6 +25,8 @@ _ID_NUMBER = re.compile(
     r"(?<![0-9A-Za-z])([1-9]\d{5})(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{2}(\d[\dXx])(?![0-9A-Za-z])"
 )
 _MOBILE = re.compile(r"(?<!\d)(1[3-9]\d)\d{4}(\d{4})(?!\d)")
+_KEY = re.compile(r"[0-9a-f]{32}\Z")
+"""A record's key: its digits may look like a number of a phone."""
 _PLAIN = frozenset({"uscc", "sha256", "content_sha256", "principal_phone", "officer_phone", "number", "schema"})
 
 
@@ -38,7 +40,11 @@ def seal(document: Document, source: ReportInput, kind: str, letter: str) -> Doc
 def masked(value: Any, key: str = "") -> Any:
     """The value with ID and mobile numbers masked in every text."""
     if isinstance(value, str):
-        return value if key in _PLAIN else _MOBILE.sub(r"\1****\2", _ID_NUMBER.sub(r"\1**********\2", value))
+        return (
+            value
+            if key in _PLAIN or _KEY.match(value)
+            else _MOBILE.sub(r"\1****\2", _ID_NUMBER.sub(r"\1**********\2", value))
+        )
     if isinstance(value, dict):
         return {name: masked(part, name) for name, part in cast("dict[str, Any]", value).items()}
     if isinstance(value, list):

@@ -75,6 +75,20 @@ class RiskPoint:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceCount:
+    """One premises of the workspace in the shape the district counts."""
+
+    enterprise: str
+    premises: str
+    street: str
+    inspections: int
+    found: int
+    right: int
+    overdue: int
+    heavy: int
+
+
+@dataclass(frozen=True, slots=True)
 class PaperInput:
     """Frozen and picklable; what a scope does not need stays empty. ``texts`` are words typed for this paper alone."""
 
@@ -103,6 +117,8 @@ class PaperInput:
     index_lines: tuple[str, ...] = ()
     """The index of the month with its formula, in words."""
 
+    places: tuple[PlaceCount, ...] = ()
+    """Every premises of the workspace, for the paper that counts them."""
     tight: bool = False
     """Asked for by `make_paper` where a paper that should be one page has become two."""
     entries: tuple[Entry, ...] = ()
@@ -174,6 +190,9 @@ PAPERS: dict[str, Paper] = {
     "self_report": Paper(
         "自查自报统计表", "街道要的数：自查几次、发现几条、改了几条", PERIOD, "ZC", "Z", True, "hazard_statistics:self_report",
         table="self_reports"),
+    "district_report": Paper(
+        "自查自报汇总表", "物业、顾问用：每家自查几次、发现几条、改了几条", PERIOD, "HZ", "D", False, "district_report",
+        table="districts"),
     "risk_report": Paper(
         "风险分级管控情况报告", "哪些地方有风险、可能出什么事、怎么管", PERIOD, "FX", "F", True, "risk_report", editable=True,
         asks=(_WORDS,)),
@@ -225,7 +244,7 @@ def paper_data(source: PaperInput) -> dict[str, Any]:
         "hazards": [_plain(row) for row in source.hazards], "inspections": [_plain(row) for row in source.inspections],
         "figures": _plain(source.figures), "rows": [_plain(dict(row.values)) for row in source.rows],
         "texts": dict(source.texts), "rescore": _plain(source.rescore), "risks": [_plain(row) for row in source.risks],
-        "entries": [_plain(row) for row in source.entries],
+        "places": [_plain(row) for row in source.places], "entries": [_plain(row) for row in source.entries],
     }  # fmt: skip
 
 

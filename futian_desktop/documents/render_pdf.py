@@ -25,6 +25,7 @@ from futian_desktop.documents.blocks import (
     Bars,
     Block,
     Cell,
+    Chart,
     Contents,
     Document,
     Entry,
@@ -40,6 +41,7 @@ from futian_desktop.documents.blocks import (
     Steps,
     Table,
 )
+from futian_desktop.documents.chart_flow import ChartFlow
 from futian_desktop.documents.flow_papers import PairsFlow, compact_signature, paired_facts
 from futian_desktop.documents.flowables import BarsFlow, ContentsFlow, FiguresFlow, Picture, SignatureFlow, Text
 from futian_desktop.documents.outline import Place, places
@@ -121,6 +123,9 @@ class _Renderer:
             case Bars():
                 rows = tuple((self.text(label), value) for label, value in block.rows)
                 yield BarsFlow(Bars(rows), self._faces["small"])
+            case Chart():
+                names = tuple((self.text(name), found, right) for name, found, right in block.rows)
+                yield ChartFlow(replace(block, title=self.text(block.title), rows=names), self._faces["small"].font)
             case _:
                 yield from self._special(block)
 

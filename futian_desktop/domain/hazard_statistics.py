@@ -9,6 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 REPEAT_DAYS, REPEAT_TIMES = 60, 3
@@ -39,7 +41,7 @@ class StatRow(NamedTuple):
     @property
     def likeness(self) -> str:
         """What makes two hazards the same kind: the check item, else the words without digits and spaces."""
-        return self.item or "".join(sign for sign in self.title if not sign.isdigit() and not sign.isspace())
+        return self.item or _bare(self.title)
 
     @property
     def right(self) -> bool:
@@ -49,6 +51,11 @@ class StatRow(NamedTuple):
     def overdue(self, today: str) -> bool:
         """Whether it is past its deadline and not put right."""
         return not self.done_on and self.state not in ("closed", "withdrawn") and "" < self.due_on < today
+
+
+@lru_cache(maxsize=4096)
+def _bare(title: str) -> str:
+    return "".join(sign for sign in title if not sign.isdigit() and not sign.isspace())
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +133,32 @@ class Statistics:
 
 
 @dataclass(frozen=True, slots=True)
+class Chart:
+    """One drawn figure, the same on the screen and on paper.
+
+    ``id`` is months, modules, places, causes, sources or states; ``shape`` is ``columns``, ``bars`` (two lengths: found,
+    put right) or ``shares`` (parts of the whole; ``right`` is 0 there).
+    """
+
+    id: str
+    shape: str
+    rows: tuple[Share, ...]
+
+    @property
+    def total(self) -> int:
+        """All found."""
+        return sum(row.found for row in self.rows)
+
+    def folded(self, most: int) -> tuple[tuple[Share, ...], int]:
+        """What is drawn: the longest bars, the others in one bar without a name; how many were put together (0: none)."""
+        if len(self.rows) <= most:
+            return self.rows, 0
+        rest = self.rows[most - 1 :]
+        summed = Share("", sum(row.found for row in rest), sum(row.right for row in rest))
+        return (*self.rows[: most - 1], summed), len(rest)
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """One note. ``level`` is red, orange or yellow; ``code`` and ``values`` give the sentence; ``hazards`` are keys to open."""
 
@@ -144,28 +177,39 @@ def rate(found: int, right: int) -> Decimal | None:
     return None if not found else _tenth(Decimal(right) * 100 / found)
 
 
-def _shares(rows: Iterable[tuple[str, bool]]) -> tuple[Share, ...]:
-    found, right = Counter[str](), Counter[str]()
-    for name, done in rows:
-        found[name] += 1
-        right[name] += done
+def _shares(rows: Sequence[StatRow], right: Sequence[StatRow], column: str) -> tuple[Share, ...]:
+    """Bars of one column, longest first; ``right`` are those of the rows that were put right."""
+    value = attrgetter(column)
+    found, done = Counter(map(value, rows)), Counter(map(value, right))
     return tuple(
-        Share(name, count, right[name]) for name, count in sorted(found.items(), key=lambda row: (-row[1], row[0]))
+        Share(name, count, done[name]) for name, count in sorted(found.items(), key=lambda row: (-row[1], row[0]))
     )
 
 
+@lru_cache(maxsize=8192)
+def _ordinal(day: str) -> int:
+    return date.fromisoformat(day).toordinal()
+
+
 def _mean(rows: Sequence[StatRow]) -> Decimal | None:
-    days = [(date.fromisoformat(row.done_on) - date.fromisoformat(row.found_on)).days for row in rows if row.done_on]
-    return _tenth(Decimal(sum(days)) / len(days)) if days else None
+    """Mean days of hazards that were put right."""
+    days = sum(_ordinal(row.done_on) - _ordinal(row.found_on) for row in rows)
+    return _tenth(Decimal(days) / len(rows)) if rows else None
+
+
+def _lately(rows: Iterable[StatRow], today: date) -> dict[str, list[StatRow]]:
+    """Hazards of the last 60 days by kind."""
+    since, now = (today - timedelta(days=REPEAT_DAYS)).isoformat(), today.isoformat()
+    groups: dict[str, list[StatRow]] = {}
+    for row in rows:
+        if since < row.found_on <= now and row.state != "withdrawn":
+            groups.setdefault(row.likeness, []).append(row)
+    return groups
 
 
 def repeats(rows: Iterable[StatRow], today: date) -> tuple[Repeat, ...]:
     """Kinds of hazards that came at least three times in the last 60 days, most often first."""
-    since = (today - timedelta(days=REPEAT_DAYS)).isoformat()
-    groups: dict[str, list[StatRow]] = {}
-    for row in rows:
-        if row.state != "withdrawn" and since < row.found_on <= today.isoformat():
-            groups.setdefault(row.likeness, []).append(row)
+    groups = _lately(rows, today)
     made = [
         Repeat(key, found[-1].title, len(found), max(date.fromisoformat(row.found_on) for row in found),
                tuple(dict.fromkeys(row.place for row in found if row.place)))
@@ -200,27 +244,26 @@ def statistics(
     kept = [row for row in rows if row.state != "withdrawn"]
     first, last, now = period[0].isoformat(), period[1].isoformat(), today.isoformat()
     mine = [row for row in kept if first <= row.found_on <= last]
-    right = sum(row.right for row in mine)
+    done = [row for row in mine if row.done_on]
     again = repeats(kept, today)
-    states = Counter(row.state for row in mine)
+    grades, states = Counter(map(attrgetter("grade"), mine)), Counter(map(attrgetter("state"), mine))
     return Statistics(
-        period[0], period[1], inspections, len(mine), right, rate(len(mine), right),
-        sum(not row.right for row in mine), sum(row.overdue(now) for row in mine),
-        sum(row.grade == "suspected_major" for row in mine), sum(row.grade == "major" for row in mine), _mean(mine),
-        _shares((row.module, row.right) for row in mine), _shares((row.place, row.right) for row in mine),
-        _shares((row.cause, row.right) for row in mine), _shares((row.source, row.right) for row in mine),
+        period[0], period[1], inspections, len(mine), len(done), rate(len(mine), len(done)), len(mine) - len(done),
+        sum(row.overdue(now) for row in mine if not row.done_on), grades["suspected_major"], grades["major"], _mean(done),
+        _shares(mine, done, "module"), _shares(mine, done, "place"), _shares(mine, done, "cause"), _shares(mine, done, "source"),
         tuple(sorted(states.items())), _months(mine, period), again, index(kept, again, missed, today),
     )  # fmt: skip
 
 
 def _months(rows: Sequence[StatRow], period: tuple[date, date]) -> tuple[Share, ...]:
-    counted = {share.name: share for share in _shares((row.found_on[:7], row.right) for row in rows)}
+    found = Counter(row.found_on[:7] for row in rows)
+    right = Counter(row.found_on[:7] for row in rows if row.done_on)
     names: list[str] = []
     year, month = period[0].year, period[0].month
     while (year, month) <= (period[1].year, period[1].month):
         names.append(f"{year}-{month:02d}")
         year, month = (year, month + 1) if month < 12 else (year + 1, 1)  # noqa: PLR2004 - December
-    return tuple(counted.get(name, Share(name, 0, 0)) for name in names)
+    return tuple(Share(name, found[name], right[name]) for name in names)
 
 
 def warnings(rows: Iterable[StatRow], today: date, last_inspection: date | None, missed: int) -> tuple[Notice, ...]:
@@ -240,9 +283,10 @@ def warnings(rows: Iterable[StatRow], today: date, last_inspection: date | None,
     late = [row.id for row in kept if row.overdue(now)]
     if late:
         found.append(Notice("red", "overdue", (("n", len(late)),), tuple(late)))
+    groups = _lately(kept, today)
     for again in repeats(kept, today):
         level = "orange" if again.times == REPEAT_TIMES else "red"
-        keys = tuple(row.id for row in kept if row.likeness == again.likeness)
+        keys = tuple(row.id for row in groups[again.likeness])
         found.append(Notice(level, "repeat", (("title", again.title), ("days", REPEAT_DAYS), ("n", again.times)), keys))
     recent = [
         row
@@ -251,7 +295,8 @@ def warnings(rows: Iterable[StatRow], today: date, last_inspection: date | None,
     ]
     percent = rate(len(recent), sum(row.right for row in recent))
     if percent is not None and percent < RATE_WARN:
-        found.append(Notice("orange", "low_rate", (("rate", str(percent)),)))
+        keys = tuple(row.id for row in recent if not row.right)
+        found.append(Notice("orange", "low_rate", (("rate", str(percent)),), keys))
     if missed:
         found.append(Notice("yellow", "missed", (("n", missed),)))
     quiet = None if last_inspection is None else (today - last_inspection).days
@@ -259,3 +304,13 @@ def warnings(rows: Iterable[StatRow], today: date, last_inspection: date | None,
         found.append(Notice("yellow", "quiet", (("n", quiet),)))
     order = ("red", "orange", "yellow")
     return tuple(sorted(found, key=lambda row: order.index(row.level)))
+
+
+def charts(figures: Statistics) -> tuple[Chart, ...]:
+    """What is drawn of the figures; months only where the period has several."""
+    states = tuple(Share(name, count, 0) for name, count in figures.states)
+    made = [
+        Chart("states", "shares", tuple(sorted(states, key=lambda row: -row.found))), Chart("modules", "bars", figures.modules),
+        Chart("places", "bars", figures.places), Chart("causes", "bars", figures.causes), Chart("sources", "bars", figures.sources),
+    ]  # fmt: skip
+    return (Chart("months", "columns", figures.months), *made) if len(figures.months) > 1 else tuple(made)

@@ -129,6 +129,8 @@ class Hazard:
     system_on: date | None = None
     told_on: date | None = None
     told_how: str = ""
+    rescored: str = ""
+    """整改后得分 of the item it came from, as a decimal text; empty while nobody said so."""
     papers: MajorPapers = field(default_factory=MajorPapers)
     version: int = 0
 

@@ -69,7 +69,7 @@ def field_words() -> dict[str, str]:
         "accepted_by": _("验收人"), "accept_note": _("验收意见"), "self_accepted": _("本人验收"), "closed_on": _("销号日期"),
         "withdrawn_on": _("撤回日期"), "withdrawn_reason": _("撤回原因"), "sent_back": _("返工次数"),
         "system_no": _("系统编号"), "system_on": _("系统上报日期"), "told_on": _("通报日期"), "told_how": _("通报方式"),
-        "judgement": _("核实结论"), "papers": _("重大隐患材料"), "item": _("检查项"), "number": _("编号"), "reason": _("原因"),
+        "judgement": _("核实结论"), "papers": _("重大隐患材料"), "item": _("检查项"), "rescored": _("整改后得分"), "number": _("编号"), "reason": _("原因"),
         "source_id": _("来源"), "premises_id": _("场所"), "id": _("编号"),
     }  # fmt: skip
 
@@ -79,7 +79,7 @@ def event_words() -> dict[str, str]:
     return {
         "found": _("登记"), "change": _("修改"), "assess": _("定级"), "confirm": _("确认为重大"), "reject": _("核实后不是重大"),
         "report": _("上报"), "start": _("交办整改"), "finish": _("整改完成"), "send_back": _("返工"), "accept": _("验收"),
-        "close": _("销号"), "withdraw": _("撤回"), "undo": _("撤销一步"),
+        "close": _("销号"), "withdraw": _("撤回"), "undo": _("撤销一步"), "rescore": _("整改后得分"),
     }  # fmt: skip
 
 
@@ -99,6 +99,7 @@ def sentences() -> dict[str, str]:
         "hazard.incomplete": _("五落实还没有写全，先不能交办。内容已经留着。请把缺的补上。"),
         "hazard.blocked": _("还有事情没有办完，先不能销号。内容没有变。请看“还差什么”。"),
         "hazard.needs_title": _("请写一句隐患是什么，例如：后门堆了纸箱。"),
+        "hazard.points": _("整改后得分要填 0 到 {most} 之间的数，没有保存。请核对。"),
         "hazard.needs_reason": _("请写一句原因。"),
         "hazard.done_needs_name": _("请写是谁整改的。"),
         "hazard.not_done": _("还没有登记整改完成，不能验收。请先登记整改完成。"),
@@ -107,5 +108,7 @@ def sentences() -> dict[str, str]:
         "hazard.same_person": _("整改的人不能自己验收，没有保存。请换一个人验收，例如负责人。"),
         "hazard.self_needs_principal": _("店里没有别人时，只能由负责人本人验收。请核对姓名，或在企业档案里补上人员。"),
         "hazard.self_needs_photo": _("负责人本人验收时要有整改后的照片。请先加一张照片。"),
+        "hazard.no_heads": _("这张表里没有找到“隐患”这样的表头，没有导入。表头里要有“隐患”和“日期”“部位”“措施”等列名。"),
+        "hazard.too_many_rows": _("表里的行太多，一次最多 {most} 行，没有导入。请分成几个文件。"),
         "hazard.has_history": _("这条隐患已经有后续记录，不能当作没登记过。记错了请用“撤回”，并写原因。"),
     }  # fmt: skip

@@ -3,13 +3,17 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, timedelta
+from decimal import Decimal
+from enum import Enum
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from futian_desktop.domain import hazards as rules
-from futian_desktop.domain.assessment import Judgement
+from futian_desktop.domain.assessment import Assessment, Judgement
 from futian_desktop.domain.changes import Changes, Topic
 from futian_desktop.domain.deadlines import due_date
 from futian_desktop.domain.errors import RuleViolation
+from futian_desktop.domain.evidence import Evidence
 from futian_desktop.domain.hazard_rows import (
     HazardCounts,
     HazardEvent,
@@ -17,9 +21,12 @@ from futian_desktop.domain.hazard_rows import (
     HazardGlance,
     HazardPhoto,
     HazardRow,
+    HazardRows,
 )
-from futian_desktop.domain.hazards import Acceptance, Grade, Hazard, HazardSource, HazardState
+from futian_desktop.domain.hazards import Acceptance, Grade, Hazard, HazardSource
 from futian_desktop.domain.ids import AssessmentId, EvidenceId, HazardId, PremisesId
+from futian_desktop.domain.markup import Shape, clean
+from futian_desktop.services.markup import draw_marks
 from futian_desktop.storage.workspace import Workspace
 from futian_desktop.system.identifiers import new_uuid
 
@@ -56,6 +63,11 @@ class HazardService:
         """Lines of the ledger."""
         with self._workspace.read() as work:
             return work.hazards.rows(premises, wanted or HazardFilter(), self.today())
+
+    def ledger(self, premises: PremisesId, wanted: HazardFilter) -> HazardRows:
+        """Lines of a long list, each made when it is looked at."""
+        with self._workspace.read() as work:
+            return work.hazards.ledger(premises, wanted, self.today())
 
     def counts(self, premises: PremisesId) -> HazardCounts:
         """Figures above the list."""
@@ -112,7 +124,7 @@ class HazardService:
         """Register each finding of an assessment that is not in the ledger yet, with its photos; all or none."""
         with self._workspace.work() as work:
             source = work.assessments.get(assessment)
-            known = {(row.item, row.text) for row in work.hazards.of_source(assessment.bytes)}
+            known = known_findings(work, source)
             photos = work.evidence.linked(assessment)
             stored: list[Hazard] = []
             for row in source.tailoring.items:
@@ -129,6 +141,23 @@ class HazardService:
                     stored.append(self._add(work, draft, tuple(photo.id for photo in photos.get(row.item.id, ()))))
             work.commit()
         return tuple(stored)
+
+    def register_all(self, drafts: Iterable[Hazard]) -> tuple[Hazard, ...]:
+        """New hazards in one transaction, all or none; one with a day it was done is handed out and put right at once.
+
+        Raises:
+            RuleViolation: as `register`, `rules.start` and `rules.finish`.
+        """
+        made: list[Hazard] = []
+        with self._workspace.work() as work:
+            for draft in drafts:
+                stored = self._add(work, replace(draft, done_on=None, done_by=""), ())
+                if draft.done_on is not None:
+                    stored = self._save(work, stored, rules.start(stored), "start", {})
+                    stored = self._save(work, stored, rules.finish(stored, draft.done_on, draft.done_by), "finish", {})
+                made.append(stored)
+            work.commit()
+        return tuple(made)
 
     def _add(self, work: "UnitOfWork", draft: Hazard, photos: tuple[EvidenceId, ...]) -> Hazard:
         title = draft.title.strip() or draft.text.strip()[:TITLE_LIMIT]
@@ -292,6 +321,27 @@ class HazardService:
             work.commit()
         return Changes.of(Topic.HAZARD, Topic.EVIDENCE)
 
+    def marks(self, hazard: HazardId) -> Mapping[EvidenceId, tuple[Shape, ...]]:
+        """Marks drawn over its photos; photos without any are left out."""
+        with self._workspace.read() as work:
+            return work.markups.of(hazard)
+
+    def mark(self, hazard: Hazard, photo: EvidenceId, shapes: Iterable[Shape]) -> Changes:
+        """Write the marks of one photo, beside the photo and never into it."""
+        with self._workspace.work() as work:
+            work.markups.put(hazard.premises_id, photo, hazard.id, clean(shapes))
+            work.commit()
+        return Changes.of(Topic.HAZARD, Topic.EVIDENCE)
+
+    def marked_jpeg(self, photo: EvidenceId, hazard: HazardId) -> bytes:
+        """The photo as a JPEG with its marks drawn in."""
+        with self._workspace.read() as work:
+            return marked_jpeg(work, work.evidence.get(photo), hazard)
+
+    def rescore(self, hazard: Hazard, points: Decimal) -> Written:
+        """整改后得分 of the item it came from, kept with the hazard; an assessment is never written."""
+        return self._write(hazard, replace(hazard, rescored=f"{points.normalize():f}"), "rescore")
+
     def _write(self, seen: Hazard, wanted: Hazard, kind: str, detail: Mapping[str, object] | None = None) -> Written:
         with self._workspace.work() as work:
             stored = self._save(work, seen, wanted, kind, detail or {})
@@ -307,6 +357,21 @@ class HazardService:
         return work.hazards.save(wanted, kind, {**changed, **detail})
 
 
+def known_findings(work: "UnitOfWork", source: Assessment) -> set[tuple[str, str]]:
+    """Item and text of findings that are in the ledger, from this assessment or one it supersedes."""
+    known: set[tuple[str, str]] = set()
+    at: AssessmentId | None = source.id
+    while at is not None:
+        known |= {(row.item, row.text) for row in work.hazards.of_source(at.bytes)}
+        at = source.supersedes if at == source.id else work.assessments.get(at).supersedes
+    return known
+
+
+def marked_jpeg(work: "UnitOfWork", photo: Evidence, owner: UUID) -> bytes:
+    """A stored photo with the marks its owner's record has on it."""
+    return draw_marks(work.evidence.data(photo.sha256), work.markups.of(owner).get(photo.id, ()))
+
+
 def _after(work: "UnitOfWork", hazard: HazardId) -> int:
     return sum(len(rows) for slot, rows in work.evidence.linked(hazard, OWNER).items() if slot.startswith("after"))
 
@@ -318,7 +383,7 @@ def _changed(one: Hazard, other: Hazard) -> list[str]:
 
 def _plain(value: Any) -> object:
     """A value for the history: enums by their code, days as ISO text, records left out."""
-    if isinstance(value, Grade | HazardState | HazardSource):
+    if isinstance(value, Enum):
         return value.value
     if isinstance(value, date):
         return value.isoformat()

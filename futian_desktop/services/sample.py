@@ -9,12 +9,14 @@ from decimal import Decimal
 from futian_desktop.domain.assessment import Answer, AnswerKey, AnswerKind, Assessment, Finding, TailoredItem
 from futian_desktop.domain.enterprise import FactValue, SubjectKind
 from futian_desktop.domain.errors import RuleViolation
+from futian_desktop.domain.hazards import Hazard
 from futian_desktop.domain.ids import PremisesId
 from futian_desktop.domain.standard import ReadyFinding
 from futian_desktop.domain.supplement import Member, Notice
 from futian_desktop.services.assessments import AssessmentService
 from futian_desktop.services.evidence import EvidenceService
 from futian_desktop.services.firms import FirmService
+from futian_desktop.services.hazards import HazardService
 from futian_desktop.services.supplements import SupplementService
 
 
@@ -56,12 +58,14 @@ class SampleService:
     """Makes sample firms in the open workspace."""
 
     def __init__(
-        self, firms: FirmService, assessments: AssessmentService, evidence: EvidenceService, supplements: SupplementService
+        self, firms: FirmService, assessments: AssessmentService, evidence: EvidenceService,
+        supplements: SupplementService, hazards: HazardService,
     ) -> None:  # fmt: skip
         self._firms = firms
         self._assessments = assessments
         self._evidence = evidence
         self._supplements = supplements
+        self._hazards = hazards
 
     def firm(self, trade: str) -> PremisesId:
         """A described sample firm without answers.
@@ -101,13 +105,19 @@ class SampleService:
             answer = _sample_answer(row, rng)
             self._assessments.answer(assessment.id, self._assessments.decided(row, answer))
             if photos and answer.findings:
-                picture = _drawing(row.item.title, rng)
+                picture = drawing(row.item.title, rng)
                 photo = self._evidence.add_bytes(
                     premises, picture, f"IMG_20261120_{rng.randrange(90000, 180000):06d}.png"
                 )
                 self._evidence.link(photo.id, assessment.id, row.item.id)
         self._fill_supplement(premises, assessment)
         return self._assessments.load(assessment.id)
+
+    def hazards(self, premises: PremisesId) -> tuple[Hazard, ...]:
+        """Hazards in every state, as a shop has them after some weeks: overdue, handed out, waiting, closed, suspected."""
+        from futian_desktop.services.sample_hazards import register_all  # noqa: PLC0415 - only when asked for
+
+        return register_all(self._hazards, self._evidence, self._firms.load(premises))
 
     def _fill_supplement(self, premises: PremisesId, assessment: Assessment) -> None:
         """Working group, no accident, a public notice of five days, the commitment."""
@@ -146,7 +156,7 @@ def _sample_answer(row: TailoredItem, rng: random.Random) -> Answer:
     return Answer(key, AnswerKind.CONFORM)
 
 
-def _drawing(title: str, rng: random.Random) -> bytes:
+def drawing(title: str, rng: random.Random) -> bytes:
     """A plain drawn picture that stands for a photo."""
     from PIL import Image, ImageDraw  # noqa: PLC0415 - heavy, samples only
 

@@ -17,6 +17,7 @@ from futian_desktop.services.contents import ContentService
 from futian_desktop.services.documents import OFFICER, DocumentService, run_job
 from futian_desktop.services.evidence import EvidenceService
 from futian_desktop.services.firms import FirmService
+from futian_desktop.services.hazards import HazardService
 from futian_desktop.services.identities import IdentityService
 from futian_desktop.services.sample import SampleService
 from futian_desktop.services.supplements import SupplementService
@@ -94,7 +95,13 @@ def _report(workspace: Workspace, folder: Path) -> str:
     library, industries = load_library(paths.resources()), load_industries(paths.resources())
     firms = FirmService(workspace, library, industries)
     assessments = AssessmentService(workspace, library, _now)
-    sample = SampleService(firms, assessments, EvidenceService(workspace, _now), SupplementService(workspace, _now))
+    sample = SampleService(
+        firms,
+        assessments,
+        EvidenceService(workspace, _now),
+        SupplementService(workspace, _now),
+        HazardService(workspace, _now),
+    )
     documents = DocumentService(workspace, library, firms, assessments, _now)
     premises = sample.firm("restaurant")
     assessment = sample.answers(premises, seed=1)

@@ -27,7 +27,7 @@ def moment_of(text: str | None) -> datetime | None:
 
 def uuid_of(value: bytes) -> UUID:
     """A key from its 16 bytes."""
-    return UUID(bytes=bytes(value))
+    return UUID(int=int.from_bytes(value, "big"))
 
 
 def dump(value: object) -> str:

@@ -19,7 +19,9 @@ if TYPE_CHECKING:  # imported when first asked for: the home page does not wait 
     from futian_desktop.storage.repositories.inspections import InspectionRepository
     from futian_desktop.storage.repositories.own_content import OwnContentRepository
     from futian_desktop.storage.repositories.packs import PackRepository
+    from futian_desktop.storage.repositories.photo_markup import MarkupRepository
     from futian_desktop.storage.repositories.registers import RegisterRepository
+    from futian_desktop.storage.repositories.search import SearchRepository
     from futian_desktop.storage.repositories.standards import StandardRepository
     from futian_desktop.storage.repositories.supplements import SupplementRepository
 
@@ -91,6 +93,13 @@ class UnitOfWork:
         return HazardRepository(self._connection, self.audit, self.firms)
 
     @cached_property
+    def markups(self) -> "MarkupRepository":
+        """Marks drawn over photos."""
+        from futian_desktop.storage.repositories.photo_markup import MarkupRepository
+
+        return MarkupRepository(self._connection, self.audit, self.firms)
+
+    @cached_property
     def registers(self) -> "RegisterRepository":
         """Rows of registers."""
         from futian_desktop.storage.repositories.registers import RegisterRepository
@@ -110,6 +119,13 @@ class UnitOfWork:
         from futian_desktop.storage.repositories.duty_marks import DutyMarkRepository
 
         return DutyMarkRepository(self._connection, self.audit, self.firms)
+
+    @cached_property
+    def search(self) -> "SearchRepository":
+        """Rows of every kind by what was typed."""
+        from futian_desktop.storage.repositories.search import SearchRepository
+
+        return SearchRepository(self._connection)
 
     def commit(self) -> None:
         """Make the changes durable: after this returns, a power cut loses nothing."""

@@ -24,6 +24,8 @@ class Preferences:
         premises: the firm shown last.
         by_building: whether the list of firms is grouped by building.
         protection_offered: files for which a passphrase was offered once.
+        hazard_view: ``table`` or ``board``, how the ledger of hazards was shown last.
+        hazard_columns: widths of the ledger's columns at 100 % font size, parted by commas.
         shelf_sizes: widths of the three panes of 标准管理, in pixels.
         content_declined: newer content that was put off, as assessment and version; the newest last.
         blank_choice: what was last chosen for a blank checklist, as words of `domain.blank`; the trade first.
@@ -43,6 +45,8 @@ class Preferences:
     by_building: bool = False
     protection_offered: tuple[str, ...] = ()
     last_outside_copy: str = ""
+    hazard_view: str = "table"
+    hazard_columns: str = ""
     shelf_sizes: tuple[str, ...] = ()
     content_declined: tuple[str, ...] = ()
     blank_choice: tuple[str, ...] = ()

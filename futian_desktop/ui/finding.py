@@ -11,7 +11,12 @@ from futian_desktop.ui import navigation
 
 if TYPE_CHECKING:
     from futian_desktop.bootstrap import Services
+    from futian_desktop.services.search import Hit
     from futian_desktop.ui.main_window import MainWindow
+
+_KEPT = 6
+_TABS = {"hazard": "ledger", "inspection": "inspections"}
+"""Tabs of the page 隐患 by kind of hit; a register's tab has the name ``register``."""
 
 
 class Finding(QObject):
@@ -21,10 +26,13 @@ class Finding(QObject):
         super().__init__(window)
         self._window = window
         self._services: Services | None = None
+        self._recent: list[Hit] = []
+        self._offered: dict[str, Hit] = {}
 
     def use(self, services: "Services | None") -> None:
         """The workspace to look in; ``None`` while none is open."""
         self._services = services
+        self._recent.clear()
 
     def add_shortcuts(self) -> None:
         """Ctrl+K, Ctrl+O, and Alt with a digit for the pages of the rail."""
@@ -58,14 +66,15 @@ class Finding(QObject):
 
     @Slot()
     def search(self) -> None:
-        """Items of the list, firms, pages."""
+        """Everything that has a name or a number."""
         if self._services is None:
             return
         from futian_desktop.ui.windows.finder_window import FinderWindow
 
         window = self._window
-        made = FinderWindow.over(self._services, window.entries(), window.current_premises(), window)
+        made = FinderWindow.over(self._services, window.entries(), window.current_premises(), window, self._recent)
         made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._offered = made.hits
         made.picked.connect(self._on_found)
         made.open()
 
@@ -84,7 +93,26 @@ class Finding(QObject):
         kind, _colon, value = key.partition(":")
         if kind == "page":
             self._window.go_to(value)
-        elif kind == "item":
-            self._window.go_to(navigation.ASSESSMENT, value)
-        elif kind == "firm":
-            self._on_firm_picked(value)
+            return
+        hit = self._offered.get(key)
+        if hit is None or not self._window.leave_page():
+            return
+        self._recent = [hit, *(row for row in self._recent if row != hit)][:_KEPT]
+        if hit.premises is not None and hit.premises != self._window.current_premises():
+            self._window.use_premises(hit.premises)
+        self._go(hit)
+
+    def _go(self, hit: "Hit") -> None:
+        if hit.kind == "item":
+            self._window.go_to(navigation.ASSESSMENT, hit.ref)
+        elif hit.kind == "document":
+            self._window.go_to(navigation.SUBMISSION, f"document:{hit.ref}")
+        elif hit.kind == "person":
+            self._window.go_to(navigation.ENTERPRISE, "people")
+        elif hit.kind == "standard":
+            self._window.go_to(navigation.ASSESSMENT, "standards")
+        elif hit.kind == "firm":
+            page = self._window.current_page()
+            self._window.go_to(navigation.HOME if page in (navigation.FIRST_RUN, navigation.FIRMS) else page)
+        else:
+            self._window.go_to(navigation.HAZARDS, f"{_TABS.get(hit.kind, 'register')}/{hit.ref}")

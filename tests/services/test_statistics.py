@@ -3,11 +3,13 @@
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
+from uuid import UUID
 
 from futian_desktop.bootstrap import Services
+from futian_desktop.domain.hazard_rows import HazardFilter
 from futian_desktop.domain.hazards import Grade, Hazard, HazardSource
 from futian_desktop.domain.ids import HazardId, PremisesId
-from futian_desktop.services.statistics import index_words, level_words, note_words, share_name
+from futian_desktop.services.statistics import index_words, level_words, note_words, share_name, target_of
 from futian_desktop.system.identifiers import new_uuid
 
 
@@ -30,6 +32,11 @@ def test_the_board_agrees_with_the_ledger(services: Services, restaurant: Premis
     assert (figures.found, figures.right, figures.rate, figures.inspections) == (5, 1, Decimal("20.0"), 1)
     assert [note.code for note in board.notes] == ["unjudged", "repeat", "low_rate"]
     assert all(note_words(note) and note.level in level_words() for note in board.notes)
+    again = next(note for note in board.notes if note.code == "repeat")
+    keys = tuple(HazardId(UUID(key)) for key in target_of(again).split(","))
+    shown = services.hazards.rows(restaurant, HazardFilter(keys=keys))
+    assert {row.title for row in shown} == {f"{n} 号桌旁堆了纸箱" for n in range(4)}
+    assert services.hazards.rows(restaurant, HazardFilter("closed", keys=keys)) == ()
     assert index_words(figures.index)[-1].endswith(str(figures.index.value))
     assert services.statistics.module_name("M02") != "M02"
     assert share_name("source", "employee") == "员工报告"

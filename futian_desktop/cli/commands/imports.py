@@ -1,4 +1,4 @@
-"""`futian import standard|equipment`: a table into the workspace, by the same rules as the page."""
+"""`futian import standard|hazards|equipment`: a table into the workspace, by the same rules as the page."""
 
 import argparse
 from pathlib import Path
@@ -13,13 +13,13 @@ from futian_desktop.domain.imported_standard import StandardNames
 from futian_desktop.domain.table_grid import Severity, Sheet, TableFile
 from futian_desktop.services.standards import problem_words, same_words
 
-HELP = "导入表格：评定标准（xlsx、xls、docx、csv 里的评分表），或设备与证照"
+HELP = "导入表格：评定标准（xlsx、xls、docx、csv 里的评分表）、别处记的隐患台账，或设备与证照"
 _SHOWN = 50
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Arguments of the command."""
-    parser.add_argument("what", choices=("standard", *register_tables.NAMES), help="导入什么")
+    parser.add_argument("what", choices=("standard", "hazards", *register_tables.NAMES), help="导入什么")
     add_workspace(parser)
     parser.add_argument("table", type=Path, help="表格文件")
     parser.add_argument("--sheet", help="表的名称或序号（默认：检查项最多的一张）")
@@ -32,6 +32,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Read, show, and take in unless told not to or a row has an error."""
+    if options.what == "hazards":
+        from futian_desktop.cli import hazard_table  # noqa: PLC0415 - one of several things to import
+
+        return hazard_table.run(options)
     if options.what in register_tables.NAMES:
         return register_tables.run(options)
     with opened(options, write=not options.dry_run) as services:

@@ -26,6 +26,7 @@ def run(options: argparse.Namespace) -> int:
             premises = services.sample.firm(options.trade)
             if not options.no_answers:
                 services.sample.answers(premises, options.seed + number)
+                services.sample.hazards(premises)
             made.append(str(premises))
             progress.step(number + 1, options.firms, "示例店")
     if options.json:

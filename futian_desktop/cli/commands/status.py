@@ -7,7 +7,10 @@ from futian_desktop.bootstrap import Services, local_now
 from futian_desktop.cli.output import say, say_json
 from futian_desktop.cli.workspace import add_workspace, one_premises, opened
 from futian_desktop.domain.ids import PremisesId
+from futian_desktop.domain.inspections import InspectionFilter
 
+_DAYS, _NEXT = 60, 5
+"""The next five things that are overdue or due within 60 days."""
 HELP = "做到哪一步、还缺什么、什么快到期"
 
 
@@ -41,6 +44,9 @@ def _state(services: Services, premises: PremisesId) -> dict[str, Any]:
     board = services.home.board(premises, today)
     current = services.assessments.current(premises)
     drafts = services.assessments.hazards(current) if current else ()
+    counts, month = services.hazards.counts(premises), today.replace(day=1)
+    walks = services.inspections.rows(premises, InspectionFilter(held_from=month, held_to=today))
+    missed = services.inspections.missed(premises, month, today)
     return {
         "id": str(premises), "name": board.firm.premises.sign_name, "ready": board.ready, "headline": board.headline,
         "missing": list(board.missing), "grade": board.grade,
@@ -49,8 +55,14 @@ def _state(services: Services, premises: PremisesId) -> dict[str, Any]:
             "grade": board.grade, "stage": current.stage.value if current else None,
         },
         "hazards": {
-            "open": len(drafts), "overdue": sum(bool(row.due_on and row.due_on < today) for row in drafts),
+            "open": counts.open, "overdue": counts.overdue, "soon": counts.soon, "waiting": counts.waiting, "major": counts.major,
+            "closed": counts.closed, "found_by_assessment": len(drafts),
         },
+        "inspections": {"this_month": len(walks), "missed_rounds": sum(row.missing for _plan, row in missed)},
+        "next_due": [
+            {"what": row.title, "on": row.due.isoformat(), "days": row.days_left(today), "state": row.state.value, "rule": row.rule}
+            for row in services.calendar.agenda(board.firm, _DAYS)[:_NEXT]
+        ],
         "plan": None, "training": None,
         "due": [{"what": row.title, "on": row.on.isoformat() if row.on else None, "rule": row.rule} for row in board.due],
     }  # fmt: skip
@@ -64,3 +76,11 @@ def _print(state: dict[str, Any]) -> None:
             say(f"  - {line}")
         numbers = place["assessment"]
         say(f"  进度 {numbers['answered']}/{numbers['items']}　得分 {numbers['score']}　{numbers['grade']}")
+        found, walked = place["hazards"], place["inspections"]
+        say(
+            f"  隐患：没办完 {found['open']} 条，超期 {found['overdue']} 条，等验收 {found['waiting']} 条，疑似重大和重大 {found['major']} 条"
+        )
+        say(f"  本月检查 {walked['this_month']} 次，漏查 {walked['missed_rounds']} 轮")
+        for row in place["next_due"]:
+            late = f"逾期 {-row['days']} 天" if row["days"] < 0 else f"还有 {row['days']} 天"
+            say(f"  - {row['on']}　{row['what']}（{late}）")

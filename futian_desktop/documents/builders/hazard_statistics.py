@@ -1,10 +1,8 @@
 """隐患统计分析表 (month, quarter, year) and 自查自报统计表, both from the figures of a period."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
 
 from futian_desktop.documents.blocks import (
-    Bars,
     Block,
     Cell,
     Document,
@@ -18,8 +16,6 @@ from futian_desktop.documents.blocks import (
 from futian_desktop.documents.builders.paper_words import (
     BLANK,
     LEGAL_FIELD,
-    SOURCES,
-    STATES,
     counted,
     finished,
     head,
@@ -27,10 +23,11 @@ from futian_desktop.documents.builders.paper_words import (
     leader_signs,
 )
 from futian_desktop.documents.papers import PaperInput
-from futian_desktop.domain.hazard_statistics import REPEAT_DAYS, Share, Statistics
+from futian_desktop.documents.statistic_charts import chart_blocks
+from futian_desktop.domain.hazard_statistics import REPEAT_DAYS, Statistics
 from futian_desktop.domain.hazards import Grade, HazardSource, HazardState
 
-_MOST = 10
+_MOST_REPEATS = 20
 _WRITE_HERE = f"{BLANK}\n{BLANK}"
 
 
@@ -43,11 +40,8 @@ def build(source: PaperInput) -> Document:
 
 
 def _all(source: PaperInput, made: Statistics) -> list[Block]:
-    sources = {row.value: words for row, words in SOURCES.items()}
     return [
-        *_figures(made), *_months(made), *_shares("按类别", made.modules, source.modules), *_shares("按部位", made.places, {}),
-        *_shares("按原因", made.causes, {}), *_shares("按来源", made.sources, sources), *_states(made), *_repeats(made),
-        *_index(source), *_analysis(source, made),
+        *_figures(made), *chart_blocks(made, source.modules), *_repeats(made), *_index(source), *_analysis(source, made),
     ]  # fmt: skip
 
 
@@ -66,48 +60,16 @@ def _figures(made: Statistics) -> list[Block]:
     ]  # fmt: skip
 
 
-def _months(made: Statistics) -> list[Block]:
-    if len(made.months) < 2:  # noqa: PLR2004 - one month needs no table of months
-        return []
-    return [Heading("按月", 2, 40), _table("月份", made.months, {})]
-
-
-def _shares(title: str, rows: tuple[Share, ...], names: Mapping[str, str]) -> list[Block]:
-    """A bar for each: its share of all that was found; the numbers stand in the table below."""
-    if not rows or (len(rows) == 1 and not rows[0].name):
-        return []
-    whole = sum(row.found for row in rows)
-    shown = tuple((names.get(row.name, row.name) or "没有写", row.found * 100 / whole) for row in rows[:_MOST])
-    return [Heading(f"{title}（占发现的比例）", 2, 50), Bars(shown), _table(title[1:], rows, names)]
-
-
-def _table(title: str, rows: Sequence[Share], names: Mapping[str, str]) -> Table:
-    body = tuple(
-        (Cell(names.get(row.name, row.name) or "没有写"), Cell(f"{row.found} 条"), Cell(f"{row.right} 条"),
-         Cell(f"{row.found - row.right} 条"), Cell(counted(row.found, row.right)))
-        for row in rows
-    )  # fmt: skip
-    return Table((title, "发现", "已整改", "未整改", "整改率"), body, (6, 2, 2, 2, 2))
-
-
-def _states(made: Statistics) -> list[Block]:
-    if not made.states:
-        return []
-    names = {row.value: words for row, words in STATES.items()}
-    return [
-        Heading("现在的状态", 2, 30),
-        Facts(tuple((names.get(name, name), f"{count} 条") for name, count in made.states), columns=2),
-    ]  # fmt: skip
-
-
 def _repeats(made: Statistics) -> list[Block]:
     if not made.repeats:
         return []
     rows = tuple(
         f"“{row.title}”这一类 {REPEAT_DAYS} 天内出现 {row.times} 次，最近一次 {row.last.isoformat()}"
-        + (f"，在 {'、'.join(row.places)}" if row.places else "") + "。" for row in made.repeats
+        + (f"，在 {'、'.join(row.places)}" if row.places else "") + "。" for row in made.repeats[:_MOST_REPEATS]
     )  # fmt: skip
-    return [Heading("反复出现的", 2), Steps(rows, numbered=True)]
+    more = len(made.repeats) - _MOST_REPEATS
+    rest = [Paragraph(f"另有 {more} 类也反复出现，见隐患台账。")] if more > 0 else []
+    return [Heading("反复出现的", 2), Steps(rows, numbered=True), *rest]
 
 
 def _index(source: PaperInput) -> list[Block]:

@@ -1,17 +1,17 @@
 """Hazards: the record, its history, lists in SQL."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, fields, replace
 from datetime import date, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, cast
 
 import sqlalchemy as sa
 
 from futian_desktop.domain.assessment import Judgement
 from futian_desktop.domain.errors import NotFound
-from futian_desktop.domain.hazard_rows import HazardCounts, HazardEvent, HazardFilter, HazardRow
+from futian_desktop.domain.hazard_rows import MOST_KEYS, HazardCounts, HazardEvent, HazardFilter, HazardRow, HazardRows
 from futian_desktop.domain.hazard_statistics import StatRow
 from futian_desktop.domain.hazards import Grade, Hazard, HazardSource, HazardState, MajorPapers
 from futian_desktop.domain.ids import HazardId, PremisesId
@@ -28,7 +28,7 @@ _TEXTS = ("number", "title", "text", "module", "place", "cause", "accident", "it
           "money", "interim", "plan", "done_by", "accepted_by", "system_no", "told_how")  # fmt: skip
 _DAYS = ("found_on", "due_on", "done_on", "accepted_on", "closed_on", "withdrawn_on", "system_on", "told_on")
 _ENUMS = ("source", "grade", "state", "deadline")
-_REST = ("done_note", "accept_note", "self_accepted", "withdrawn_reason", "sent_back")
+_REST = ("done_note", "accept_note", "self_accepted", "withdrawn_reason", "sent_back", "rescored")
 _SOURCES = {row.value: row for row in HazardSource}
 _GRADES = {row.value: row for row in Grade}
 _STATES = {row.value: row for row in HazardState}
@@ -49,15 +49,39 @@ _COUNTED = (
 )  # fmt: skip
 _SUMS = ", ".join(f"sum(CASE WHEN {part} THEN 1 ELSE 0 END)" for part in _COUNTED)
 _COUNTS = Prepared(" ".join(("SELECT", _SUMS, "FROM hazard WHERE premises_id = :premises AND deleted_at IS NULL")))
-_STATS = Prepared(
-    "SELECT id, title, module, place, cause, source, grade, state, item, found_on, due_on, done_on, closed_on "
-    "FROM hazard WHERE premises_id = :premises AND deleted_at IS NULL ORDER BY found_on, id"
+_NAMED = f"found_on >= :since OR {_OPEN}"
+_COUNTED_ONLY = {"id": _NAMED, "title": _NAMED, "item": _NAMED, "closed_on": "1 = 0"}
+_STATS = Prepared(" ".join((
+    "SELECT", ", ".join(f"CASE WHEN {_COUNTED_ONLY[name]} THEN {name} ELSE '' END" if name in _COUNTED_ONLY else name
+                        for name in StatRow._fields),
+    "FROM hazard WHERE premises_id = :premises AND deleted_at IS NULL ORDER BY found_on, id",
+)))  # fmt: skip
+_WRITTEN = ("id", "premises_id", "version_id", "updated_at", *_TEXTS, *_DAYS, *_ENUMS, "source_id", "body")
+_ADD = Prepared(
+    " ".join(("INSERT INTO hazard (", ", ".join(_WRITTEN), ") VALUES (:", ", :".join(_WRITTEN), ")")).replace(": ", ":")
 )
+_LOG = Prepared(
+    "INSERT INTO hazard_event (id, hazard_id, at, actor, kind, detail) VALUES (:id, :hazard_id, :at, :actor, :kind, :detail)"
+)
+# The tuple's own ``_make`` costs a Python call for each of tens of thousands of rows.
+_STAT_ROW: Callable[[tuple[Any, ...]], StatRow] = partial(tuple.__new__, StatRow)  # pyright: ignore[reportUnknownMemberType]
+_USED = {
+    column: Prepared(
+        f"SELECT {column} FROM hazard WHERE premises_id = :premises AND deleted_at IS NULL AND {column} <> '' "  # noqa: S608 - three names below
+        f"GROUP BY {column} ORDER BY count(*) DESC, {column} LIMIT 200"
+    )
+    for column in ("place", "module", "owner")
+}
 _EVENTS = Prepared("SELECT at, actor, kind, detail FROM hazard_event WHERE hazard_id = :id ORDER BY id")
 _PHOTOS = Prepared(
     "SELECT l.owner_id, l.item, e.sha256 FROM evidence_link l JOIN evidence e ON e.id = l.evidence_id "
     "WHERE l.owner_tbl = 'hazard' AND l.owner_id = :id AND e.deleted_at IS NULL ORDER BY l.item, e.id"
 )
+_PARTS = ("done_on <> ''", _VIEWS["overdue"], "grade <> 'general'")
+_TOTALS = Prepared(" ".join((
+    "SELECT premises_id, count(*),", ", ".join(f"sum(CASE WHEN {part} THEN 1 ELSE 0 END)" for part in _PARTS), "FROM hazard",
+    "WHERE deleted_at IS NULL AND state <> 'withdrawn' AND found_on BETWEEN :first AND :last GROUP BY premises_id",
+)))  # fmt: skip
 
 
 @lru_cache(maxsize=4096)
@@ -114,7 +138,7 @@ def _order(wanted: HazardFilter) -> str:
         way = "DESC" if wanted.descending else "ASC"
         return f"{wanted.order} = '', {wanted.order} {way}, id"
     if wanted.view == "today":
-        return "grade = 'general', due_on = '', due_on, id"
+        return "grade = 'general', done_on <> '', due_on = '', due_on, id"
     return "found_on DESC, id DESC"
 
 
@@ -135,6 +159,10 @@ def _where(wanted: HazardFilter) -> tuple[str, dict[str, Any]]:
         if day is not None:
             parts.append(f"found_on {sign} :{name}")
             values[name] = day.isoformat()
+    if wanted.keys:
+        named = wanted.keys[:MOST_KEYS]
+        parts.append(f"id IN ({', '.join(f':key{n}' for n in range(len(named)))})")
+        values |= {f"key{n}": key.bytes for n, key in enumerate(named)}
     if wanted.text:
         escaped = wanted.text.replace("!", "!!").replace("%", "!%").replace("_", "!_")
         fields_ = ("number", "title", "text", "place", "owner", "measure", "system_no")
@@ -151,6 +179,16 @@ def _row(row: tuple[Any, ...]) -> HazardRow:
     )  # fmt: skip
 
 
+_BY_STATE = {"found": "todo", "assessed": "todo", "reported": "todo", "accepted": "close", "closed": "closed"}
+
+
+def _lane(row: tuple[Any, ...]) -> str:
+    state, done = row[8], row[12]
+    if state == "rectifying":
+        return "check" if done else "work"
+    return _BY_STATE.get(state, "")
+
+
 class HazardRepository:
     """Hazards of one workspace inside one unit of work."""
 
@@ -161,11 +199,9 @@ class HazardRepository:
 
     def add(self, hazard: Hazard) -> Hazard:
         """A new hazard; the stored one has version 1."""
-        self._connection.execute(
-            sa.insert(t.hazard).values(
-                id=hazard.id.bytes, premises_id=hazard.premises_id.bytes, version_id=1, updated_at=now_text(),
-                **_values(hazard),
-            )
+        _ADD.run(
+            self._connection, id=hazard.id.bytes, premises_id=hazard.premises_id.bytes, version_id=1, updated_at=now_text(),
+            **_values(hazard),
         )  # fmt: skip
         self._log(hazard, "found", {"title": hazard.title})
         return replace(hazard, version=1)
@@ -204,12 +240,16 @@ class HazardRepository:
 
     def rows(self, premises: PremisesId, wanted: HazardFilter, today: date) -> tuple[HazardRow, ...]:
         """Lines of the ledger, filtered and sorted in SQL."""
+        return tuple(self.ledger(premises, wanted, today))
+
+    def ledger(self, premises: PremisesId, wanted: HazardFilter, today: date) -> HazardRows:
+        """The same for a long list that is looked at in part."""
         where, values = _where(wanted)
         order = _order(wanted) + (f" LIMIT {int(wanted.limit)}" if wanted.limit else "")
         statement = _list(f"premises_id = :premises AND deleted_at IS NULL AND {where}", order)
         if ":today" in where:
             values["today"] = today.isoformat()
-        return tuple(map(_row, statement.rows(self._connection, premises=premises.bytes, **values)))
+        return HazardRows(statement.rows(self._connection, premises=premises.bytes, **values), _row, _lane)
 
     def counts(self, premises: PremisesId, today: date, soon: date) -> HazardCounts:
         """Figures above the list."""
@@ -219,9 +259,18 @@ class HazardRepository:
         )
         return HazardCounts(*(int(value or 0) for value in row))
 
-    def stat_rows(self, premises: PremisesId) -> list[StatRow]:
-        """Every hazard of a premises as statistics need it, by day found."""
-        return [StatRow(*row) for row in _STATS.rows(self._connection, premises=premises.bytes)]
+    def stat_rows(self, premises: PremisesId, since: date) -> list[StatRow]:
+        """Every hazard of a premises as statistics need it, by day found.
+
+        Key, title and item are left out (they are half of the bytes) of what is over and was found before ``since``.
+        """
+        values = {"premises": premises.bytes, "since": since.isoformat()}
+        return list(map(_STAT_ROW, _STATS.rows(self._connection, **values)))
+
+    def used(self, premises: PremisesId, column: str) -> tuple[str, ...]:
+        """Values of ``place``, ``module`` or ``owner`` in use, most used first."""
+        found = _USED[column].rows(self._connection, premises=premises.bytes)
+        return tuple(str(value) for (value,) in found)
 
     def of_source(self, source: bytes) -> tuple[Hazard, ...]:
         """Hazards that came from one assessment or inspection."""
@@ -237,6 +286,11 @@ class HazardRepository:
             hazard: tuple((slot, digest) for _owner, slot, digest in _PHOTOS.rows(self._connection, id=hazard.bytes))
             for hazard in hazards
         }
+
+    def totals(self, first: date, last: date, today: date) -> Mapping[PremisesId, tuple[int, int, int, int]]:
+        """Per premises of the workspace: found between two days (both included), put right, overdue today, 疑似重大 and 重大."""
+        rows = _TOTALS.rows(self._connection, first=first.isoformat(), last=last.isoformat(), today=today.isoformat())
+        return {PremisesId(uuid_of(key)): (found, right, late, heavy) for key, found, right, late, heavy in rows}
 
     def events(self, hazard: HazardId) -> tuple[HazardEvent, ...]:
         """The history, oldest first."""
@@ -265,11 +319,9 @@ class HazardRepository:
 
     def _log(self, hazard: Hazard, kind: str, detail: Mapping[str, object]) -> None:
         """History of the hazard for its readers; the audit chain gets the kind and the names of fields, no texts."""
-        self._connection.execute(
-            sa.insert(t.hazard_event).values(
-                id=new_uuid().bytes, hazard_id=hazard.id.bytes, at=now_text(), actor=self._audit.actor, kind=kind,
-                detail=dump(dict(detail)),
-            )
+        _LOG.run(
+            self._connection, id=new_uuid().bytes, hazard_id=hazard.id.bytes, at=now_text(), actor=self._audit.actor,
+            kind=kind, detail=dump(dict(detail)),
         )  # fmt: skip
         logged = {"state": hazard.state.value, "grade": hazard.grade.value, "fields": sorted(detail)}
         self._audit.append(self._firms.owner(hazard.premises_id), kind, "hazard", hazard.id.hex, logged)

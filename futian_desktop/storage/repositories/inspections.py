@@ -25,9 +25,14 @@ from futian_desktop.domain.inspections import (
 from futian_desktop.storage import tables as t
 from futian_desktop.storage.audit import AuditLog
 from futian_desktop.storage.convert import dump, uuid_of
+from futian_desktop.storage.prepared import Prepared
 from futian_desktop.storage.repositories.firms import FirmRepository, now_text, update_versioned
 
 OWNER = "inspection"
+_TOTALS = Prepared(
+    "SELECT premises_id, count(*) FROM inspection "
+    "WHERE deleted_at IS NULL AND number <> '' AND held_on BETWEEN :first AND :last GROUP BY premises_id"
+)
 
 
 def _day(text: str) -> date | None:
@@ -214,6 +219,11 @@ class InspectionRepository:
             )
         )  # fmt: skip
         self._log(row.premises_id, "remove" if gone else "restore", "inspection", row.id.hex, {})
+
+    def totals(self, first: date, last: date) -> Mapping[PremisesId, int]:
+        """Walks held between two days, both included, per premises of the workspace."""
+        rows = _TOTALS.rows(self._connection, first=first.isoformat(), last=last.isoformat())
+        return {PremisesId(uuid_of(key)): count for key, count in rows}
 
     def plans(self, premises: PremisesId) -> tuple[InspectionPlan, ...]:
         """Plans in the order they were made."""

@@ -13,7 +13,17 @@ from futian_desktop.domain.supplement import Accident, Member, Notice, Supplemen
 from futian_desktop.storage import tables as t
 from futian_desktop.storage.audit import AuditLog
 from futian_desktop.storage.convert import dump, uuid_of
+from futian_desktop.storage.prepared import Prepared
 from futian_desktop.storage.repositories.firms import FirmRepository, now_text
+
+_GIVEN = Prepared("SELECT year, seq FROM running_number WHERE prefix = :prefix AND owner_id = :owner")
+_LAST = Prepared(
+    "SELECT max(seq) FROM running_number WHERE premises_id = :premises AND prefix = :prefix AND year = :year"
+)
+_GIVE = Prepared(
+    "INSERT INTO running_number (premises_id, prefix, year, seq, owner_id) "
+    "VALUES (:premises, :prefix, :year, :seq, :owner)"
+)
 
 
 def _body(supplement: Supplement) -> str:
@@ -101,15 +111,13 @@ class SupplementRepository:
 
     def give_number(self, premises: PremisesId, owner: UUID, prefix: str, year: int) -> tuple[int, int]:
         """The number of an assessment: the one it has, or the next of the year, which nobody else ever gets."""
-        given = self.number(owner, prefix)
+        given = _GIVEN.first(self._connection, prefix=prefix, owner=owner.bytes)
         if given is not None:
-            return given
-        seq = self.next_number(premises, prefix, year)
-        self._connection.execute(
-            sa.insert(t.running_number).values(
-                premises_id=premises.bytes, prefix=prefix, year=year, seq=seq, owner_id=owner.bytes
-            )
-        )
+            return int(given[0]), int(given[1])
+        mine = {"premises": premises.bytes, "prefix": prefix, "year": year}
+        last = _LAST.first(self._connection, **mine)
+        seq = int(last[0] or 0) + 1 if last else 1
+        _GIVE.run(self._connection, **mine, seq=seq, owner=owner.bytes)
         firm: EnterpriseId = self._firms.owner(premises)
         self._audit.append(firm, "number", "running_number", owner.hex, {"number": f"{prefix}-{year}-{seq:03d}"})
         return year, seq

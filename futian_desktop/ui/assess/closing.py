@@ -1,6 +1,6 @@
 """The end: a calm card that says what is open and offers the one next thing; the windows around it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
@@ -44,10 +44,12 @@ class Ending:
     deed: str
     second: str = ""
     second_deed: str = ""
+    hazards: int = 0
+    """Findings that could go into the ledger of hazards."""
 
 
-def ending(session: Session, waiting_photos: int) -> Ending:
-    """Where one stands, as the closing card says it."""
+def ending(session: Session, waiting_photos: int, not_registered: int = 0) -> Ending:
+    """Where one stands, as the closing card says it; ``not_registered`` findings are not in the ledger of hazards."""
     order = session.order(walk=True)
     answers = {item: session.assessment.answer(item) for item in order}
     live = [item for item in order if not session.tailored(item).carried]
@@ -72,7 +74,8 @@ def ending(session: Session, waiting_photos: int) -> Ending:
     if waiting_photos:
         rows.append(Open(_("还有 {n} 张照片待归位").format(n=waiting_photos), "guide"))
     found = sum(bool(answers[item].findings) for item in live)
-    return _ending(session, tuple(rows), len(unanswered), len(asked), found)
+    made = _ending(session, tuple(rows), len(unanswered), len(asked), found)
+    return made if unanswered else replace(made, hazards=not_registered)
 
 
 def _ending(session: Session, rows: tuple[Open, ...], unanswered: int, asked: int, found: int) -> Ending:
@@ -134,6 +137,9 @@ class ClosingCard(QWidget):
         self.next = button(shown.button, partial(self.deed.emit, shown.deed), "primary", "arrow-right")
         self.next.setVisible(not locked)
         deeds = [self.next]
+        if shown.hazards:
+            words = _("把 {n} 条不符合转成隐患").format(n=shown.hazards)
+            deeds.append(button(words, partial(self.deed.emit, "hazards"), "", "triangle-alert"))
         if shown.second:
             deeds.append(button(shown.second, partial(self.deed.emit, shown.second_deed), ""))
         back = button(_("回到清单"), partial(self.deed.emit, "list"), "quiet")

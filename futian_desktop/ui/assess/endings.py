@@ -35,7 +35,7 @@ class Endings(QObject):
         """A command by its name; an unknown one does nothing."""
         deeds = {
             "asks": self.asks, "score": self.score, "finish": self.finish, "freeze": self.freeze,
-            "revise": self.revise, "sheet": self.sheet, "codes": self.codes, "compare": self.compare,
+            "revise": self.revise, "sheet": self.sheet, "codes": self.codes, "compare": self.compare, "hazards": self.hazards,
         }  # fmt: skip
         if name == "standards":
             self.standards()
@@ -145,6 +145,14 @@ class Endings(QObject):
             page.shell.changes.announce(page.services.assessments.freeze(session.assessment.id), page)
             page.reload()
             page.shell.go_to("submission", "")
+
+    def hazards(self) -> None:
+        """Findings into the ledger of hazards, then there."""
+        from futian_desktop.ui.hazards.from_assessment import convert
+
+        page, session = self._page, self._page.session
+        if session is not None and convert(page.services, page.shell, session.assessment.id):
+            page.shell.go_to("hazards", "today")
 
     def revise(self) -> None:
         """A new version to go on with."""

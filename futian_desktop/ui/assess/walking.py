@@ -109,7 +109,8 @@ class Walking(QObject):
         """The card at the end, in the place of the list."""
         if self._page.session is not None:
             waiting = 0 if self._page.locked() else len(self._page.services.evidence.tray(self._page.shell.premises()))
-            self._page.closing.show_ending(ending(self._page.session, waiting), self._page.locked())
+            fresh = self._page.services.hazard_help.not_registered(self._page.session.assessment.id)
+            self._page.closing.show_ending(ending(self._page.session, waiting, fresh), self._page.locked())
             self._page.middle.setCurrentWidget(self._page.closing)
             self._page.head.finish.hide()
             self._page.head.next.hide()

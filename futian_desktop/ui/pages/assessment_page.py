@@ -146,8 +146,10 @@ class AssessmentPage(Page):
         return True
 
     def open_target(self, target: str) -> None:
-        """``first`` starts or goes on with the 25, ``finish`` says what is open; an item id goes there."""
-        if self.session is None:
+        """``first`` goes on with the 25, ``finish`` says what is open, ``standards`` asks which one; an item id goes there."""
+        if target == "standards":
+            self.endings.standards()
+        elif self.session is None:
             if target == "first":
                 self._on_begin()
         elif target == "first":

@@ -179,6 +179,7 @@ class FirstRunPage(Page):
     def _on_sample(self, trade: str) -> None:
         self._premises = self.services.sample.firm(trade)
         self.services.sample.answers(self._premises, seed=1)
+        self.services.sample.hazards(self._premises)
         self.shell.changes.announce(Changes.of(Topic.ENTERPRISE), self)
         self._leave("home", "")
 

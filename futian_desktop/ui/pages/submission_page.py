@@ -63,6 +63,7 @@ class SubmissionPage(Page):
         self.desk.countersigned.connect(self._on_countersigned)
         self.verifier.countersign_requested.connect(self._on_countersign)
         self.verifier.filed.connect(self.reload)
+        self._cards: dict[str, DocumentCard] = {}
         content = QWidget()
         content.setLayout(self._layout())
         outer = QVBoxLayout(self)
@@ -127,6 +128,7 @@ class SubmissionPage(Page):
 
     def _show_documents(self, rows: tuple[IssuedDocument, ...]) -> None:
         clear(self._list)
+        self._cards.clear()
         if not rows:
             text = _("自评答完并定稿以后，点“生成文件”，会出自评报告和一页体检表。没答完也可以先出草稿看看。")
             self._list.addWidget(EmptyState("file-text", _("还没有文件"), text))
@@ -139,6 +141,7 @@ class SubmissionPage(Page):
             card.save_requested.connect(self._on_save)
             card.print_requested.connect(self._on_print)
             self._list.addWidget(card)
+            self._cards[document.id.hex] = card
 
     @Slot()
     def _on_make(self) -> None:
@@ -228,7 +231,12 @@ class SubmissionPage(Page):
         self._reveal(self.verifier)
 
     def open_target(self, target: str) -> None:
-        """A PDF handed over from outside is verified at once."""
+        """A PDF handed over from outside is verified at once; ``document:`` and a key shows that document."""
+        card = self._cards.get(target.removeprefix("document:"))
+        if card is not None:
+            self._reveal(card)
+            card.setFocus()
+            return
         path = target.removeprefix("verify:")
         if path.lower().endswith(".pdf"):
             self.verify(Path(path))

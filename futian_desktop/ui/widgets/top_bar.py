@@ -24,7 +24,7 @@ class SearchButton(QPushButton):
         self.setIcon(icon("search", "text3"))
         self.setIconSize(QSize(16, 16))
         self.setToolTip(_("查找（Ctrl+K）"))
-        self.setAccessibleName(_("查找条目、企业、页面，Ctrl+K"))
+        self.setAccessibleName(_("查找隐患、条目、人员、文件、企业，Ctrl+K"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.key = keycap("Ctrl+K")
         inside = QHBoxLayout(self)
@@ -35,7 +35,7 @@ class SearchButton(QPushButton):
 
     def show_roomy(self, roomy: bool) -> None:
         """All words and the key, or one word."""
-        self.setText(_("查找条目、企业、页面") if roomy else _("查找"))
+        self.setText(_("查找隐患、条目、企业") if roomy else _("查找"))
         self.key.setVisible(roomy)
         self.updateGeometry()
 

@@ -8,8 +8,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from futian_desktop.system.messages import _
-from futian_desktop.ui.appearance import mark
+from futian_desktop.ui.appearance import colour, font, mark
 from futian_desktop.ui.icons import icon
+from futian_desktop.ui.tokens import CAPTION
 from futian_desktop.ui.widgets.basics import label
 
 _KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
@@ -17,7 +18,7 @@ _KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One line: what it leads to, its words, a lucide name."""
+    """One line: what it leads to, its words, a lucide name. Without a key it is the title of the lines below it."""
 
     key: str
     text: str
@@ -79,14 +80,11 @@ class PickerWindow(QDialog):
     def _on_text_changed(self, text: str) -> None:
         self._list.clear()
         for choice in self._find(text.strip()):
-            words = f"{choice.text}    {choice.hint}" if choice.hint else choice.text
-            item = QListWidgetItem(icon(choice.picture, "text2"), words)
-            item.setData(Qt.ItemDataRole.UserRole, choice.key)
-            self._list.addItem(item)
-        found = self._list.count() > 0
-        self._none.setVisible(not found)
-        if found:
-            self._list.setCurrentRow(0)
+            self._list.addItem(_title(choice.text) if not choice.key else _line(choice))
+        first = next((n for n in range(self._list.count()) if self._list.item(n).flags()), -1)
+        self._none.setVisible(first < 0)
+        self._list.setCurrentRow(first)
+        self._list.scrollToTop()
 
     @Slot()
     def _on_accepted(self) -> None:
@@ -101,3 +99,19 @@ class PickerWindow(QDialog):
             self._list.keyPressEvent(event)
             return True
         return super().eventFilter(watched, event)
+
+
+def _line(choice: Choice) -> QListWidgetItem:
+    words = f"{choice.text}    {choice.hint}" if choice.hint else choice.text
+    made = QListWidgetItem(icon(choice.picture, "text2"), words)
+    made.setData(Qt.ItemDataRole.UserRole, choice.key)
+    return made
+
+
+def _title(text: str) -> QListWidgetItem:
+    """Not to be chosen, and passed over by the arrows."""
+    made = QListWidgetItem(text)
+    made.setFlags(Qt.ItemFlag.NoItemFlags)
+    made.setFont(font(CAPTION, bold=True))
+    made.setForeground(colour("text3"))
+    return made

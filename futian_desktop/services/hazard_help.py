@@ -1,0 +1,142 @@
+"""What makes registering a hazard quick: ready sentences, places, people; and the points an item gets once it is put right."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from futian_desktop.domain.assessment import Assessment, Stage
+from futian_desktop.domain.hazards import Hazard, HazardSource, HazardState
+from futian_desktop.domain.ids import AssessmentId, PremisesId
+from futian_desktop.domain.standard import Deadline, Library
+from futian_desktop.domain.tailoring import tailor
+from futian_desktop.services.hazards import known_findings
+from futian_desktop.services.presets import spot_name
+from futian_desktop.storage.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A ready sentence: what is wrong, what to do about it, by when, and whether the criteria for 重大 may be met."""
+
+    module: str
+    title: str
+    """Title of the module."""
+    item: str
+    place: str
+    text: str
+    measure: str
+    deadline: Deadline
+    suspect: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rescore:
+    """Points of the item a hazard came from: at most, as assessed, and after what is closed by now."""
+
+    item: str
+    title: str
+    points: Decimal
+    before: Decimal
+    after: Decimal
+
+
+class HazardHelp:
+    """Reads around the hazards of one workspace."""
+
+    def __init__(self, workspace: Workspace, library: Library) -> None:
+        self._workspace = workspace
+        self._library = library
+
+    def templates(self, premises: PremisesId) -> tuple[Template, ...]:
+        """Ready findings of the items that apply to the firm, by module; the same sentence once."""
+        with self._workspace.read() as work:
+            facts = work.firms.get(premises).premises.facts
+        found: dict[tuple[str, str], Template] = {}
+        for row in tailor(self._library, facts).items:
+            title = self._library.modules[row.module].title if row.module in self._library.modules else ""
+            place = spot_name("", row.item.spot, self._library.trades)
+            for ready in row.item.findings:
+                made = Template(
+                    row.module,
+                    title,
+                    row.item.id,
+                    place,
+                    ready.text,
+                    ready.measure,
+                    ready.deadline,
+                    ready.suspect_major,
+                )
+                found.setdefault((row.module, ready.text), made)
+        return tuple(found.values())
+
+    def modules(self) -> dict[str, str]:
+        """Titles of the modules by id."""
+        return {key: module.title for key, module in self._library.modules.items()}
+
+    def used_modules(self, premises: PremisesId) -> tuple[str, ...]:
+        """Ids of the modules that hazards stand in, most used first."""
+        with self._workspace.read() as work:
+            return work.hazards.used(premises, "module")
+
+    def places(self, premises: PremisesId) -> tuple[str, ...]:
+        """Places to choose from: the firm's areas, then places hazards were found at, most used first."""
+        with self._workspace.read() as work:
+            areas = [area.name for area in work.firms.get(premises).areas]
+            used = work.hazards.used(premises, "place")
+        return tuple(dict.fromkeys(name for name in (*areas, *used) if name))
+
+    def people(self, premises: PremisesId) -> tuple[str, ...]:
+        """Names to choose from: who is at the keyboard last, the firm's people first."""
+        with self._workspace.read() as work:
+            firm = work.firms.get(premises)
+            used = work.hazards.used(premises, "owner")
+        names = (*(person.name for person in firm.people), firm.enterprise.safety_officer, firm.enterprise.principal,
+                 firm.enterprise.legal_person, *used)  # fmt: skip
+        return tuple(dict.fromkeys(name for name in names if name))
+
+    def not_registered(self, assessment: AssessmentId) -> int:
+        """How many findings of an assessment are not in the ledger yet."""
+        with self._workspace.read() as work:
+            source = work.assessments.get(assessment)
+            known = known_findings(work, source)
+        return sum(
+            (row.item.id, finding.text) not in known
+            for row in source.tailoring.items
+            if not row.carried
+            for finding in source.answer(row.item.id).findings
+        )
+
+    def finished(self, premises: PremisesId) -> tuple[AssessmentId, int] | None:
+        """The newest assessment when it is finished and has findings that are not in the ledger, with their number."""
+        with self._workspace.read() as work:
+            newest = next(iter(work.assessments.rows(premises)), None)
+        if newest is None or newest.stage is Stage.DRAFT:
+            return None
+        count = self.not_registered(newest.id)
+        return (newest.id, count) if count else None
+
+    def rescore(self, hazard: Hazard) -> Rescore | None:
+        """整改后得分 of the item the hazard came from; ``None`` when it came from no assessment or the item is gone.
+
+        Counted anew from the assessment as it was answered: points that findings took and whose hazards are not closed
+        stay away. The assessment itself is only read.
+        """
+        if hazard.source is not HazardSource.ASSESSMENT or hazard.source_id is None or not hazard.item:
+            return None
+        with self._workspace.read() as work:
+            source = work.assessments.get(AssessmentId(hazard.source_id))
+            closed = {row.text for row in work.hazards.of_source(hazard.source_id.bytes)
+                      if row.item == hazard.item and row.state is HazardState.CLOSED}  # fmt: skip
+        return _rescored(source, hazard.item, closed)
+
+
+def _rescored(source: Assessment, item: str, closed: set[str]) -> Rescore | None:
+    row = next((row.item for row in source.tailoring.items if row.item.id == item), None)
+    if row is None:
+        return None
+    before = after = row.points
+    for finding in source.answer(item).findings:
+        lost = row.points if finding.deduct is None else finding.deduct
+        before -= lost
+        after -= Decimal(0) if finding.text in closed else lost
+    floor = Decimal(0)
+    return Rescore(item, row.title, row.points, max(before, floor), max(after, floor))

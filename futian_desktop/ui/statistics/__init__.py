@@ -1,0 +1,1 @@
+"""统计预警: figures, notes, charts."""
