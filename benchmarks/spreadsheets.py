@@ -21,7 +21,7 @@ _FIRST = date(2026, 1, 1)
 def ledger(rows: int = ROWS) -> PaperInput:
     """A made-up ledger; every eighth sum of money looks like a formula."""
     firm, premises = EnterpriseId(uuid5(_SPACE, "firm")), PremisesId(uuid5(_SPACE, "premises"))
-    hazards = tuple(_hazard(premises, number) for number in range(rows))
+    hazards = tuple(sorted((_hazard(premises, number) for number in range(rows)), key=lambda row: row.found_on))
     return PaperInput(
         "hazard_ledger", "TZ-2026-001", 1, date(2026, 11, 25), "0", FirmFile(Enterprise(firm, "甲店"), Premises(premises, firm)),
         hazards=hazards, modules={"M02": "消防安全"},

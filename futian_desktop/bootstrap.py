@@ -32,6 +32,8 @@ if TYPE_CHECKING:  # each is imported when it is first asked for: the home page 
     from futian_desktop.services.hazard_import import HazardImport
     from futian_desktop.services.hazards import HazardService
     from futian_desktop.services.identities import IdentityService
+    from futian_desktop.services.inspection_plans import InspectionPlanService
+    from futian_desktop.services.inspection_sheets import InspectionSheetService
     from futian_desktop.services.inspections import InspectionService
     from futian_desktop.services.maintenance import MaintenanceService
     from futian_desktop.services.own_items import OwnItemService
@@ -190,6 +192,20 @@ class Services:
         from futian_desktop.services.inspections import InspectionService
 
         return InspectionService(self.workspace, self.library, paths.resources(), local_now)
+
+    @cached_property
+    def inspection_plans(self) -> "InspectionPlanService":
+        """Plans of inspections."""
+        from futian_desktop.services.inspection_plans import InspectionPlanService
+
+        return InspectionPlanService(self.workspace, paths.resources(), self.inspections, local_now)
+
+    @cached_property
+    def inspection_sheets(self) -> "InspectionSheetService":
+        """Lists on paper, typed back, and photographed."""
+        from futian_desktop.services.inspection_sheets import InspectionSheetService
+
+        return InspectionSheetService(self.inspections, self.evidence, self.firms, local_now)
 
     @cached_property
     def calendar(self) -> "CalendarService":

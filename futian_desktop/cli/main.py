@@ -23,6 +23,7 @@ def commands() -> dict[str, ModuleType]:
         export,
         identity,
         imports,
+        inspect,
         road,
         sample,
         selftest,
@@ -35,7 +36,7 @@ def commands() -> dict[str, ModuleType]:
     return {
         "sample": sample, "status": status, "assess": assess, "export": export, "sign": sign, "identity": identity,
         "verify": verify, "content": content, "backup": upkeep.BACKUP, "restore": upkeep.RESTORE,
-        "check": upkeep.CHECK, "self-test": selftest, "import": imports, "road": road,
+        "check": upkeep.CHECK, "self-test": selftest, "import": imports, "road": road, "inspect": inspect,
     }  # fmt: skip
 
 

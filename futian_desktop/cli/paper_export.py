@@ -15,7 +15,7 @@ from futian_desktop.services.documents import OFFICER
 from futian_desktop.services.papers import PaperKind, Subject, made_apart
 from futian_desktop.system.files import sha256_hex
 
-PAPERS = "papers"
+PAPERS, OF_ASSESSMENT = "papers", "rectify_report"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,6 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("隐患、检查、统计的文件（--documents papers 或文件代号）")
     group.add_argument("--papers", action="store_true", help="列出文件代号")
     group.add_argument("--period", help="时段：2026、2026-H2、2026-Q4、2026-11，或 2026-01-01/2026-03-31")
+    group.add_argument("--assessed", action="store_true", help="整改报告写最近一次自评发现的，代替时段")
     group.add_argument("--form", choices=("pdf", "docx", "xlsx"), default="pdf", help="文件格式")
     group.add_argument("--hazards", default="", help="隐患编号，用逗号分开，例如 YH-2026-001")
     group.add_argument("--inspections", default="", help="检查编号，用逗号分开，例如 JC-2026-001")
@@ -71,7 +72,12 @@ def _texts(rows: list[str]) -> tuple[tuple[str, str], ...]:
 def _subjects(
     services: Services, premises: PremisesId, kind: PaperKind, texts: tuple[tuple[str, str], ...], options: argparse.Namespace
 ) -> Iterator[Subject]:  # fmt: skip
-    if kind.scope == "period":
+    if kind.scope == "period" and options.assessed and kind.id == OF_ASSESSMENT:
+        found = services.papers.assessed(premises)
+        if not found:
+            raise RuleViolation("paper.not_assessed")
+        yield Subject(premises, assessment=found[0].id, texts=texts)
+    elif kind.scope == "period":
         period = read(options.period) if options.period else None
         days, title = (period.days, period.title) if period else (None, "")
         yield Subject(premises, period=days, period_title=title, texts=texts)

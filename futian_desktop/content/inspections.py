@@ -15,10 +15,7 @@ def read_list(source: Source) -> InspectionList:
         RuleViolation: `content.invalid`.
     """
     when, rhythm = source.child("when"), source.text("rhythm", "")
-    lines = tuple(
-        ListLine(row.text("id"), row.text("text"), row.text("hint", ""), row.text("item", ""))
-        for row in source.tables("line")
-    )
+    lines = (*map(_line, source.tables("line")), *_short_lines(source))
     if not lines or len({row.id for row in lines}) != len(lines):
         raise source.fail("line", "must be at least one, each with an id of its own")
     try:
@@ -28,7 +25,24 @@ def read_list(source: Source) -> InspectionList:
     return InspectionList(
         source.text("id"), source.text("title"), kind, lines, source.text("about", ""), often, source.texts("trades"),
         read_condition(when) if when else None, source.texts("does"), source.whole("minutes", 5),
+        source.whole("hours", 0), source.texts("notice"), source.texts("duty"), source.text("code", ""),
     )  # fmt: skip
+
+
+def _line(row: Source) -> ListLine:
+    return ListLine(row.text("id"), row.text("text"), row.text("hint", ""), row.text("item", ""))
+
+
+def _short_lines(source: Source) -> tuple[ListLine, ...]:
+    """Lines as ``"id: text"`` or ``"id: text | hint"``, for lists of plain lines."""
+    made: list[ListLine] = []
+    for row in source.texts("lines"):
+        key, colon, rest = row.partition(":")
+        text, _bar, hint = rest.partition("|")
+        if not colon or not key.strip() or not text.strip():
+            raise source.fail("lines", "must each be written as id: text")
+        made.append(ListLine(key.strip(), text.strip(), hint.strip()))
+    return tuple(made)
 
 
 def load_lists(root: Path) -> dict[str, InspectionList]:

@@ -26,6 +26,8 @@ from futian_desktop.domain.registers import Register, RegisterRow
 
 SCHEMA = "futian-paper-1"
 HAZARD, PERIOD, INSPECTION, REGISTER, FIRM = "hazard", "period", "inspection", "register", "firm"
+SHEET = "sheet"
+"""Made by `services.inspection_sheets` with texts of its own; nothing of the workspace is in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,20 @@ class RiskPoint:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceCount:
+    """One premises of the workspace in the shape the district counts."""
+
+    enterprise: str
+    premises: str
+    street: str
+    inspections: int
+    found: int
+    right: int
+    overdue: int
+    heavy: int
+
+
+@dataclass(frozen=True, slots=True)
 class PaperInput:
     """Frozen and picklable; what a scope does not need stays empty. ``texts`` are words typed for this paper alone."""
 
@@ -101,6 +117,8 @@ class PaperInput:
     index_lines: tuple[str, ...] = ()
     """The index of the month with its formula, in words."""
 
+    places: tuple[PlaceCount, ...] = ()
+    """Every premises of the workspace, for the paper that counts them."""
     tight: bool = False
     """Asked for by `make_paper` where a paper that should be one page has become two."""
     entries: tuple[Entry, ...] = ()
@@ -172,6 +190,9 @@ PAPERS: dict[str, Paper] = {
     "self_report": Paper(
         "自查自报统计表", "街道要的数：自查几次、发现几条、改了几条", PERIOD, "ZC", "Z", True, "hazard_statistics:self_report",
         table="self_reports"),
+    "district_report": Paper(
+        "自查自报汇总表", "物业、顾问用：每家自查几次、发现几条、改了几条", PERIOD, "HZ", "D", False, "district_report",
+        table="districts"),
     "risk_report": Paper(
         "风险分级管控情况报告", "哪些地方有风险、可能出什么事、怎么管", PERIOD, "FX", "F", True, "risk_report", editable=True,
         asks=(_WORDS,)),
@@ -195,6 +216,10 @@ PAPERS: dict[str, Paper] = {
         heavy=True, photos=True, editable=True, asks=(("receiver", "向哪个部门申请"), _WORDS)),
     "year_calendar": Paper("年度安全日历", "一年里要办的事，按月贴在墙上", FIRM, "RL", "Y", False, "year_calendar"),
     "register_sheet": Paper("设备与证照台账", "要检验、换证、续保的东西，检查时对着看", REGISTER, "SB", "R", True, "register_sheet"),
+    "typhoon_pack": Paper("台风应对包", "检查表、通知、值班表、记录，一次出齐", SHEET, "TF", "P", False, "season_pack"),
+    "holiday_pack": Paper("节前安全包", "检查表、通知、值班表、记录，一次出齐", SHEET, "JQ", "P", False, "season_pack"),
+    "heat_pack": Paper("高温应对包", "检查表、通知、值班表、记录，一次出齐", SHEET, "GW", "P", False, "season_pack"),
+    "walk_list": Paper("纸质检查表", "打印出来走一圈，回来录入或拍照归档", SHEET, "ZB", "S", False, "inspection_sheet"),
 }  # fmt: skip
 
 
@@ -219,7 +244,7 @@ def paper_data(source: PaperInput) -> dict[str, Any]:
         "hazards": [_plain(row) for row in source.hazards], "inspections": [_plain(row) for row in source.inspections],
         "figures": _plain(source.figures), "rows": [_plain(dict(row.values)) for row in source.rows],
         "texts": dict(source.texts), "rescore": _plain(source.rescore), "risks": [_plain(row) for row in source.risks],
-        "entries": [_plain(row) for row in source.entries],
+        "places": [_plain(row) for row in source.places], "entries": [_plain(row) for row in source.entries],
     }  # fmt: skip
 
 

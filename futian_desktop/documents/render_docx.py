@@ -129,7 +129,7 @@ class _Writer:
             Photos: self._photos, PhotoPairs: self._pairs, Facts: self._facts, Bars: self._bars, Figures: self._figures,
             SignaturePlace: self._signatures, PageBreak: self._break, Gap: _nothing, Contents: _nothing,
         }  # fmt: skip
-        makers[type(block)](block)
+        makers.get(type(block), self._other)(block)
 
     def _run(self, paragraph: Any, text: str, size: float = 0, tone: str = "", *, strong: bool = False) -> None:
         for number, line in enumerate(_text(text).split("\n")):
@@ -271,6 +271,12 @@ class _Writer:
         self._run(table.cell(0, 0).paragraphs[0], f"{block.firm}\n{block.date_label}")
         self._run(table.cell(0, 1).paragraphs[0], "盖章处", self._size, "muted")
         table.cell(0, 1).paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
+
+    def _other(self, block: Any) -> None:
+        """A drawing, as the table of its numbers."""
+        rows = [tuple(Cell(str(value)) for value in row) for row in block.rows]
+        if rows:
+            self._table(Table(("",) * len(rows[0]), tuple(rows), (3, *[1] * (len(rows[0]) - 1))))
 
     def _break(self, _block: PageBreak) -> None:
         self._docx.add_paragraph().add_run().add_break(WD_BREAK.PAGE)

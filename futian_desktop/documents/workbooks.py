@@ -95,7 +95,7 @@ def workbook(table: str, source: PaperInput, tell: Tell) -> bytes:
     """The workbook of a paper.
 
     Args:
-        table: hazards, inspections, statistics or self_reports.
+        table: hazards, inspections, statistics, self_reports or districts.
         source: the paper's input.
         tell: gets how many rows are written.
     """
@@ -104,6 +104,7 @@ def workbook(table: str, source: PaperInput, tell: Tell) -> bytes:
     book = Workbook(write_only=True)
     makers: dict[str, Callable[[Any, PaperInput, Tell], None]] = {
         "hazards": _hazards, "inspections": _inspections, "statistics": _statistics, "self_reports": _self_reports,
+        "districts": _districts,
     }  # fmt: skip
     makers[table](book, source, tell)
     out = io.BytesIO()
@@ -211,3 +212,14 @@ def _self_reports(book: Any, source: PaperInput, _tell: Tell) -> None:
         heavy = sum(row.grade is not Grade.GENERAL for row in mine)
         sheet.add([source.firm.enterprise.name, source.firm.premises.street, name, 1, walks, len(mine), right, len(mine) - right,
                    sheet.percent(len(mine), right), heavy])  # fmt: skip
+
+
+def _districts(book: Any, source: PaperInput, _tell: Tell) -> None:
+    sheet = _Sheet(book, "自查自报汇总", (
+        ("单位", 36), ("场所", 24), ("街道", 14), ("自查次数", 10), ("发现隐患", 10), ("已整改", 10), ("未整改", 10), ("整改率", 10), ("超期", 10),
+        ("疑似重大和重大", 14),
+    ))  # fmt: skip
+    for row in source.places:
+        sheet.add([row.enterprise, row.premises, row.street, row.inspections, row.found, row.right, row.found - row.right,
+                   sheet.percent(row.found, row.right), row.overdue, row.heavy])  # fmt: skip
+    sheet.close()

@@ -3,8 +3,9 @@
 One inspection counts as one 自查 in every statistic, however many lines its list has and however many hazards it found.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
 from enum import Enum
 
@@ -59,6 +60,18 @@ class InspectionList:
     when: Condition | None = None
     does: tuple[str, ...] = ()
     minutes: int = 5
+    hours: int = 0
+    """For a patrol: a round every so many hours while the place is open."""
+    notice: tuple[str, ...] = ()
+    """What the staff are told, where the list comes with a notice (台风, 节前, 高温)."""
+    duty: tuple[str, ...] = ()
+    """What whoever is on duty does, in order of time."""
+    code: str = ""
+    """Beginning of the codes of its lines on paper, such as ``KD``."""
+
+    def line_code(self, number: int) -> str:
+        """Code of the line at a place from 0, as it is printed and typed: ``KD-01``."""
+        return f"{self.code or 'JC'}-{number + 1:02d}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +111,11 @@ class Inspection:
     version: int = 0
 
     @property
+    def draft(self) -> bool:
+        """Whether it is a walk under way: kept in the file without a number, and counted nowhere."""
+        return not self.number
+
+    @property
     def bad(self) -> tuple[LineResult, ...]:
         """Lines that were not in order."""
         return tuple(row for row in self.lines if row.tick is Tick.BAD)
@@ -128,7 +146,25 @@ class InspectionPlan:
     hours: int = 0
     opens: time = time(9)
     closes: time = time(22)
+    pauses: tuple["Pause", ...] = ()
     version: int = 0
+
+    @property
+    def overnight(self) -> bool:
+        """Whether it closes after midnight."""
+        return self.hours > 0 and self.closes <= self.opens
+
+    def paused(self, day: date) -> bool:
+        """Whether nothing is asked for on a day."""
+        return any(row.first <= day and (row.last is None or day <= row.last) for row in self.pauses)
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Days on which a plan asks for nothing, both included; without ``last`` until it is taken up again."""
+
+    first: date
+    last: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +176,8 @@ class Round:
     last: date
     times: int = 1
     held: int = 0
+    reason: str = ""
+    """Why it was not held, as a person explained it."""
 
     @property
     def missing(self) -> int:
@@ -164,6 +202,28 @@ class InspectionRow:
     agency: str = ""
     doc_no: str = ""
     recheck_on: date | None = None
+    done_lines: int = 0
+    all_lines: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """That a list was walked: on a day, at a local time where it is known, for a plan where it was begun from one."""
+
+    list_id: str
+    plan: InspectionPlanId | None
+    day: date
+    at: time | None
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A plan that fits a firm: the list, why (the rule in words), and whether a plan for it is there already."""
+
+    chosen: InspectionList
+    rhythm: Rhythm
+    rule: str
+    planned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,8 +274,9 @@ def rounds(plan: InspectionPlan, first: date, last: date, work: WorkCalendar) ->
     day = begin
     while day <= end:
         span = _span(plan, day, work)
-        if span is not None:
+        if span is not None and not plan.paused(span[1]):
             yield Round(plan.id, max(span[0], begin), span[1], patrols(plan))
+        if span is not None:
             day = max(span[1], day)
         day += timedelta(days=1)
 
@@ -244,10 +305,64 @@ def _month_end(day: date) -> date:
     return following - timedelta(days=following.day)
 
 
+def day_of(plan: InspectionPlan, day: date, at: time | None) -> date:
+    """The day a walk counts for: a round after midnight belongs to the evening before where the place closes that late."""
+    return day - timedelta(days=1) if plan.overnight and at is not None and at <= plan.closes else day
+
+
+def pause(plan: InspectionPlan, today: date) -> InspectionPlan:
+    """Ask for nothing from today on; what was owed before stays owed."""
+    return plan if plan.paused(today) else replace(plan, pauses=(*plan.pauses, Pause(today)))
+
+
+def resume(plan: InspectionPlan, today: date) -> InspectionPlan:
+    """Take it up again; a pause that began today leaves no trace."""
+    kept = (row if row.last is not None else Pause(row.first, today - timedelta(days=1)) for row in plan.pauses)
+    return replace(plan, pauses=tuple(row for row in kept if row.last is None or row.first <= row.last))
+
+
+def check_plan(plan: InspectionPlan) -> None:
+    """Whether a plan can be kept.
+
+    Raises:
+        RuleViolation: `inspection.plan_ends_before` when it ends before it begins, `inspection.plan_hours` when rounds are
+            not 1 to 12 hours apart.
+    """
+    if plan.until_on is not None and plan.until_on < plan.from_on:
+        raise RuleViolation("inspection.plan_ends_before")
+    if not 0 <= plan.hours <= 12:  # noqa: PLR2004 - more than half a day apart is no patrol
+        raise RuleViolation("inspection.plan_hours")
+
+
+def with_tick(inspection: Inspection, number: int, tick: Tick | None) -> Inspection:
+    """A line ticked; 未发现隐患 goes when something is not in order, and is offered back when everything is."""
+    rows = list(inspection.lines)
+    rows[number] = replace(rows[number], tick=tick)
+    done = replace(inspection, lines=tuple(rows))
+    return replace(done, nothing_found=not done.bad and not done.open_lines and not any(row.hazard for row in rows))
+
+
+def changed_fields(before: Inspection, after: Inspection) -> dict[str, list[str]]:
+    """Codes, days and ticks that differ, old and new, for the history; of texts only that they differ."""
+    rows: dict[str, list[str]] = {}
+    for name in ("held_on", "held_at", "recheck_on", "rechecked_on", "kind", "nothing_found"):
+        old, new = getattr(before, name), getattr(after, name)
+        if old != new:
+            rows[name] = [_plain(old), _plain(new)]
+    rows |= {name: [] for name in ("people", "place", "note", "agency", "doc_no", "title")
+             if getattr(before, name) != getattr(after, name)}  # fmt: skip
+    ticks = {row.line: row.tick for row in before.lines}
+    for row in after.lines:
+        if ticks.get(row.line) is not row.tick:
+            rows[f"line.{row.line}"] = [_plain(ticks.get(row.line)), _plain(row.tick)]
+    return rows
+
+
+def _plain(value: object) -> str:
+    return str(value.value) if isinstance(value, Enum) else "" if value is None else str(value)
+
+
 def count_held(wanted: Iterable[Round], held: Iterable[date]) -> tuple[Round, ...]:
     """The rounds with how many of them were held; each walk counts once."""
     days = sorted(held)
-    return tuple(
-        Round(row.plan, row.first, row.last, row.times, sum(row.first <= day <= row.last for day in days))
-        for row in wanted
-    )
+    return tuple(replace(row, held=bisect_right(days, row.last) - bisect_left(days, row.first)) for row in wanted)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from futian_desktop.domain.errors import RuleViolation
 from futian_desktop.domain.ids import PremisesId, RegisterRowId
@@ -20,6 +21,9 @@ from futian_desktop.domain.table_grid import Sheet
 
 _HEAD_ROWS = 15
 """Rows in which the header is looked for."""
+_SERIAL = re.compile(r"(\d{5})(?:\.\d+)?", re.ASCII)
+_EPOCH, _FIRST_SERIAL, _LAST_SERIAL = date(1899, 12, 30), 18_264, 91_313
+"""Spreadsheets count days from here; 1950 to 2149 are taken for days."""
 _PLAIN = re.compile(r"[\s（）()：:*＊/、，,_-]+")
 
 
@@ -154,6 +158,8 @@ def _read(
         if not key or not text or text in ("/", "-", "—", "无"):
             continue
         field = register.field(key)
+        if field.kind is FieldKind.DAY:
+            text = _day_text(text)
         if key == "kind" and register.kinds:
             text = kind_of(register, text) or text
         try:
@@ -165,6 +171,14 @@ def _read(
         if kind is not None:
             values["kind"] = kind
     return RegisterRow(empty.id, empty.premises_id, empty.register, values), tuple(wrong)
+
+
+def _day_text(text: str) -> str:
+    """A day that a spreadsheet stores as a number of days since 30 December 1899, as ISO text; other texts as they are."""
+    found = _SERIAL.fullmatch(text)
+    if found is None or not _FIRST_SERIAL <= int(found[1]) <= _LAST_SERIAL:
+        return text
+    return (_EPOCH + timedelta(days=int(found[1]))).isoformat()
 
 
 def with_mapping(columns: Columns, column: int, field: str) -> Columns:

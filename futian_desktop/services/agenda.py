@@ -1,14 +1,16 @@
 """What is overdue and what comes next: the calendar's dates and the findings of an assessment that are not in the ledger yet."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from futian_desktop.domain.duties import DutyState, Entry
 from futian_desktop.domain.ids import PremisesId
 from futian_desktop.services.assessments import AssessmentService
 from futian_desktop.services.calendar import CalendarService
 from futian_desktop.services.calendar_words import place_of
 from futian_desktop.services.firms import FirmService
 from futian_desktop.services.hazards import HazardService
+from futian_desktop.system.messages import _
 
 DAYS = 60
 
@@ -41,12 +43,13 @@ class AgendaService:
         """Overdue or due within so many days, most urgent first; streams (daily, weekly) are left out."""
         today = self._calendar.today()
         made = [*self._drafts(premises, today, days)]
+        missed: dict[str, list[Entry]] = {}
         for entry in self._calendar.agenda(self._firms.load(premises), days):
-            place = place_of(entry)
-            made.append(AgendaRow(
-                entry.title, entry.rule, entry.due, entry.days_left(today), place.page if place else "",
-                place.target if place else "", entry.kind,
-            ))  # fmt: skip
+            if entry.source == "rule" and entry.state is DutyState.OVERDUE:
+                missed.setdefault(entry.duty, []).append(entry)
+            else:
+                made.append(_row(entry, today))
+        made += [_missed(entries, today) for entries in missed.values()]
         return tuple(sorted(made, key=lambda row: (row.on, row.title)))
 
     def _drafts(self, premises: PremisesId, today: date, days: int) -> list[AgendaRow]:
@@ -60,3 +63,18 @@ class AgendaService:
             for draft in self._assessments.hazards(current)
             if draft.due_on is not None and (draft.due_on - today).days <= days and (draft.item, draft.text) not in known
         ]  # fmt: skip
+
+
+def _row(entry: Entry, today: date) -> AgendaRow:
+    place = place_of(entry)
+    page, target = (place.page, place.target) if place else ("hazards", f"calendar/{entry.due.isoformat()}")
+    return AgendaRow(entry.title, entry.rule, entry.due, entry.days_left(today), page, target, entry.kind)
+
+
+def _missed(entries: list[Entry], today: date) -> AgendaRow:
+    """Turns of one duty that were missed are one line, since the first of them; the calendar's list has each."""
+    first = _row(entries[0], today)
+    if len(entries) == 1:
+        return first
+    title = _("{title}（{n} 次没做）").format(title=first.title, n=len(entries))
+    return replace(first, title=title, page="hazards", target="calendar/list")

@@ -95,12 +95,16 @@ class CalendarService:
         return tuple(sorted((row for row in rows if first <= row.due <= last), key=_order))
 
     def agenda(self, firm: FirmFile, days: int = 60) -> tuple[Entry, ...]:
-        """What is overdue or due within so many days, and not done; most urgent first. Streams are left out."""
+        """What is overdue or due within so many days, and not done; most urgent first.
+
+        Left out are streams, and the next turn of a duty (February's check in January) before its reminder.
+        """
         today = self._now().date()
         last = today + timedelta(days=days)
         return tuple(
             row for row in self.between(firm, date(today.year - _LOOK_BACK, 1, 1), last)
             if not row.stream and row.state in (DutyState.OVERDUE, DutyState.DUE, DutyState.LATER)
+            and (row.state is not DutyState.LATER or row.first <= today or row.source != "rule")
         )  # fmt: skip
 
     def streams(self, firm: FirmFile, year: int, month: int) -> tuple[Stream, ...]:

@@ -70,11 +70,13 @@ class Place:
 def place_of(entry: Entry) -> Place | None:
     """Where an entry is done; nothing where that is outside the program."""
     if entry.source == "hazard":
-        return Place("hazards", f"hazards/{entry.ref}", _("去看隐患"))
+        return Place("hazards", f"ledger/{entry.ref}", _("去看隐患"))
     if entry.source == "register":
         return Place("hazards", f"register/{entry.ref}", _("登记新一次检验"))
     if entry.source == "recheck":
         return Place("hazards", f"inspections/{entry.ref}", _("去看检查记录"))
+    if entry.page == "hazards" and entry.kind in ("inspection", "campaign"):
+        return Place("hazards", f"inspections/duty:{entry.duty}", _("去检查"))
     return page_place(entry.page)
 
 

@@ -15,6 +15,7 @@ from futian_desktop.documents.papers import (
     Paper,
     PaperInput,
     PaperPhoto,
+    PlaceCount,
     Rescore,
     RiskPoint,
 )
@@ -101,6 +102,7 @@ class PaperSource:
             inspections = self._inspections(work, paper.scope, subject)
             rescore = self._rescore(work, hazards, subject) if kind == "rectify_report" else None
             risks = self._risks(work, firm) if kind == "risk_report" else ()
+            places = self._places(work, subject.period) if kind == "district_report" and subject.period else ()
         if paper.heavy and any(row.grade is Grade.GENERAL and row.judgement is None for row in hazards):
             raise RuleViolation("paper.not_heavy")
         figures = self._statistics.board(subject.premises, *subject.period).figures if subject.period else None
@@ -112,7 +114,7 @@ class PaperSource:
             register, tuple(row.row for row in self._registers.rows(subject.register, subject.premises)) if register else (),
             {key: module.title for key, module in self._library.modules.items()}, dict(subject.texts), counts, rescore, risks,
             self._accidents(firm), index_words(figures.index) if figures and kind == "hazard_statistics" else (),
-            entries=subject.entries,
+            places=places, entries=subject.entries,
         )  # fmt: skip
 
     def _hazards(self, work: UnitOfWork, scope: str, subject: Subject) -> tuple[Hazard, ...]:
@@ -187,6 +189,21 @@ class PaperSource:
                 )
             )
         return tuple(points)
+
+    def _places(self, work: UnitOfWork, period: tuple[date, date]) -> tuple[PlaceCount, ...]:
+        """Every premises of the workspace, also those without any inspection or hazard."""
+        totals = work.hazards.totals(*period, self._now().date())
+        walks = work.inspections.totals(*period)
+        return tuple(
+            PlaceCount(
+                row.name,
+                row.sign_name,
+                row.street,
+                walks.get(row.premises_id, 0),
+                *totals.get(row.premises_id, (0, 0, 0, 0)),
+            )
+            for row in work.firms.rows()
+        )
 
     def _accidents(self, firm: FirmFile) -> tuple[str, ...]:
         """Accident types of the trade whose names are sure enough to be printed."""

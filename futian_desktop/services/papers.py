@@ -7,11 +7,13 @@ from pathlib import Path
 from uuid import UUID, uuid5
 
 from futian_desktop import __version__
-from futian_desktop.documents.papers import INSPECTION, PAPERS, PaperInput
+from futian_desktop.documents.papers import INSPECTION, PAPERS, SHEET, PaperInput
+from futian_desktop.domain.assessment import Stage
 from futian_desktop.domain.enterprise import FirmFile
 from futian_desktop.domain.errors import EnvironmentFault, NotFound, RuleViolation
 from futian_desktop.domain.ids import DocumentId, PremisesId
 from futian_desktop.domain.issued import IssuedDocument
+from futian_desktop.domain.rows import AssessmentRow
 from futian_desktop.domain.standard import Library
 from futian_desktop.services.documents import Made
 from futian_desktop.services.firms import FirmService
@@ -120,14 +122,20 @@ class PaperService:
         with self._workspace.read() as work:
             return tuple(row for row in work.documents.rows(premises) if row.kind in wanted)
 
+    def assessed(self, premises: PremisesId) -> tuple[AssessmentRow, ...]:
+        """Finished self-assessments whose findings are in the ledger, newest first: a 整改报告 can be made of each."""
+        with self._workspace.read() as work:
+            rows = [row for row in work.assessments.rows(premises) if row.stage is not Stage.DRAFT]
+            return tuple(row for row in rows if work.hazards.of_source(row.id.bytes))
+
     def job(self, kind: str, subject: Subject) -> PaperJob:
         """The frozen input, read in short sessions; the running number is given with it.
 
         Raises:
             NotFound: `paper.unknown`, or the code of a missing hazard or inspection.
-            RuleViolation: as `PaperSource.gather`.
+            RuleViolation: `paper.unfinished` for an inspection under way, and as `PaperSource.gather`.
         """
-        if kind not in PAPERS:
+        if kind not in PAPERS or PAPERS[kind].scope == SHEET:  # those have a service of their own
             raise NotFound("paper.unknown", kind=kind)
         source = self._source.gather(kind, subject)
         number = self._number(kind, subject, source)
@@ -210,7 +218,9 @@ class PaperService:
     def _number(self, kind: str, subject: Subject, source: PaperInput) -> str:
         """The running number of the subject; the record of an inspection carries the inspection's own."""
         paper = PAPERS[kind]
-        if paper.scope == INSPECTION and source.inspections[0].number:
+        if paper.scope == INSPECTION:
+            if not source.inspections[0].number:
+                raise RuleViolation("paper.unfinished")
             return source.inspections[0].number
         owner = "+".join(sorted(key.hex for key in subject.chosen)) if len(subject.chosen) > 1 else (
             subject.hazard or next(iter(subject.hazards), None) or subject.inspection or subject.assessment

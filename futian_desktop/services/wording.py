@@ -81,14 +81,6 @@ def _work() -> dict[str, str]:
         "answer.unknown_kind": _("{item} 的结论写法不对，可以用 conform、partial、nonconform、na、ask。"),
         "answer.needs_finding": _("{item} 选了部分符合或不符合，要写至少一条扣分点。"),
         "answer.unknown_finding": _("{item} 的扣分点不对：写序号，或写 text 和 deduct。"),
-        "inspection.unknown": _("找不到这次检查，可能已在另一个窗口移除。请刷新后再看。"),
-        "inspection.no_rhythm": _("这张表没有固定的周期，不能排进计划。请选开门卡、防火检查表这样的表。"),
-        "inspection.later": _("检查日期 {day} 还没有到，没有保存。请核对日期。"),
-        "inspection.nobody": _("请写是谁检查的。"),
-        "inspection.open_lines": _("还有 {n} 样没有看，先不能保存为一次检查。已经打的勾还在。"),
-        "inspection.nothing_and_bad": _("有不合格的，就不能勾“未发现隐患”。请把不合格的登记为隐患，或改成合格。"),
-        "inspection.no_result": _("请打勾“未发现隐患”，或者写下发现的隐患。"),
-        "inspection.recheck_before": _("复查日期早于检查日期，没有保存。请核对日期。"),
         "paper.unknown": _("没有“{kind}”这种文件。请从列表里选。"),
         "firm.name_missing": _("请先填写名称。"),
     }  # fmt: skip
@@ -116,6 +108,29 @@ def _daily() -> dict[str, str]:
     }  # fmt: skip
 
 
+def _inspections() -> dict[str, str]:
+    return {
+        "inspection.unknown": _("找不到这次检查，可能已在另一个窗口移除。请刷新后再看。"),
+        "inspection.no_rhythm": _("这张表没有固定的周期，不能排进计划。请选开门卡、防火检查表这样的表。"),
+        "inspection.later": _("检查日期 {day} 还没有到，没有保存。请核对日期。"),
+        "inspection.nobody": _("请写是谁检查的。"),
+        "inspection.open_lines": _("还有 {n} 样没有看，先不能保存为一次检查。已经打的勾还在。"),
+        "inspection.nothing_and_bad": _("有不合格的，就不能勾“未发现隐患”。请把不合格的登记为隐患，或改成合格。"),
+        "inspection.no_result": _("请打勾“未发现隐患”，或者写下发现的隐患。"),
+        "inspection.recheck_before": _("复查日期早于检查日期，没有保存。请核对日期。"),
+        "inspection.plan_ends_before": _("停止日期早于开始日期，没有保存。请核对日期。"),
+        "inspection.plan_hours": _("巡查间隔要在 1 到 12 小时之间，没有保存。"),
+        "inspection.needs_reason": _("请写一句为什么没有查，例如：当天停业。"),
+        "inspection.pack_days": _("开始和结束的日期不对：要先开始、后结束，最多 {most} 天。没有生成文件。"),
+        "inspection.no_reader": _("这台电脑缺少识别方块码的组件，照片没有归档，原来的文件没有变。请用“录入纸质表”。"),
+        "inspection.no_code": _("“{name}”上没有认出检查表的方块码，没有归档，原来的文件没有变。请把右下角拍清楚，或用“录入纸质表”。"),
+        "inspection.other_place": _("这张检查表是另一家的，没有归档。请先切换到那一家再拖进来。"),
+        "inspection.list_gone": _("这张表用的检查清单已经不在，照片没有归档，原来的文件没有变。请新开一次检查，把照片加到里面。"),
+        "inspection.list_unknown": _("没有检查表“{key}”。没有写入。可以选：{known}。"),
+        "inspection.line_unknown": _("检查表里没有“{line}”这一行。没有写入。请核对编号。"),
+    }  # fmt: skip
+
+
 def _papers() -> dict[str, str]:
     return {
         "paper.unknown": _("没有“{kind}”这种文件。请从列表里选。"),
@@ -123,8 +138,10 @@ def _papers() -> dict[str, str]:
         "paper.one_hazard": _("“{title}”一次只写一条隐患。没有生成文件。请只选一条。"),
         "paper.not_heavy": _("这份文件只用于疑似重大和重大隐患，这一条是一般隐患。没有生成文件。"),
         "paper.needs_inspection": _("“{title}”要说明是哪一次检查。没有生成文件。"),
+        "paper.unfinished": _("这次检查还没有做完，没有生成文件。请先看完并保存，再出检查记录。"),
         "paper.needs_period": _("“{title}”要说明是哪段时间。没有生成文件。"),
         "paper.text_form": _("--text 的写法不对：“{text}”。没有生成文件。请写成 代号=要写的话，例如 receiver=后厨。"),
+        "paper.not_assessed": _("还没有定稿的自评把隐患登记进台账。没有生成文件。请先在隐患页登记自评发现的问题，或给一个时段。"),
         "paper.form": _("“{title}”不能做成 {form}，没有生成文件。可以做成：{known}。"),
         "period.form": _("时段“{text}”看不懂。可以写：2026、2026-H2、2026-Q4、2026-11，或 2026-01-01/2026-03-31。"),
         "period.turned": _("时段的结束日期 {last} 早于开始日期 {first}。没有生成文件。请核对日期。"),
@@ -241,9 +258,8 @@ def _table_rows() -> dict[str, str]:
 
 def sentence(error: FutianError) -> str:
     """The sentence for an expected failure; an unknown code is named so that support can find it."""
-    template = {**_workspace(), **_protection(), **_work(), **_daily(), **_files(), **_tables(), **_table_rows()}.get(
-        error.code
-    )
+    known = (_workspace(), _protection(), _work(), _daily(), _inspections(), _files(), _tables(), _table_rows())
+    template = next((part[error.code] for part in known if error.code in part), None)
     if template is None and error.code.startswith("hazard."):
         from futian_desktop.services.hazard_words import sentences  # noqa: PLC0415 - only when such a failure is shown
 

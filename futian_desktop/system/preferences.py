@@ -29,6 +29,7 @@ class Preferences:
         shelf_sizes: widths of the three panes of 标准管理, in pixels.
         content_declined: newer content that was put off, as assessment and version; the newest last.
         blank_choice: what was last chosen for a blank checklist, as words of `domain.blank`; the trade first.
+        inspection_columns: Qt's header state of the list of inspections as base64.
         last_outside_copy: day of the last copy outside the program's own folder, ISO date.
     """
 
@@ -49,6 +50,7 @@ class Preferences:
     shelf_sizes: tuple[str, ...] = ()
     content_declined: tuple[str, ...] = ()
     blank_choice: tuple[str, ...] = ()
+    inspection_columns: str = ""
 
     def with_recent(self, path: Path) -> "Preferences":
         """The same with a file at the head of the recently used ones."""

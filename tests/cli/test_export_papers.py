@@ -71,7 +71,7 @@ def test_papers_are_listed_and_mistakes_named(file: str, tmp_path: Path, capsys:
         ["--documents", "hazard_ledger"], ["--documents", "hazard_ledger", "--period", "2026-13"],
         ["--documents", "hazard_ledger", "--period", "2026", "--form", "docx"], ["--documents", "hazard_report"],
         ["--documents", "hazard_report", "--hazards", "YH-1999-001"], ["--documents", "inspection_record"],
-        ["--documents", "rectify_notice", "--hazards", f"YH-{YEAR}-001", "--text", "receiver"],
+        ["--documents", "rectify_report", "--assessed"], ["--documents", "rectify_notice", "--hazards", f"YH-{YEAR}-001", "--text", "receiver"],
     ):  # fmt: skip
         assert run(["export", file, *words, *out]) != 0, words
         assert capsys.readouterr().err, words

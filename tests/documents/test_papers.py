@@ -6,7 +6,7 @@
 import io
 import json
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import docx
@@ -20,7 +20,7 @@ from PIL import Image
 from futian_desktop.bootstrap import Services
 from futian_desktop.documents.breaker import break_lines
 from futian_desktop.documents.digest import embedded, problem
-from futian_desktop.documents.papers import PAPERS
+from futian_desktop.documents.papers import PAPERS, PaperInput, make_paper
 from futian_desktop.documents.workbooks import HAZARD_HEAD
 from futian_desktop.domain.assessment import Judgement
 from futian_desktop.domain.errors import RuleViolation
@@ -166,6 +166,23 @@ def test_the_papers_say_what_the_ledger_says(services: Services, restaurant: Pre
     assert "不代为定级" in texts["risk_report"]
 
 
+def test_a_long_ledger_is_parted_by_month_and_loses_nothing(services: Services, restaurant: PremisesId) -> None:
+    firm = services.firms.load(restaurant)
+    first = date(2026, 1, 1)
+    hazards = tuple(
+        Hazard(HazardId(new_uuid()), restaurant, f"第{n}处", first + timedelta(days=n // 4), number=f"YH-2026-{n:03d}")
+        for n in range(450)
+    )
+    source = PaperInput("hazard_ledger", "TZ-2026-001", 1, date(2026, 12, 1), "0", firm, hazards=hazards)
+    data, pages = make_paper(source)
+    text = text_of(data)
+    assert pages > 50
+    assert all(row.number in text for row in source.hazards)
+    months = list(dict.fromkeys(f"{row.found_on.year}年{row.found_on.month}月" for row in source.hazards))
+    assert len(months) > 2
+    assert all(month in text for month in months)
+
+
 def test_what_is_posted_names_nobody(services: Services, restaurant: PremisesId) -> None:
     rows = many(services, restaurant, 6)
     made = services.papers.make("hazard_notice", subjects(services, restaurant, rows)["hazard_notice"])
@@ -178,9 +195,16 @@ def test_what_is_posted_names_nobody(services: Services, restaurant: PremisesId)
 
 def test_a_suspicion_is_never_called_major(services: Services, restaurant: PremisesId) -> None:
     row = add(services, restaurant, "气瓶放在地下室", grade=Grade.SUSPECTED_MAJOR, interim="停用")
-    for kind in ("major_report", "major_plan", "major_board", "major_acceptance", "major_application"):
-        text = text_of(services.documents.body(services.papers.make(kind, Subject(restaurant, hazard=row.id)).id))
+    kinds = ("major_report", "major_plan", "major_board", "major_acceptance", "major_application")
+    texts = {
+        kind: text_of(services.documents.body(services.papers.make(kind, Subject(restaurant, hazard=row.id)).id))
+        for kind in kinds
+    }
+    for kind, text in texts.items():
         assert "须按判定标准现场核实" in text, kind
+        assert "现已治理完成" not in text, kind
+    assert "疑似重大事故隐患公示" in texts["major_board"]
+    assert "重大" not in texts["major_board"].replace("疑似重大", "")
     plain = add(services, restaurant, "堆物")
     with pytest.raises(RuleViolation, match=r"paper\.not_heavy"):
         services.papers.make("major_report", Subject(restaurant, hazard=plain.id))
@@ -220,6 +244,37 @@ def test_numbers_stay_with_their_units_where_asked() -> None:
             assert "".join(line.strip() for line in lines).replace(" ", "") == text.replace(" ", "")
     assert break_lines("甲乙丙 30 天", 5.0, len, whole=True) == ["甲乙丙", "30 天"]
     assert break_lines("到2026年11月25日", 11.0, len, whole=True) == ["到", "2026年11月25日"]
+
+
+def test_every_firm_of_the_workspace_is_counted_once(
+    services: Services, restaurant: PremisesId, tmp_path: Path
+) -> None:
+    office = services.sample.firm("office")
+    today = services.hazards.today()
+    rows = many(services, restaurant, 9)
+    withdrawn = services.hazards.withdraw(rows[0], "记错了").hazard
+    assert withdrawn.withdrawn_on is not None
+    add(services, restaurant, "很久以前的", found_on=today - timedelta(days=400))
+    add(services, office, "过期没有改", found_on=today - timedelta(days=40), due_on=today - timedelta(days=9))
+    walk(services, restaurant)
+    subject = Subject(restaurant, period=(today - timedelta(days=90), today), period_title="近三个月")
+    places = {row.enterprise: row for row in services.papers.job("district_report", subject).source.places}
+    assert len(places) == 2
+    mine = places[services.firms.load(restaurant).enterprise.name]
+    done = sum(row.done_on is not None for row in rows)
+    heavy = sum(row.grade is not Grade.GENERAL for row in rows)
+    assert (mine.inspections, mine.found, mine.right, mine.overdue, mine.heavy) == (1, len(rows) - 1, done, 0, heavy)
+    other = places[services.firms.load(office).enterprise.name]
+    assert (other.inspections, other.found, other.right, other.overdue, other.heavy) == (0, 1, 0, 1, 0)
+    text = text_of(services.documents.body(services.papers.make("district_report", subject).id))
+    assert f"{len(rows)}条" in text
+    assert "2家" in text
+    path = tmp_path / "汇总.xlsx"
+    services.papers.save("district_report", subject, path, "xlsx")
+    sheet = openpyxl.load_workbook(path).worksheets[0]
+    assert {str(row[0].value): row[4].value for row in sheet.iter_rows(min_row=2)} == {
+        name: row.found for name, row in places.items()
+    }
 
 
 def test_dangerous_values_of_the_workbooks_are_texts(

@@ -1,13 +1,15 @@
 """The year of a made-up restaurant: walks, duties, due days, on chosen days."""
 
+import io
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from PIL import Image
 
 from futian_desktop.bootstrap import Services
 from futian_desktop.domain.duties import DutyState, Entry, Mark
-from futian_desktop.domain.errors import RuleViolation
+from futian_desktop.domain.errors import NotFound, RuleViolation
 from futian_desktop.domain.hazards import Hazard, HazardSource
 from futian_desktop.domain.ids import HazardId, PremisesId
 from futian_desktop.domain.inspections import InspectionKind, Tick
@@ -149,3 +151,106 @@ def test_advice_is_called_advice_and_what_is_unsettled_says_so(year: Year, resta
     assert words["opening"] == "本程序的提醒，不是法定要求"
     assert words["hazard_quarter"].endswith("（请核对现行文本，条文没有见到原文）")
     assert words["fire_check"].endswith("》第26条")
+
+
+def test_an_entry_that_is_moved_stands_on_its_new_day_and_comes_back(year: Year, restaurant: PremisesId) -> None:
+    firm, coming = year.services.firms.load(restaurant), year.clock.day.year + 1
+    entry = by(year.calendar.year(firm, coming), "drill_plan")
+    wanted = Mark(entry.duty, entry.period, "moved", note="教练排到下月")
+    with pytest.raises(RuleViolation, match=r"duty\.needs_day"):
+        year.calendar.mark(restaurant, wanted)
+    with pytest.raises(RuleViolation, match=r"duty\.moved_back"):
+        year.calendar.mark(restaurant, replace(wanted, moved_to=year.clock.day.date() - timedelta(days=1)))
+    year.calendar.mark(restaurant, replace(wanted, moved_to=date(coming + 1, 1, 8)))
+    assert all(row.duty != "drill_plan" for row in year.calendar.year(firm, coming))
+    moved = by(year.calendar.year(firm, coming + 1), "drill_plan", str(coming))
+    assert (moved.due, moved.rule_due, moved.note) == (date(coming + 1, 1, 8), entry.due, "教练排到下月")
+    year.calendar.put_back(restaurant, moved.duty, moved.period, None)
+    assert by(year.calendar.year(firm, coming), "drill_plan") == entry
+
+
+def test_undo_brings_back_what_was_said_before(year: Year, restaurant: PremisesId) -> None:
+    firm, coming = year.services.firms.load(restaurant), year.clock.day.year + 1
+    year.clock.set(date(coming, 2, 10))
+    first = Mark("budget", str(coming), "done", date(coming, 1, 20), "计划在 2 号盒", paper="JH-01")
+    year.calendar.mark(restaurant, first)
+    before = by(year.calendar.year(firm, coming), "budget").mark
+    assert before is not None
+    assert before.paper == "JH-01"
+    year.calendar.mark(restaurant, replace(before, state="aside", note="停业"))
+    assert by(year.calendar.year(firm, coming), "budget").state is DutyState.ASIDE
+    year.calendar.put_back(restaurant, "budget", str(coming), before)
+    back = by(year.calendar.year(firm, coming), "budget")
+    assert (back.state, back.note, back.mark and back.mark.paper) == (DutyState.DONE, "计划在 2 号盒", "JH-01")
+
+
+def test_a_photo_proves_a_mark(year: Year, restaurant: PremisesId) -> None:
+    picture = io.BytesIO()
+    Image.new("RGB", (60, 40), (20, 90, 60)).save(picture, "JPEG")
+    photo = year.services.evidence.add_bytes(restaurant, picture.getvalue(), "演练.jpg")
+    mark = Mark("budget", "2027", "done", year.clock.day.date(), "做好了")
+    with pytest.raises(NotFound, match=r"duty\.no_mark"):
+        year.calendar.add_photo(mark, photo.id)
+    year.calendar.mark(restaurant, mark)
+    stored = year.calendar.current(restaurant, "budget", "2027")
+    assert stored is not None
+    year.calendar.add_photo(stored, photo.id)
+    assert [row.id for row in year.calendar.photos(year.calendar.current(restaurant, "budget", "2027"))] == [photo.id]
+
+
+def test_a_year_that_is_not_published_goes_by_the_law_and_says_so(year: Year, restaurant: PremisesId) -> None:
+    firm = year.services.firms.load(restaurant)
+    assert year.calendar.known_year(2026)
+    assert not year.calendar.known_year(2027)
+    check = by(year.calendar.year(firm, 2027), "holiday_check", "2027-春节")
+    assert check.due == date(2027, 2, 4)  # the day off begins on New Year's Eve, 5 February
+    assert year.calendar.worked_weekends(2027) == frozenset()
+    assert date(2026, 2, 14) in year.calendar.worked_weekends(2026)
+    assert [row.title for row in year.calendar.holidays(2031)] == ["元旦", "劳动节", "国庆节"]
+    by(year.calendar.year(firm, 2027), "holiday_check", "2028-元旦")  # due on the last workday of 2027
+
+
+def test_a_dated_row_of_the_register_takes_the_place_of_the_general_duty(year: Year, restaurant: PremisesId) -> None:
+    firm, coming = year.services.firms.load(restaurant), year.clock.day.year + 1
+    assert by(year.calendar.year(firm, coming), "fire_system")
+    use = year.registers
+    use.add(use.typed(use.new("equipment", restaurant),
+                      {"kind": "fire_system", "name": "消防检测", "next_on": f"{coming}-05-20"}))  # fmt: skip
+    found = [
+        row for row in year.calendar.year(firm, coming) if "fire_system" in row.duty or row.title.startswith("消防检测")
+    ]
+    assert [(row.source, row.due) for row in found] == [("register", date(coming, 5, 20))]
+    assert "消防法》" in found[0].basis
+
+
+def test_many_of_one_kind_on_one_day_are_one_entry(year: Year, restaurant: PremisesId) -> None:
+    firm, use = year.services.firms.load(restaurant), year.registers
+    rows = [use.typed(use.new("equipment", restaurant), {"kind": "extinguisher_powder", "name": f"{n} 号", "next_on": "2027-03-01"})
+            for n in range(12)]  # fmt: skip
+    use.add_all(rows)
+    found = [row for row in year.calendar.year(firm, 2027) if row.source == "register"]
+    assert [row.title for row in found] == ["灭火器（干粉、气体）：12 项到期"]
+
+
+def test_a_duty_on_a_fixed_day_may_be_done_late(year: Year, restaurant: PremisesId) -> None:
+    firm, coming = year.services.firms.load(restaurant), year.clock.day.year + 1
+    year.clock.set(date(coming, 5, 2))
+    assert by(year.calendar.year(firm, coming), "flood_season").state is DutyState.OVERDUE
+    walk = replace(
+        year.inspections.new(restaurant), title="汛期检查", people="李强", nothing_found=True, does=("flood_season",)
+    )
+    year.inspections.record(walk)
+    assert by(year.calendar.year(firm, coming), "flood_season").state is DutyState.DONE
+
+
+def test_streams_count_the_days_they_were_done(year: Year, restaurant: PremisesId) -> None:
+    firm, coming = year.services.firms.load(restaurant), year.clock.day.year + 1
+    year.clock.set(date(coming, 3, 10))
+    chosen = next(row for row in year.inspections.lists(firm) if row.id == "opening")
+    for _time in range(2):
+        walk = year.inspections.new(restaurant, chosen)
+        lines = tuple(replace(row, tick=Tick.GOOD) for row in walk.lines)
+        year.inspections.record(replace(walk, people="李强", lines=lines, nothing_found=True))
+    found = {row.duty: row.done for row in year.calendar.streams(firm, coming, 3)}
+    assert found["opening"] == 1
+    assert {row.duty: row.done for row in year.calendar.streams(firm, coming, 4)}["opening"] == 0

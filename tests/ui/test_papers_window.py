@@ -165,6 +165,29 @@ def test_signing_is_one_click_away(qtbot: QtBot, window: PapersWindow, shell: Sh
     assert not window.sign_made.isVisible()
 
 
+def test_a_report_of_what_an_assessment_found(
+    qtbot: QtBot, services: Services, shell: Shell, premises: PremisesId
+) -> None:
+    current = services.assessments.current(premises)
+    assert current is not None
+    services.assessments.freeze(current.id)
+    rows = services.hazards.from_assessment(current.id)
+    window = PapersWindow(services, shell, premises)
+    qtbot.addWidget(window)
+    choose(window.papers, "整改报告")
+    window.period.choice.setCurrentIndex(window.period.choice.count() - 1)
+    assert window.period.assessment() == current.id
+    qtbot.mouseClick(window.make, Qt.MouseButton.LeftButton)
+    assert isinstance(window.shown, PdfWindow)
+    window.shown.accept()
+    text = text_of(services.documents.body(services.papers.rows(premises, "rectify_report")[0].id))
+    assert "整改后得分" in text
+    assert all(row.number in text for row in rows)
+    assert "后门堆物" not in text
+    choose(window.papers, "隐患台账")
+    assert window.period.assessment() is None
+
+
 def test_it_opens_at_a_hazard(qtbot: QtBot, services: Services, shell: Shell, premises: PremisesId) -> None:
     row = services.hazards.all(premises)[1]
     made = PapersWindow(services, shell, premises, Begin("hazard_report", (row.id,)))

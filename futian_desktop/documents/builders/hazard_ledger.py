@@ -1,5 +1,7 @@
 """隐患台账: every hazard of a period with what was done about it, on landscape pages."""
 
+from itertools import groupby
+
 from futian_desktop.documents.blocks import Block, Cell, Document, Figures, Heading, Paragraph, Table
 from futian_desktop.documents.builders.paper_words import (
     OPEN,
@@ -20,6 +22,7 @@ from futian_desktop.documents.papers import PaperInput
 from futian_desktop.domain.hazards import Grade, Hazard
 
 _MOST_TEXT = 400
+_MOST_ROWS = 200
 _HEADER = (
     "编号、级别",
     "发现",
@@ -55,8 +58,25 @@ def _figures(source: PaperInput) -> list[Block]:
 def _table(source: PaperInput) -> list[Block]:
     if not source.hazards:
         return [Heading("隐患和整改", 2), Paragraph("这段时间没有登记隐患。", "plain")]
-    rows = tuple(_row(source, row) for row in source.hazards)
-    return [Heading("隐患和整改", 2, 50), Table(_HEADER, rows, _WIDTHS)]
+    blocks: list[Block] = [Heading("隐患和整改", 2, 50)]
+    for title, part in _parts(source.hazards):
+        blocks += [
+            *([Heading(title, 3, 50)] if title else []),
+            Table(_HEADER, tuple(_row(source, row) for row in part), _WIDTHS),
+        ]
+    return blocks
+
+
+def _parts(rows: tuple[Hazard, ...]) -> list[tuple[str, tuple[Hazard, ...]]]:
+    """One table; by month where it would be too long to read or to set, and a month again in parts."""
+    if len(rows) <= _MOST_ROWS:
+        return [("", rows)]
+    parts: list[tuple[str, tuple[Hazard, ...]]] = []
+    for month, found in groupby(rows, key=lambda row: f"{row.found_on.year}年{row.found_on.month}月"):
+        mine = tuple(found)
+        parts += [(month if not start else f"{month}（续）", mine[start : start + _MOST_ROWS])
+                  for start in range(0, len(mine), _MOST_ROWS)]  # fmt: skip
+    return parts
 
 
 def _row(source: PaperInput, row: Hazard) -> tuple[Cell, ...]:

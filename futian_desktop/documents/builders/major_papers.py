@@ -120,7 +120,7 @@ def board(source: PaperInput) -> Document:
     """What is dangerous, what not to do, until when, whom to call; for the wall at the place."""
     row = source.hazards[0]
     title = "重大事故隐患公示" if row.grade is Grade.MAJOR else "疑似重大事故隐患公示"
-    careful = [] if row.grade is Grade.MAJOR else [Paragraph("（须按判定标准现场核实）", "strong", "center")]
+    careful = [] if row.grade is Grade.MAJOR else [Paragraph("（须按判定标准现场核实）", "strong")]
     enterprise = source.firm.enterprise
     phone = enterprise.principal_phone if enterprise.contacts_consent else ""
     watched = (
@@ -138,7 +138,7 @@ def board(source: PaperInput) -> Document:
             ("公示", "　".join(part for part in posted if part)),
         )),
     ]  # fmt: skip
-    return finished(source, blocks, style="board", landscape=True)
+    return finished(source, blocks, style="board", landscape=True, title=title)
 
 
 def acceptance(source: PaperInput) -> Document:
@@ -171,12 +171,13 @@ def application(source: PaperInput) -> Document:
     row = source.hazards[0]
     papers = row.papers
     receiver = source.text("receiver") or papers.supervised_by or papers.reported_to or OPEN
-    said = (
-        f"{receiver}：\n　　我单位的“{row.title}”（{row.number}，{where(source, row) or '部位未填写'}）由贵单位挂牌督办，"
-        f"督办编号 {papers.supervised_no or OPEN}。现已治理完成并经验收（评估），申请销号。"
-    )
     left = [text for ok, text in ((papers.supervised_no, "挂牌督办编号还没有填写。"), (row.done_on, "整改完成还没有登记。"),
                                   (row.accepted_on, "还没有验收。"), (papers.evaluation, "还没有评估结论。")) if not ok]  # fmt: skip
+    asked = "治理完成并经验收（评估）后，申请销号。" if left else "现已治理完成并经验收（评估），申请销号。"
+    said = (
+        f"{receiver}：\n　　我单位的“{row.title}”（{row.number}，{where(source, row) or '部位未填写'}）由贵单位挂牌督办，"
+        f"督办编号 {papers.supervised_no or OPEN}。{asked}"
+    )
     blocks = [
         *head(source, "挂牌督办隐患销号申请", [("申请日期", day(papers.applied_on or source.issued_on))]), *_careful(row),
         Paragraph(said, "plain"),

@@ -92,11 +92,12 @@ def head(source: PaperInput, title: str, more: Iterable[tuple[str, str]] = ()) -
 
 
 def finished(
-    source: PaperInput, blocks: Sequence[Block], *, fields: tuple[str, ...] = (), style: str = "paper", landscape: bool = False
+    source: PaperInput, blocks: Sequence[Block], *, fields: tuple[str, ...] = (), style: str = "paper", landscape: bool = False,
+    title: str = "",
 ) -> Document:  # fmt: skip
-    """The document with its frame, data and code."""
+    """The document with its frame, data and code; ``title`` where the paper's own would say too much."""
     document = Document(
-        PAPERS[source.kind].title, f"{source.number}　第{source.revision}版", shop(source), blocks, style=style, fields=fields,
+        title or PAPERS[source.kind].title, f"{source.number}　第{source.revision}版", shop(source), blocks, style=style, fields=fields,
         author=source.firm.enterprise.name, issued=source.issued_on.isoformat(), landscape=landscape,
     )  # fmt: skip
     return seal_paper(document, source)

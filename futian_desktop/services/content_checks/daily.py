@@ -9,13 +9,13 @@ from futian_desktop.content.inspections import load_lists
 from futian_desktop.content.registers import load_registers
 from futian_desktop.domain.duties import Duty
 from futian_desktop.domain.errors import FutianError
-from futian_desktop.domain.inspections import InspectionList
 from futian_desktop.domain.registers import FieldKind, Register
 from futian_desktop.domain.standard import Condition, Confidence, Library
 from futian_desktop.domain.work_calendar import Holiday, HolidayYear, WorkCalendar
 from futian_desktop.services.calendar_words import kind_words, page_place
 from futian_desktop.services.content_checks.conditions import unknown
 from futian_desktop.services.content_checks.problem import Content, Problem
+from futian_desktop.services.content_checks.walk_lists import list_problems
 
 FAMILY = "daily"
 _DONE_BY = ("", "inspection", "assessment", "drill", "training", "plan")
@@ -110,19 +110,7 @@ def _worked(place: str, found: HolidayYear) -> Iterator[str]:
 def _lists(content: Content) -> Iterator[str]:
     if not (content.root / "inspections").exists():
         return
-    duties = {duty.id for duty in load_duties(content.root)}
-    for row in load_lists(content.root).values():
-        yield from _list(row, duties, content.library)
-
-
-def _list(row: InspectionList, duties: set[str], library: Library) -> Iterator[str]:
-    place = f"检查表 {row.id}"
-    yield from _facts(place, row.when, library)
-    yield from (f"{place}: 日历里没有 {name}" for name in row.does if name not in duties)
-    yield from (f"{place}: 没有行业 {name}" for name in row.trades if name not in library.trades)
-    yield from (f"{place}: 写了两次：{text}" for text in _twice(line.text for line in row.lines))
-    items = {item.id for module in library.modules.values() for item in module.items}
-    yield from (f"{place}: 没有检查项 {line.item}" for line in row.lines if line.item and line.item not in items)
+    yield from list_problems(load_lists(content.root), load_duties(content.root), content.library)
 
 
 def _registers(content: Content) -> Iterator[str]:

@@ -77,6 +77,11 @@ _PHOTOS = Prepared(
     "SELECT l.owner_id, l.item, e.sha256 FROM evidence_link l JOIN evidence e ON e.id = l.evidence_id "
     "WHERE l.owner_tbl = 'hazard' AND l.owner_id = :id AND e.deleted_at IS NULL ORDER BY l.item, e.id"
 )
+_PARTS = ("done_on <> ''", _VIEWS["overdue"], "grade <> 'general'")
+_TOTALS = Prepared(" ".join((
+    "SELECT premises_id, count(*),", ", ".join(f"sum(CASE WHEN {part} THEN 1 ELSE 0 END)" for part in _PARTS), "FROM hazard",
+    "WHERE deleted_at IS NULL AND state <> 'withdrawn' AND found_on BETWEEN :first AND :last GROUP BY premises_id",
+)))  # fmt: skip
 
 
 @lru_cache(maxsize=4096)
@@ -281,6 +286,11 @@ class HazardRepository:
             hazard: tuple((slot, digest) for _owner, slot, digest in _PHOTOS.rows(self._connection, id=hazard.bytes))
             for hazard in hazards
         }
+
+    def totals(self, first: date, last: date, today: date) -> Mapping[PremisesId, tuple[int, int, int, int]]:
+        """Per premises of the workspace: found between two days (both included), put right, overdue today, 疑似重大 and 重大."""
+        rows = _TOTALS.rows(self._connection, first=first.isoformat(), last=last.isoformat(), today=today.isoformat())
+        return {PremisesId(uuid_of(key)): (found, right, late, heavy) for key, found, right, late, heavy in rows}
 
     def events(self, hazard: HazardId) -> tuple[HazardEvent, ...]:
         """The history, oldest first."""

@@ -12,20 +12,27 @@ from futian_desktop.domain.duties import Rhythm
 from futian_desktop.domain.errors import NotFound
 from futian_desktop.domain.ids import HazardId, InspectionId, InspectionPlanId, PremisesId
 from futian_desktop.domain.inspections import (
+    Held,
     Inspection,
     InspectionFilter,
     InspectionKind,
     InspectionPlan,
     InspectionRow,
     LineResult,
+    Pause,
     Tick,
 )
 from futian_desktop.storage import tables as t
 from futian_desktop.storage.audit import AuditLog
 from futian_desktop.storage.convert import dump, uuid_of
+from futian_desktop.storage.prepared import Prepared
 from futian_desktop.storage.repositories.firms import FirmRepository, now_text, update_versioned
 
 OWNER = "inspection"
+_TOTALS = Prepared(
+    "SELECT premises_id, count(*) FROM inspection "
+    "WHERE deleted_at IS NULL AND number <> '' AND held_on BETWEEN :first AND :last GROUP BY premises_id"
+)
 
 
 def _day(text: str) -> date | None:
@@ -75,7 +82,8 @@ def _inspection(row: sa.Row[Any]) -> Inspection:
 
 def _plan_values(plan: InspectionPlan) -> dict[str, Any]:
     body = {"weekday": plan.weekday, "workdays_only": plan.workdays_only, "hours": plan.hours,
-            "opens": plan.opens.isoformat("minutes"), "closes": plan.closes.isoformat("minutes")}  # fmt: skip
+            "opens": plan.opens.isoformat("minutes"), "closes": plan.closes.isoformat("minutes"),
+            "pauses": [[str(row.first), str(row.last or "")] for row in plan.pauses]}  # fmt: skip
     return {
         "list_id": plan.list_id, "title": plan.title, "rhythm": plan.rhythm.value, "place": plan.place, "owner": plan.owner,
         "from_on": plan.from_on.isoformat(), "until_on": str(plan.until_on or ""), "rule": plan.rule, "body": dump(body),
@@ -88,8 +96,15 @@ def _plan(row: sa.Row[Any]) -> InspectionPlan:
         InspectionPlanId(uuid_of(row.id)), PremisesId(uuid_of(row.premises_id)), row.list_id, row.title,
         Rhythm(row.rhythm), date.fromisoformat(row.from_on), _day(row.until_on), row.place, row.owner, row.rule,
         body.get("weekday", 0), body.get("workdays_only", False), body.get("hours", 0),
-        _time(body.get("opens", "")) or time(9), _time(body.get("closes", "")) or time(22), row.version_id,
+        _time(body.get("opens", "")) or time(9), _time(body.get("closes", "")) or time(22),
+        tuple(Pause(date.fromisoformat(first), _day(last)) for first, last in body.get("pauses", ())), row.version_id,
     )  # fmt: skip
+
+
+def _counted(body: str) -> tuple[int, int]:
+    """How many lines were looked at, and how many there are."""
+    rows = json.loads(body or "{}").get("lines", ())
+    return sum(bool(row["tick"]) for row in rows), len(rows)
 
 
 class InspectionRepository:
@@ -106,17 +121,19 @@ class InspectionRepository:
             sa.insert(t.inspection).values(id=row.id.bytes, premises_id=row.premises_id.bytes, version_id=1,
                                            updated_at=now_text(), **_values(row))
         )  # fmt: skip
-        self._log(row.premises_id, "add", "inspection", row.id.hex, {"number": row.number, "kind": row.kind.value})
+        if not row.draft:
+            self._log(row.premises_id, "add", OWNER, row.id.hex, {"number": row.number, "kind": row.kind.value})
         return replace(row, version=1)
 
-    def save(self, row: Inspection) -> Inspection:
-        """Change it.
+    def save(self, row: Inspection, op: str = "change", detail: Mapping[str, Any] | None = None) -> Inspection:
+        """Change it; a walk under way leaves no line in the history until it is finished.
 
         Raises:
             Conflict: `record.changed` when another window was faster.
         """
         update_versioned(self._connection, t.inspection, row.id.bytes, row.version, _values(row))
-        self._log(row.premises_id, "change", "inspection", row.id.hex, {"number": row.number})
+        if not row.draft:
+            self._log(row.premises_id, op, OWNER, row.id.hex, {"number": row.number, **(detail or {})})
         return replace(row, version=row.version + 1)
 
     def get(self, key: InspectionId) -> Inspection:
@@ -143,6 +160,7 @@ class InspectionRepository:
                 InspectionId(uuid_of(row.id)), row.number, row.title, InspectionKind(row.kind),
                 date.fromisoformat(row.held_on), _time(row.held_at), row.place, row.people, bool(row.nothing_found),
                 int(row.hazards), row.agency, row.doc_no, _day(row.recheck_on),
+                *_counted(row.body),
             )
             for row in self._connection.execute(query)
         )  # fmt: skip
@@ -153,9 +171,34 @@ class InspectionRepository:
         query = sa.select(i).where(*self._where(premises, wanted)).order_by(i.c.held_on, i.c.held_at, i.c.id)
         return tuple(_inspection(row) for row in self._connection.execute(query))
 
+    def drafts(self, premises: PremisesId) -> tuple[Inspection, ...]:
+        """Walks under way, newest first."""
+        i = t.inspection
+        query = sa.select(i).where(i.c.premises_id == premises.bytes, i.c.deleted_at.is_(None), i.c.number == "")
+        return tuple(_inspection(row) for row in self._connection.execute(query.order_by(i.c.id.desc())))
+
+    def held(self, premises: PremisesId, first: date, last: date) -> tuple[Held, ...]:
+        """What was walked when, without the lines; for counting rounds."""
+        i = t.inspection
+        query = sa.select(i.c.list_id, i.c.plan_id, i.c.held_on, i.c.held_at).where(
+            *self._where(premises, InspectionFilter(held_from=first, held_to=last))
+        )
+        return tuple(
+            Held(row.list_id, InspectionPlanId(uuid_of(row.plan_id)) if row.plan_id else None,
+                 date.fromisoformat(row.held_on), _time(row.held_at))
+            for row in self._connection.execute(query)
+        )  # fmt: skip
+
+    def of_list(self, premises: PremisesId, list_id: str, day: date) -> tuple[Inspection, ...]:
+        """Walks with a list on a day, finished or under way, newest first."""
+        i = t.inspection
+        query = sa.select(i).where(i.c.premises_id == premises.bytes, i.c.deleted_at.is_(None), i.c.list_id == list_id,
+                                   i.c.held_on == day.isoformat())  # fmt: skip
+        return tuple(_inspection(row) for row in self._connection.execute(query.order_by(i.c.id.desc())))
+
     def _where(self, premises: PremisesId, wanted: InspectionFilter) -> list[sa.ColumnElement[bool]]:
         i = t.inspection
-        parts = [i.c.premises_id == premises.bytes, i.c.deleted_at.is_(None)]
+        parts = [i.c.premises_id == premises.bytes, i.c.deleted_at.is_(None), i.c.number != ""]
         if wanted.kinds:
             parts.append(i.c.kind.in_([kind.value for kind in wanted.kinds]))
         if wanted.held_from is not None:
@@ -176,6 +219,11 @@ class InspectionRepository:
             )
         )  # fmt: skip
         self._log(row.premises_id, "remove" if gone else "restore", "inspection", row.id.hex, {})
+
+    def totals(self, first: date, last: date) -> Mapping[PremisesId, int]:
+        """Walks held between two days, both included, per premises of the workspace."""
+        rows = _TOTALS.rows(self._connection, first=first.isoformat(), last=last.isoformat())
+        return {PremisesId(uuid_of(key)): count for key, count in rows}
 
     def plans(self, premises: PremisesId) -> tuple[InspectionPlan, ...]:
         """Plans in the order they were made."""

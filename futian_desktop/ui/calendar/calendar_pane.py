@@ -161,6 +161,10 @@ class CalendarPane(Pane):
         if listing:
             self._show_list(today)
 
+    def entries(self) -> tuple[Entry, ...]:
+        """What the list of the year holds now."""
+        return self._entries
+
     def _show_streams(self, streams: "tuple[Stream, ...]") -> None:
         clear(self.streams)
         self._stream_card.setVisible(bool(streams) and not self.kinds.currentData())

@@ -68,6 +68,7 @@ def tabs() -> tuple[Tab, ...]:
     return (
         Tab("today", _("今天要办"), _today),
         Tab("ledger", _("全部隐患"), _ledger),
+        Tab("inspections", _("检查"), _inspections),
         Tab("register", _("设备与证照"), _register),
         Tab("calendar", _("年度日历"), _calendar),
         Tab(STATISTICS, _("统计预警"), _statistics),
@@ -84,6 +85,12 @@ def _ledger(services: "Services", shell: Shell, parent: QWidget) -> Pane:
     from futian_desktop.ui.hazards.ledger_pane import LedgerPane
 
     return LedgerPane(services, shell, parent)
+
+
+def _inspections(services: "Services", shell: Shell, parent: QWidget) -> Pane:
+    from futian_desktop.ui.inspections.inspections_pane import InspectionsPane
+
+    return InspectionsPane(services, shell, parent)
 
 
 def _register(services: "Services", shell: Shell, parent: QWidget) -> Pane:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QListWidget, QListWidgetItem
 from futian_desktop.domain.errors import RuleViolation
 from futian_desktop.domain.hazard_rows import HazardFilter, HazardRow
 from futian_desktop.domain.hazards import Grade
-from futian_desktop.domain.ids import HazardId, InspectionId, PremisesId
+from futian_desktop.domain.ids import AssessmentId, HazardId, InspectionId, PremisesId
 from futian_desktop.domain.periods import Period, span, usual
 from futian_desktop.services.hazard_words import state_words
 from futian_desktop.services.papers import PaperKind
@@ -61,6 +61,21 @@ class PeriodField(QWidget):
         made.dateChanged.connect(self.changed)
         return made
 
+    def offer(self, rows: Iterable[tuple[AssessmentId, str]]) -> None:
+        """Offer assessments too, for a paper that can be made of one; what was chosen stays where it is still offered."""
+        chosen = self.choice.currentData()
+        own = self.choice.findData(OWN)
+        while self.choice.count() > own + 1:
+            self.choice.removeItem(self.choice.count() - 1)
+        for key, title in rows:
+            self.choice.addItem(title, key)
+        self.choice.setCurrentIndex(max(self.choice.findData(chosen), 0))
+
+    def assessment(self) -> AssessmentId | None:
+        """The assessment that is chosen in place of a period."""
+        index = self.choice.currentIndex()
+        return self.choice.itemData(index) if index > self.choice.findData(OWN) else None
+
     @Slot()
     def _on_choice(self) -> None:
         self._own.setVisible(self.choice.currentData() == OWN)
@@ -74,7 +89,7 @@ class PeriodField(QWidget):
         """
         if self.choice.currentData() == OWN:
             return span(_date(self.first.date()), _date(self.last.date()))
-        return self.periods[self.choice.currentIndex()]
+        return self.periods[min(self.choice.currentIndex(), len(self.periods) - 1)]
 
 
 def _date(day: QDate) -> date:

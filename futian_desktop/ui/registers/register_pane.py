@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -173,6 +173,11 @@ class RegisterPane(Pane):
             wider = key in (self.spec.name, self.spec.due.next)
             self.view.setColumnWidth(number, px(wide * 3 // 2 if wider else wide))
         self.view.horizontalHeader().setStretchLastSection(True)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "foot"):
+            self._measure()
+        super().changeEvent(event)
 
     @Slot()
     def _read(self) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QListWidget, QListWidgetItem, 
 
 from futian_desktop.domain.changes import Changes, Topic
 from futian_desktop.domain.errors import EnvironmentFault
-from futian_desktop.domain.ids import HazardId, InspectionId, PremisesId
+from futian_desktop.domain.ids import AssessmentId, HazardId, InspectionId, PremisesId
 from futian_desktop.domain.issued import IssuedDocument
 from futian_desktop.services.papers import FORM_TITLES, PaperJob, PaperKind, Subject, made_apart
 from futian_desktop.system.messages import _
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from futian_desktop.system.progress import Progress
 
 _KEY = Qt.ItemDataRole.UserRole
+OF_ASSESSMENT = "rectify_report"
 SCOPES = ("period", "hazard", "inspection")
 FILTERS = {"pdf": "PDF (*.pdf)", "docx": "Word (*.docx)", "xlsx": "Excel (*.xlsx)"}
 
@@ -61,15 +62,7 @@ class PapersWindow(QDialog):
         self.setWindowTitle(_("做成文件"))
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint, on=True)
         self.resize(px(940), px(660))
-        self.papers = QListWidget()
-        self.papers.setAccessibleName(_("哪种文件"))
-        self.papers.setMinimumWidth(px(260))
-        roomy(self.papers)
-        for kind in self._kinds.values():
-            item = QListWidgetItem(kind.title)
-            item.setData(_KEY, kind.id)
-            item.setToolTip(kind.about)
-            self.papers.addItem(item)
+        self.papers = self._listed()
         self.title, self.about = label("", "title", wrap=True), label("", "", "2", wrap=True)
         self.period = PeriodField(services.hazards.today())
         self.hazards, self.inspections = HazardField(services, premises), InspectionField(services, premises)
@@ -86,20 +79,33 @@ class PapersWindow(QDialog):
         self.none = label(_("还没有做过。做好的 PDF 留在这里，也可以签名。"), "caption", "3", wrap=True)
         self.open_made = button(_("打开"), self._on_open, "quiet", "eye")
         self.save_made = button(_("另存为"), self._on_save, "quiet", "download")
+        self.print_made = button(_("打印"), self._on_print, "quiet", "printer")
         self.sign_made = button(_("去签名"), self._on_sign, "quiet", "pen-line")
         self._lay_out()
         self._connect()
         self._choose(self._begin.kind)
 
+    def _listed(self) -> QListWidget:
+        made = QListWidget()
+        made.setAccessibleName(_("哪种文件"))
+        made.setMinimumWidth(px(260))
+        roomy(made)
+        for kind in self._kinds.values():
+            item = QListWidgetItem(kind.title)
+            item.setData(_KEY, kind.id)
+            item.setToolTip(kind.about)
+            made.addItem(item)
+        return made
+
     def _lay_out(self) -> None:
         close = button(_("关闭"), self.accept)
-        for deed in (self.make, self.open_made, self.save_made, self.sign_made, close):
+        for deed in (self.make, self.open_made, self.save_made, self.print_made, self.sign_made, close):
             deed.setAutoDefault(False)
         self._body = QWidget()
         self._body.setLayout(column(
             self.title, self.about, self.period, self.hazards, self.inspections, self.words,
             label(_("做成什么"), "strong"), row(self.form, None), self.form_hint, 4, rule(), label(_("以前做好的"), "strong"),
-            self.none, self.made, row(None, self.open_made, self.save_made, self.sign_made), None, spacing=10, margins=(20, 16, 20, 16),
+            self.none, self.made, row(None, self.open_made, self.save_made, self.print_made, self.sign_made), None, spacing=10, margins=(20, 16, 20, 16),
         ))  # fmt: skip
         split = QSplitter()
         split.addWidget(self.papers)
@@ -139,6 +145,8 @@ class PapersWindow(QDialog):
         self.about.setText(kind.about)
         for scope, field in (("period", self.period), ("hazard", self.hazards), ("inspection", self.inspections)):
             field.setVisible(kind.scope == scope)
+        if kind.scope == "period":
+            self.period.offer(self._assessed() if kind.id == OF_ASSESSMENT else ())
         if kind.scope == "hazard":
             self.hazards.show_for(kind, self._begin.hazards)
         elif kind.scope == "inspection":
@@ -149,6 +157,12 @@ class PapersWindow(QDialog):
             self.form.addItem(_("{form} 文件").format(form=FORM_TITLES[form]), form)
         self._fill_made()
         self._show_deeds()
+
+    def _assessed(self) -> list[tuple[AssessmentId, str]]:
+        return [
+            (row.id, _("自评发现的：{title}（{day}）").format(title=row.title, day=f"{row.finished_at or row.started_at:%Y-%m-%d}"))
+            for row in self._services.papers.assessed(self._premises)
+        ]  # fmt: skip
 
     @Slot()
     def _on_form(self) -> None:
@@ -168,7 +182,7 @@ class PapersWindow(QDialog):
         }
         self.make.setEnabled(all(ready.values()) and not self._shell.readonly())
         self.make.setToolTip("" if ready["period"] else _("结束日期早于开始日期，请核对。"))
-        for deed in (self.open_made, self.save_made):
+        for deed in (self.open_made, self.save_made, self.print_made):
             deed.setEnabled(self.made.currentRow() >= 0)
         document = self._document()
         waits = document is not None and document.state in ("made", "certified")
@@ -186,7 +200,7 @@ class PapersWindow(QDialog):
             item.setData(_KEY, found)
             self.made.addItem(item)
         self.made.setCurrentRow(0 if self.made.count() else -1)
-        for widget in (self.made, self.open_made, self.save_made):
+        for widget in (self.made, self.open_made, self.save_made, self.print_made):
             widget.setVisible(self.made.count() > 0)
         self.none.setVisible(self.made.count() == 0)
 
@@ -196,6 +210,8 @@ class PapersWindow(QDialog):
         """What is chosen, for the service."""
         kind = self.kind()
         texts = tuple((key, words.strip()) for key, words in self.words.typed().items() if words.strip())
+        if kind.scope == "period" and (assessment := self.period.assessment()) is not None:
+            return Subject(self._premises, assessment=assessment, texts=texts)
         if kind.scope == "period":
             period = self.period.period()
             return Subject(self._premises, period=period.days, period_title=period.title, texts=texts)
@@ -247,6 +263,14 @@ class PapersWindow(QDialog):
         self.shown = PdfWindow(document.title, self._services.documents.body(document.id), parent=self)
         self.shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.shown.open()
+
+    @Slot()
+    def _on_print(self) -> None:
+        from futian_desktop.ui.submission.printing import print_pdf
+
+        document = self._document()
+        if document is not None:
+            print_pdf(self._services.documents.body(document.id), self)
 
     @Slot()
     def _on_sign(self) -> None:
