@@ -203,6 +203,13 @@ def test_photos_are_dropped_and_pasted_on_a_line(
     line = window.session.walk.lines[2].line
     assert len(services.inspections.photos(window.session.walk.id)[line]) == 2
     assert window.rows[2].photo.text() == "照片 2"
+    thumb = window.rows[2].strip.thumbs[0]
+    qtbot.keyClick(thumb, Qt.Key.Key_Return)
+    assert window.photos.window is not None
+    window.photos.window.close()
+    qtbot.keyClick(thumb, Qt.Key.Key_Delete)
+    assert len(services.inspections.photos(window.session.walk.id)[line]) == 1
+    window.photos.add(2, (thumb.evidence.id,))
     press(qtbot, window, 2, Qt.Key.Key_2)
     assert window.form is not None
     qtbot.mouseClick(window.form.go, Qt.MouseButton.LeftButton)

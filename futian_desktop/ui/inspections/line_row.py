@@ -1,5 +1,6 @@
 """One line of a walk: big, ticked by key (1 2 3) or mouse, photos by drop or paste."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from futian_desktop.services.evidence import SUFFIXES
 from futian_desktop.services.inspection_words import tick_words
 from futian_desktop.system.messages import _
 from futian_desktop.ui.appearance import mark
+from futian_desktop.ui.assess.photo_strip import Photo, PhotoStrip
 from futian_desktop.ui.widgets.basics import button, column, label, row
 
 KEYS = {Qt.Key.Key_1: Tick.GOOD, Qt.Key.Key_2: Tick.BAD, Qt.Key.Key_3: Tick.ABSENT}
@@ -30,6 +32,9 @@ class LineRow(QFrame):
     pasted = Signal(int)
     photo_wanted = Signal(int)
     hazard_wanted = Signal(int)
+    photo_opened = Signal(int, str)
+    photo_removed = Signal(int, str)
+    """``(place, key of the photo)``."""
 
     def __init__(self, place: int, line: LineResult, hint: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,20 +65,24 @@ class LineRow(QFrame):
         self.hazard.hide()
         words = column(self.text, *([label(hint, "caption", "3", wrap=True)] if hint else []), self.note, spacing=4)
         buttons = row(*self.answers.values(), self.photo, self.hazard, None, spacing=6)
+        self.strip = PhotoStrip(tray=False)
+        self.strip.opened.connect(partial(self.photo_opened.emit, place))
+        self.strip.removed.connect(partial(self.photo_removed.emit, place))
         self.below = QVBoxLayout()
         head = row(label(str(place + 1), "title", "3"), words, spacing=14)
         head.setStretch(1, 1)
-        self.setLayout(column(head, buttons, self.below, spacing=8, margins=(16, 12, 16, 12)))
-        self.show_line(line, 0, "")
+        self.setLayout(column(head, buttons, self.strip, self.below, spacing=8, margins=(16, 12, 16, 12)))
+        self.show_line(line, (), "")
 
-    def show_line(self, line: LineResult, photos: int, hazard: str) -> None:
-        """Show an answer, how many photos there are, and the number of the hazard."""
+    def show_line(self, line: LineResult, photos: Sequence[Photo], hazard: str) -> None:
+        """Show an answer, the photos, and the number of the hazard."""
         for tick, answer in self.answers.items():
             answer.setChecked(line.tick is tick)
         parts = [line.note, _("已登记 {number}").format(number=hazard) if hazard else ""]
         self.note.setText("　".join(part for part in parts if part))
         self.note.setVisible(bool(self.note.text()))
-        self.photo.setText(_("照片 {n}").format(n=photos) if photos else _("照片"))
+        self.photo.setText(_("照片 {n}").format(n=len(photos)) if photos else _("照片"))
+        self.strip.show_photos(photos)
         self.hazard.setVisible(line.tick is Tick.BAD and not hazard)
         mark(self, card="bad" if line.tick is Tick.BAD else "plain")
 

@@ -162,6 +162,10 @@ class WalkSession:
         if hazard is not None:
             self._services.hazards.add_photo(hazard, photo, "before")
 
+    def remove_photo(self, line: str, photo: EvidenceId) -> None:
+        """Take a photo off a line; a hazard that has it keeps it."""
+        self.changes |= self._services.inspections.remove_photo(self.walk.id, photo, line).topics
+
     def announced(self) -> Changes | None:
         """What changed since the last time this was asked."""
         if not self.changes:

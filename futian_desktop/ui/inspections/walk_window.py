@@ -15,15 +15,16 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QVBoxLayout, QWidge
 
 from futian_desktop.domain.errors import FutianError
 from futian_desktop.domain.hazards import Hazard
-from futian_desktop.domain.ids import EvidenceId
 from futian_desktop.domain.inspections import Inspection, InspectionKind, InspectionList, Tick
 from futian_desktop.domain.standard import ReadyFinding
 from futian_desktop.services.inspection_words import difference_words, kind_words
+from futian_desktop.services.inspections import SHEET
 from futian_desktop.system.messages import _
 from futian_desktop.ui.appearance import px
+from futian_desktop.ui.assess.photo_strip import PhotoStrip
 from futian_desktop.ui.inspections.conflict_bar import ConflictBar
 from futian_desktop.ui.inspections.hazard_form import HazardForm, QuickHazard
-from futian_desktop.ui.inspections.line_photos import LinePhotos
+from futian_desktop.ui.inspections.line_photos import OF_SHEET, LinePhotos
 from futian_desktop.ui.inspections.line_row import LineRow
 from futian_desktop.ui.inspections.walk_head import WalkHead
 from futian_desktop.ui.inspections.walk_session import WalkSession
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from futian_desktop.bootstrap import Services
 
 KEEP_MS = 400
+Ready = tuple[ReadyFinding, ...]
 
 
 class WalkWindow(QDialog):
@@ -50,7 +52,7 @@ class WalkWindow(QDialog):
         firm = services.firms.load(walk.premises_id)
         self._names = services.inspections.names(firm)
         self.session = WalkSession(services, walk, self._on_conflict)
-        self.photos = LinePhotos(services, shell, walk.premises_id, self)
+        self.photos = LinePhotos(services, shell, self.session, self)
         self._hints = {line.id: line for line in chosen.lines} if chosen else {}
         self.form: HazardForm | None = None
         self._leaving = False
@@ -63,6 +65,7 @@ class WalkWindow(QDialog):
             for place, line in enumerate(walk.lines)
         ]
         self._make_controls(walk)
+        self.sheet = PhotoStrip(tray=False)
         self._found = column(spacing=6)
         self._free = QVBoxLayout()
         self.conflict = ConflictBar()
@@ -90,6 +93,7 @@ class WalkWindow(QDialog):
         body = column(self.head, spacing=10, margins=(20, 12, 20, 16))
         for line in self.rows:
             body.addWidget(line)
+        body.addWidget(self.sheet)
         body.addLayout(self._found)
         body.addLayout(self._free)
         body.addLayout(row(self.more, None))
@@ -107,7 +111,7 @@ class WalkWindow(QDialog):
     def _wire(self) -> None:
         self.conflict.theirs.connect(self._on_theirs)
         self.conflict.mine.connect(self._on_mine)
-        self.photos.taken.connect(self._on_photos)
+        self.photos.changed.connect(self.show_walk)
         self.head.changed.connect(self._on_fields)
         self.note.textEdited.connect(self._on_fields)
         self.nothing.clicked.connect(self._on_nothing)
@@ -118,6 +122,10 @@ class WalkWindow(QDialog):
             line.pasted.connect(self.photos.paste)
             line.photo_wanted.connect(self.photos.choose)
             line.hazard_wanted.connect(self._on_hazard)
+            line.photo_opened.connect(self.photos.open)
+            line.photo_removed.connect(self.photos.take_off)
+        self.sheet.opened.connect(partial(self.photos.open, OF_SHEET))
+        self.sheet.removed.connect(partial(self.photos.take_off, OF_SHEET))
 
     def take_focus(self) -> None:
         """The first line that is open."""
@@ -132,7 +140,8 @@ class WalkWindow(QDialog):
         photos = self.services.inspections.photos(walk.id)
         for line, shown in zip(walk.lines, self.rows, strict=True):
             number = numbers.get(line.hazard, "") if line.hazard else ""
-            shown.show_line(line, len(photos.get(line.line, ())), number)
+            shown.show_line(line, self.photos.with_thumbs(photos.get(line.line, ())), number)
+        self.sheet.show_photos(self.photos.with_thumbs(photos.get(SHEET, ())))
         clear(self._found)
         for hazard in hazards:
             back = button(
@@ -150,8 +159,7 @@ class WalkWindow(QDialog):
         self.all_good.setVisible(walk.open_lines > 0)
         self.finish_button.setText(_("保存修改") if self.session.finished else _("完成"))
         self.close_button.setText(_("关闭") if self.session.finished or not walk.version else _("先放着"))
-        if self.shell.readonly():
-            self.finish_button.setEnabled(False)
+        self.finish_button.setDisabled(self.shell.readonly())
 
     # -- ticking ---------------------------------------------------------------------------------------------------
 
@@ -226,9 +234,7 @@ class WalkWindow(QDialog):
         if not self.shell.readonly():
             self._open_form("", (), self._free, partial(self._register, None, ""))
 
-    def _open_form(
-        self, text: str, templates: tuple[ReadyFinding, ...], where: QVBoxLayout, register: partial[None]
-    ) -> None:
+    def _open_form(self, text: str, templates: Ready, where: QVBoxLayout, register: partial[None]) -> None:
         self._close_form()
         self.form = HazardForm(text, templates, self._names, self.session.today)
         self.form.registered.connect(register)
@@ -268,10 +274,6 @@ class WalkWindow(QDialog):
             self.form.hide()
             self.form.deleteLater()
             self.form = None
-
-    def _on_photos(self, place: int, taken: tuple[EvidenceId, ...]) -> None:
-        for photo in taken:
-            self._do(partial(self.session.add_photo, self.session.walk.lines[place].line, photo))
 
     # -- the end ---------------------------------------------------------------------------------------------------
 
