@@ -224,19 +224,7 @@ class HazardService:
     def accept(self, hazard: Hazard, by: str, on: date, note: str = "") -> Written:
         """验收; who may accept alone follows from the firm's people."""
         with self._workspace.work() as work:
-            firm = work.firms.get(hazard.premises_id)
-            others = {person.name for person in firm.people} | {
-                firm.enterprise.principal, firm.enterprise.legal_person, firm.enterprise.safety_officer,
-            }  # fmt: skip
-            leader = firm.enterprise.principal or firm.enterprise.legal_person
-            given = Acceptance(
-                by,
-                on,
-                _after(work, hazard.id),
-                note,
-                alone=not others - {"", by.strip()},
-                principal=by.strip() == leader,
-            )
+            given = _acceptance(work, hazard, by, on, note)
             stored = self._save(work, hazard, rules.accept(hazard, given), "accept", {})
             work.commit()
         return Written(stored, Changes.of(Topic.HAZARD))
@@ -355,6 +343,18 @@ class HazardService:
             name: [_plain(getattr(seen, name)), _plain(getattr(wanted, name))] for name in _changed(seen, wanted)
         }
         return work.hazards.save(wanted, kind, {**changed, **detail})
+
+
+def _acceptance(work: "UnitOfWork", hazard: Hazard, by: str, on: date, note: str) -> Acceptance:
+    """Who accepts; whether the firm has nobody else follows from its people."""
+    firm = work.firms.get(hazard.premises_id)
+    others = {person.name for person in firm.people} | {
+        firm.enterprise.principal, firm.enterprise.legal_person, firm.enterprise.safety_officer,
+    }  # fmt: skip
+    leader = firm.enterprise.principal or firm.enterprise.legal_person
+    return Acceptance(
+        by, on, _after(work, hazard.id), note, alone=not others - {"", by.strip()}, principal=by.strip() == leader
+    )
 
 
 def known_findings(work: "UnitOfWork", source: Assessment) -> set[tuple[str, str]]:
