@@ -9,12 +9,16 @@ import json
 import os
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from futian_desktop.bootstrap import Services, open_services
+from futian_desktop.domain.duties import Mark
+from futian_desktop.domain.ids import PremisesId
+from futian_desktop.domain.inspections import Tick
 from futian_desktop.storage import digest, engine, schema
 
 FOLDER = Path(__file__).resolve().parents[1] / "tests" / "data" / "workspaces"
@@ -48,6 +52,7 @@ def _fill(opened: Services) -> dict[str, object]:
         opened.evidence.remove(photo)
     opened.maintenance.clean_up()
     opened.assessments.freeze(assessment.id)
+    _daily_work(opened, premises)
     frozen = opened.assessments.load(assessment.id)
     score = opened.assessments.score(frozen)
     facts: dict[str, object] = {
@@ -57,6 +62,21 @@ def _fill(opened: Services) -> dict[str, object]:
     }  # fmt: skip
     opened.close()
     return facts
+
+
+def _daily_work(opened: Services, premises: PremisesId) -> None:
+    """A row in every table of the daily work and of content that came from elsewhere."""
+    opened.sample.hazards(premises)
+    firm = opened.firms.load(premises)
+    chosen = next(row for row in opened.inspections.lists(firm) if row.id.startswith("opening"))
+    opened.inspections.save_plan(opened.inspections.new_plan(premises, chosen))
+    walk = replace(opened.inspections.new(premises, chosen), people="张三", nothing_found=True)
+    lines = tuple(replace(row, tick=Tick.GOOD) for row in walk.lines)
+    opened.inspections.record(replace(walk, lines=lines))
+    row = opened.registers.new("equipment", premises)
+    opened.registers.add(opened.registers.typed(row, {"kind": "lift", "name": "1 号客梯", "next_on": "2027-03-01"}))
+    year = opened.hazards.today().year
+    opened.calendar.mark(premises, Mark("budget", str(year), "done", opened.hazards.today(), "投入计划在 2 号盒"))
 
 
 def _statements(link: Any) -> list[str]:

@@ -5,11 +5,12 @@ from datetime import date
 
 from futian_desktop.domain.duties import DutyState, Entry
 from futian_desktop.domain.ids import PremisesId
-from futian_desktop.services.assessments import AssessmentService
+from futian_desktop.services.assessments import AssessmentService, HazardDraft
 from futian_desktop.services.calendar import CalendarService
 from futian_desktop.services.calendar_words import place_of
 from futian_desktop.services.firms import FirmService
 from futian_desktop.services.hazards import HazardService
+from futian_desktop.services.home import RoadCard
 from futian_desktop.system.messages import _
 
 DAYS = 60
@@ -52,17 +53,33 @@ class AgendaService:
         made += [_missed(entries, today) for entries in missed.values()]
         return tuple(sorted(made, key=lambda row: (row.on, row.title)))
 
+    def hazard_card(self, premises: PremisesId) -> RoadCard:
+        """The station 隐患整改 by the ledger; findings that are not in it yet are said too."""
+        counts, found = self._hazards.counts(premises), len(self._loose(premises))
+        if counts.open:
+            words = _("{n} 条没改完，{m} 条逾期") if counts.overdue else _("{n} 条没改完")
+            number, state = words.format(n=counts.open, m=counts.overdue), "doing"
+            return RoadCard("hazards", _("隐患整改"), state, number, _("去整改"), "hazards")
+        if found:
+            words = _("{n} 条待整改").format(n=found)
+            return RoadCard("hazards", _("隐患整改"), "doing", words, _("看扣分点"), "assessment")
+        state, words = ("done", _("都改完了")) if counts.closed else ("open", _("没有待整改的"))
+        return RoadCard("hazards", _("隐患整改"), state, words, _("看隐患"), "hazards")
+
     def _drafts(self, premises: PremisesId, today: date, days: int) -> list[AgendaRow]:
+        return [
+            AgendaRow(draft.text, draft.measure, draft.due_on, (draft.due_on - today).days, "assessment", draft.item, "hazard")
+            for draft in self._loose(premises)
+            if draft.due_on is not None and (draft.due_on - today).days <= days
+        ]  # fmt: skip
+
+    def _loose(self, premises: PremisesId) -> list[HazardDraft]:
         """Findings of the current assessment that nobody has registered as hazards yet."""
         current = self._assessments.current(premises)
         if current is None:
             return []
         known = {(row.item, row.text) for row in self._hazards.all(premises) if row.source_id == current.id}
-        return [
-            AgendaRow(draft.text, draft.measure, draft.due_on, (draft.due_on - today).days, "assessment", draft.item, "hazard")
-            for draft in self._assessments.hazards(current)
-            if draft.due_on is not None and (draft.due_on - today).days <= days and (draft.item, draft.text) not in known
-        ]  # fmt: skip
+        return [draft for draft in self._assessments.hazards(current) if (draft.item, draft.text) not in known]
 
 
 def _row(entry: Entry, today: date) -> AgendaRow:

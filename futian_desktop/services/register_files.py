@@ -8,9 +8,8 @@ from futian_desktop.domain.changes import Changes
 from futian_desktop.domain.errors import EnvironmentFault, RuleViolation
 from futian_desktop.domain.ids import PremisesId, RegisterRowId
 from futian_desktop.domain.register_table import Columns, Incoming, guess_columns, likeness, missing, read_rows
-from futian_desktop.domain.registers import Register
 from futian_desktop.domain.table_grid import Sheet, TableFile, clean, make_sheet
-from futian_desktop.services.registers import Kept, RegisterService, problem_words, shown
+from futian_desktop.services.registers import Kept, RegisterService, problem_words
 from futian_desktop.system.identifiers import new_uuid
 from futian_desktop.system.messages import _
 from futian_desktop.system.progress import Progress
@@ -117,6 +116,8 @@ class RegisterFiles:
     def export_xlsx(self, register: str, premises: PremisesId, path: Path) -> int:
         """Write every field of every row as a workbook, which comes in again as it went out; the number of rows.
 
+        Without rows it is an empty form with the heads.
+
         Raises:
             EnvironmentFault: `file.not_written`.
         """
@@ -131,24 +132,3 @@ class RegisterFiles:
         except OSError as error:
             raise EnvironmentFault("file.not_written", file=path.name) from error
         return len(rows)
-
-    def template(self, register: str, path: Path) -> None:
-        """An empty workbook with the heads and one row that shows what is meant.
-
-        Raises:
-            EnvironmentFault: `file.not_written`.
-        """
-        from futian_desktop.content.tables.write_rows import rows_workbook  # noqa: PLC0415 - openpyxl is large
-        from futian_desktop.system.files import write_atomic  # noqa: PLC0415
-
-        spec = self._registers.registers[register]
-        data = rows_workbook(spec.title, [field.title for field in spec.fields], [])
-        try:
-            write_atomic(path, data)
-        except OSError as error:
-            raise EnvironmentFault("file.not_written", file=path.name) from error
-
-
-def row_words(spec: Register, incoming: Incoming) -> tuple[str, ...]:
-    """The fields of an incoming row as the list shows them."""
-    return tuple(shown(spec, incoming.row, key) for key in spec.columns)

@@ -97,7 +97,7 @@ class RegisterService:
         return Kept(stored, Changes.of(Topic.REGISTER))
 
     def save(self, seen: RegisterRow, wanted: RegisterRow) -> Kept:
-        """Change a row. Raises as `check`.
+        """Change a row; the dates and the certificate it had stay in the log. Raises as `check`.
 
         Raises:
             Conflict: `record.changed` when another window was faster.
@@ -106,8 +106,10 @@ class RegisterService:
         changed = [key for key in {*seen.values, *wanted.values} if seen.values.get(key) != wanted.values.get(key)]
         if not changed:
             return Kept((seen,), Changes())
+        rule = self.registers[wanted.register].due
+        kept = {key: seen.text(key) for key in (rule.last, rule.next, rule.paper) if key in changed and seen.text(key)}
         with self._workspace.work() as work:
-            stored = work.registers.save(self.registers[wanted.register], wanted, changed)
+            stored = work.registers.save(self.registers[wanted.register], wanted, changed, kept)
             work.commit()
         return Kept((stored,), Changes.of(Topic.REGISTER))
 

@@ -97,6 +97,9 @@ def make_engine(path: Path, key: str, *, readonly: bool) -> sa.Engine:
         if not readonly:
             prepare_writer(link)
         else:
+            from futian_desktop.storage.older import lend_tables  # noqa: PLC0415 - only where a file is read only
+
+            lend_tables(link)
             link.execute("PRAGMA query_only = ON")
         return link
 

@@ -98,9 +98,14 @@ def test_findings_of_an_assessment_stay_until_they_are_in_the_ledger(year: Year,
     findings = {draft.text for draft in services.assessments.hazards(assessment)}
     today = year.clock.day.date()
     shown = lived.on(today)
+    card = lived.agenda.hazard_card(restaurant)
+    assert (card.number, card.page) == (f"{len(services.assessments.hazards(assessment))} 条待整改", "assessment")
     assert findings & set(shown)
     services.assessments.freeze(assessment.id)
     year.hazards.from_assessment(assessment.id)
     after = lived.on(today + timedelta(days=1))
     assert findings.isdisjoint(after)
     assert sum(title.startswith("隐患整改：") for title in after) > 0
+    card = lived.agenda.hazard_card(restaurant)
+    counts = year.hazards.counts(restaurant)
+    assert (card.number, card.page) == (f"{counts.open} 条没改完，{counts.overdue} 条逾期", "hazards")

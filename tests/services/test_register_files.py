@@ -1,5 +1,6 @@
 """Tables into and out of 设备与证照: columns guessed, rows judged, all or none, back again as it went out."""
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from futian_desktop.bootstrap import Services
 from futian_desktop.domain.errors import RuleViolation
 from futian_desktop.domain.ids import PremisesId
 from futian_desktop.domain.register_table import with_mapping
+from futian_desktop.domain.registers import add_months
 from futian_desktop.services.wording import sentence
 
 HEADS = ("序号", "设备名称", "类别", "安装地点", "使用登记证号", "检验日期", "有效期至", "数量", "责任人")
@@ -118,7 +120,11 @@ def test_a_new_check_moves_the_days_and_keeps_the_rest(services: Services, resta
         use.renewed(row, today, date(2020, 1, 1))
     stored = use.save(row, use.renewed(row, today, None, "新 2")).rows[0]
     assert (stored.day("last_on"), stored.text("paper_no"), stored.text("name")) == (today, "新 2", "客梯")
-    assert use.due(stored).due == date(today.year + 1, today.month, today.day)
+    assert use.due(stored).due == add_months(today, 12)
+    with services.workspace.read() as work:
+        entries = work.audit.entries(services.firms.load(restaurant).enterprise.id)
+    told = [json.loads(row.detail) for row in entries]
+    assert [row["before"] for row in told if "before" in row] == [{"next_on": "2026-01-01", "paper_no": "旧 1"}]
 
 
 def test_the_profile_says_what_is_missing(services: Services, restaurant: PremisesId) -> None:

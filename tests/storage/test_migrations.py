@@ -231,6 +231,27 @@ def test_a_golden_workspace_opens_with_every_row(text: Path, tmp_path: Path) -> 
     assert _shape_of(path) == _shape_of(fresh)
 
 
+@pytest.mark.parametrize("text", GOLDEN, ids=lambda path: path.stem)
+def test_a_golden_workspace_is_read_without_being_upgraded(text: Path, tmp_path: Path) -> None:
+    path = tmp_path / "golden.ftws"
+    facts = golden(text, path)
+    before = path.read_bytes()
+    seen = open_services(path, readonly=True)
+    mine = next(row for row in seen.firms.rows() if row.sign_name == facts["sign_name"])
+    premises, firm = mine.premises_id, seen.firms.load(mine.premises_id)
+    present = facts["schema"] >= 3  # the schema that brought the daily work
+    assert bool(seen.hazards.rows(premises)) is present
+    assert bool(seen.hazards.counts(premises).open) is present
+    assert bool(seen.inspections.rows(premises)) is present
+    assert bool(seen.registers.rows("equipment", premises)) is present
+    assert isinstance(seen.calendar.agenda(firm), tuple)
+    assert seen.standards.rows() == ()
+    assert seen.assessments.current(premises) is not None
+    seen.close()
+    assert path.read_bytes() == before
+    assert numbers(path) == facts["schema"]
+
+
 # -- the way of a revision -------------------------------------------------------------------------------------------
 
 

@@ -7,7 +7,9 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from futian_desktop.bootstrap import Services
-from futian_desktop.domain.hazards import Grade, HazardSource, HazardState
+from futian_desktop.domain.hazards import Grade, Hazard, HazardSource, HazardState
+from futian_desktop.domain.ids import HazardId
+from futian_desktop.system.identifiers import new_uuid
 from futian_desktop.ui.hazards import ledger_model as table
 from futian_desktop.ui.hazards.ledger_pane import LedgerPane, kept_widths
 from futian_desktop.ui.shell import Shell
@@ -194,3 +196,22 @@ def test_papers_of_a_period_are_offered(qtbot: QtBot, services: Services, shell:
     assert window is not None
     assert window.kind().id == "hazard_ledger"
     window.close()
+
+
+def test_a_note_of_the_statistics_shows_its_hazards_only(qtbot: QtBot, services: Services, shell: Shell) -> None:
+    premises, today = shell.premises(), services.hazards.today()
+    rows = [
+        services.hazards.register(Hazard(HazardId(new_uuid()), premises, f"{n} 号门口堆物", today)).hazard
+        for n in range(5)
+    ]
+    pane = pane_of(qtbot, services, shell)
+    pane.open_target(f"{rows[1].id.hex},{rows[3].id.hex}")
+    assert set(titles(pane)) == {"1 号门口堆物", "3 号门口堆物"}
+    assert pane.filters.only.text() == "只看这 2 条"
+    assert not pane.filters.only.isHidden()
+    pane.filters.only.click()
+    assert len(titles(pane)) >= 5
+    assert pane.filters.only.isHidden()
+    pane.open_target(f"{rows[1].id.hex},{rows[3].id.hex}")
+    pane.filters.clear()
+    assert len(titles(pane)) >= 5

@@ -2,6 +2,7 @@
 
 # pyright: reportUnknownMemberType=false
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from futian_desktop.bootstrap import Services
 from futian_desktop.domain.hazards import HazardState
+from futian_desktop.domain.inspections import InspectionKind
 from futian_desktop.ui.hazards.today_pane import TodayPane
 from futian_desktop.ui.shell import Shell
 from futian_desktop.ui.widgets.basics import EmptyState
@@ -201,3 +203,18 @@ def test_leaving_the_program_saves_what_is_typed_in_open_windows(
     assert not pane.flush()
     tools.put(window.fields.fields["title"], row.title)
     window.close()
+
+
+def test_a_recheck_of_the_authorities_stands_above_the_cards(qtbot: QtBot, services: Services, shell: Shell) -> None:
+    today = services.inspections.today()
+    visit = replace(
+        services.inspections.new(shell.premises()), title="街道检查", kind=InspectionKind.GOVERNMENT, agency="街道应急办",
+        held_on=today - timedelta(days=10), recheck_on=today - timedelta(days=1), nothing_found=True, people="周敏",
+    )  # fmt: skip
+    services.inspections.record(visit)
+    page = tools.opened(qtbot, services, shell)
+    pane = page.current()
+    assert isinstance(pane, TodayPane)
+    assert f"街道应急办的复查定在 {today - timedelta(days=1)}，已经过了" in words(pane)
+    assess_tools.press(pane, "去看", qtbot)
+    assert page.current() is page.pane("inspections")

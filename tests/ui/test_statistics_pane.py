@@ -19,6 +19,7 @@ from futian_desktop.ui import appearance
 from futian_desktop.ui.hazards.pane import INSPECTIONS, LEDGER
 from futian_desktop.ui.shell import Shell
 from futian_desktop.ui.statistics.statistics_pane import StatisticsPane
+from futian_desktop.ui.windows.papers_window import PapersWindow
 from futian_desktop.ui.windows.reading_window import ReadingWindow
 from tests.ui import walk
 
@@ -114,6 +115,21 @@ def test_a_period_of_ones_own_and_days_the_wrong_way_round(
     assert not pane.charts["months"].isHidden()
     pane.use_period(today - timedelta(days=400), today - timedelta(days=1))
     assert "发现隐患 0 条" in pane.district.text()
+
+
+def test_the_paper_is_of_the_period_in_sight(pane: StatisticsPane, services: Services, shell: Shell) -> None:
+    today = services.hazards.today()
+    add(services, shell, "插座发烫", today)
+    pane.reload(shell.premises())
+    for days in (services.statistics.period("month"), (today - timedelta(days=45), today - timedelta(days=1))):
+        pane.use_period(*days)
+        QTest.mouseClick(pane.paper, Qt.MouseButton.LeftButton)
+        settle()
+        window = next(row for row in pane.findChildren(PapersWindow) if row.isVisible())
+        assert window.kind().id == "hazard_statistics"
+        assert window.period.period().days == days
+        window.close()
+        settle()
 
 
 def test_a_quiet_month_leads_to_the_inspections(pane: StatisticsPane, services: Services, shell: Shell) -> None:

@@ -1,4 +1,4 @@
-"""年度安全日历: what is due in a year, month by month, with room to tick."""
+"""年度安全日历: what is due in a year, month by month, with room to tick; each rule once, at the end."""
 
 from collections.abc import Iterable, Iterator
 
@@ -12,7 +12,13 @@ _STATES = {DutyState.DONE: ("已办", "ok"), DutyState.ASIDE: ("不用做", "mut
 
 def build(source: PaperInput) -> Document:
     """Figures, then one table per month that has something."""
-    blocks = [*head(source, "年度安全日历"), *_figures(source.entries), *_months(source.entries), *_end(source)]
+    blocks = [
+        *head(source, "年度安全日历"),
+        *_figures(source.entries),
+        *_months(source.entries),
+        *_rules(source.entries),
+        *_end(source),
+    ]
     document = Document(
         "年度安全日历", f"{source.number}　第{source.revision}版", source.firm.premises.sign_name or source.firm.enterprise.name,
         blocks, author=source.firm.enterprise.name, issued=source.issued_on.isoformat(),
@@ -37,13 +43,24 @@ def _months(entries: tuple[Entry, ...]) -> Iterator[Block]:
 def _row(entry: Entry) -> tuple[Cell, ...]:
     words, tone = _STATES.get(entry.state, ("", "muted"))
     said = entry.mark.on.isoformat() if entry.mark is not None and entry.mark.on is not None else ""
-    more = tuple((line, "muted") for line in _lines((entry.rule, entry.basis)))
     return (
         Cell(entry.due.strftime("%m-%d")),
-        Cell(entry.title, tone="strong", more=more),
+        Cell(entry.title, tone="strong"),
         Cell(entry.note or entry.proof),
         Cell(" ".join(_lines((words, said))), tone="small" if tone == "muted" else tone),
     )  # fmt: skip
+
+
+def _rules(entries: tuple[Entry, ...]) -> Iterator[Block]:
+    """The rule and its basis, once for each duty."""
+    duties = {row.duty if row.source == "rule" else row.rule: row for row in reversed(entries) if row.rule}
+    rows = tuple(
+        (Cell(row.title if row.source == "rule" else "设备、证照和整改"), Cell(row.rule), Cell(row.basis))
+        for row in reversed(duties.values())
+    )
+    if rows:
+        yield Heading("每件事的规定", 2, 60)
+        yield Table(("要办的事", "规定", "依据"), rows, (4, 8, 5))
 
 
 def _lines(parts: Iterable[str]) -> tuple[str, ...]:

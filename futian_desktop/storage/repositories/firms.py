@@ -48,6 +48,9 @@ _FIRMS = Prepared(
 _KIND = Prepared(
     "SELECT m.kind, (SELECT count(*) FROM premises p WHERE p.deleted_at IS NULL) AS places FROM workspace_meta m"
 )
+_OPEN_HAZARDS = Prepared(
+    "SELECT count(*) FROM hazard WHERE premises_id = :id AND deleted_at IS NULL AND state NOT IN ('closed', 'withdrawn')"
+)
 _OWNER = Prepared("SELECT enterprise_id FROM premises WHERE id = :id")
 
 
@@ -171,6 +174,11 @@ class FirmRepository:
             FirmRow(EnterpriseId(uuid_of(enterprise)), PremisesId(uuid_of(premises)), name, sign, uscc or "", street)
             for enterprise, premises, name, sign, uscc, street in _FIRMS.rows(self._connection)
         )
+
+    def open_hazards(self, premises: PremisesId) -> int:
+        """How many hazards of the ledger are not over; one statement, for the home page."""
+        found = _OPEN_HAZARDS.first(self._connection, id=premises.bytes)
+        return int(found[0]) if found else 0
 
     def owner(self, premises: PremisesId) -> EnterpriseId:
         """The firm a premises belongs to."""

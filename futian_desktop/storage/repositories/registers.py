@@ -1,6 +1,6 @@
 """Rows of any register over its own typed table: the column names are the field ids of its description."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -67,14 +67,16 @@ class RegisterRepository:
         self._log(register, made[0], "add", {"rows": len(made)})
         return tuple(replace(row, version=1) for row in made)
 
-    def save(self, register: Register, row: RegisterRow, fields: Iterable[str]) -> RegisterRow:
-        """Change a row; ``fields`` are the names for the log.
+    def save(
+        self, register: Register, row: RegisterRow, fields: Iterable[str], before: Mapping[str, str] | None = None
+    ) -> RegisterRow:
+        """Change a row; ``fields`` are the names for the log, ``before`` what is kept of the values they had.
 
         Raises:
             Conflict: `record.changed` when another window was faster.
         """
         update_versioned(self._connection, self._table(register), row.id.bytes, row.version, _values(register, row))
-        self._log(register, row, "change", {"fields": sorted(fields)})
+        self._log(register, row, "change", {"fields": sorted(fields), **({"before": dict(before)} if before else {})})
         return replace(row, version=row.version + 1)
 
     def mark(self, register: Register, keys: Iterable[RegisterRowId], *, gone: bool) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QWidget
 
 from futian_desktop.domain.hazard_rows import HazardFilter
 from futian_desktop.domain.hazards import Grade, HazardSource, HazardState
+from futian_desktop.domain.ids import HazardId
 from futian_desktop.services.hazard_words import source_words, state_words
 from futian_desktop.system.messages import _
 from futian_desktop.ui.appearance import px
@@ -109,10 +110,13 @@ class LedgerFilters(QWidget):
         self.late.setCheckable(True)
         self.state, self.grade, self.source = ChoiceChip(_("状态")), ChoiceChip(_("级别")), ChoiceChip(_("来源"))
         self.place, self.module = ChoiceChip(_("部位")), ChoiceChip(_("类别"))
+        self._keys: tuple[HazardId, ...] = ()
+        self.only = button("", self._on_all, "chip", name=_("只看这几条"))
+        self.only.setCheckable(True)
         self.none = button(_("清除筛选"), self.clear, "link")
         chips = QWidget()
         flow = FlowLayout(chips)
-        for widget in (self.late, *self.chips(), self.none):
+        for widget in (self.only, self.late, *self.chips(), self.none):
             flow.addWidget(widget)
         line = row(self.text, spacing=12)
         line.addWidget(chips, 1, Qt.AlignmentFlag.AlignVCenter)
@@ -137,8 +141,20 @@ class LedgerFilters(QWidget):
             view=str(view), text=self.text.text().strip(), states=(state,) if isinstance(state, HazardState) else (),
             grades=(grade,) if isinstance(grade, Grade) else (),
             source=source if isinstance(source, HazardSource) else None, place=str(self.place.value or ""),
-            module=str(self.module.value or ""), order=order, descending=descending,
+            module=str(self.module.value or ""), order=order, descending=descending, keys=self._keys,
         )  # fmt: skip
+
+    def show_only(self, keys: tuple[HazardId, ...]) -> None:
+        """Show these hazards, until the chip 只看这 n 条 is clicked away."""
+        self.clear()
+        self._keys = keys
+        self.only.setText(_("只看这 {n} 条").format(n=len(keys)))
+        self._on_choice()
+
+    @Slot()
+    def _on_all(self) -> None:
+        self._keys = ()
+        self._on_choice()
 
     @property
     def filtering(self) -> bool:
@@ -151,6 +167,7 @@ class LedgerFilters(QWidget):
         self.text.blockSignals(True)
         self.text.clear()
         self.text.blockSignals(False)
+        self._keys = ()
         self.late.setChecked(False)
         for chip in self.chips():
             chip.choose(None)
@@ -169,5 +186,7 @@ class LedgerFilters(QWidget):
             self.changed.emit()
 
     def _tell(self) -> None:
+        self.only.setVisible(bool(self._keys))
+        self.only.setChecked(bool(self._keys))
         self.none.setVisible(self.filtering)
         self.updateGeometry()

@@ -183,11 +183,13 @@ class LedgerPane(Pane):
         return self.model.rows[index.row()] if index.isValid() and index.row() < len(self.model.rows) else None
 
     def open_target(self, target: str) -> None:
-        """``new``, ``portal``, the id of a hazard, or ``overdue``, ``open``, ``waiting`` as a filter."""
+        """``new``, ``portal``, a hazard's id, several with commas between, or ``overdue``, ``open``, ``waiting`` as a filter."""
         if target in ("overdue", "open", "waiting"):
             self.filters.clear()
             self.filters.late.setChecked(target == "overdue")
             self.filters.state.take(target if target != "overdue" else None)
+        elif "," in target:
+            self.filters.show_only(tuple(HazardId(UUID(key)) for key in target.split(",")))
         else:
             self.desk.open_target(target)
 

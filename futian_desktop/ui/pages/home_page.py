@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from futian_desktop.bootstrap import Services
     from futian_desktop.services.agenda import AgendaRow
-    from futian_desktop.services.home import DueRow, HomeBoard
+    from futian_desktop.services.home import DueRow, HomeBoard, RoadCard
 
 _MOST_DUE, _MOST_MISSING, _MOST_RECENT = 6, 5, 4
 _SOON_DAYS, _HORIZON_DAYS = 7, 60
@@ -57,6 +57,7 @@ class HomePage(Page):
         self.ui = Ui_HomePage()
         self.ui.setupUi(self)
         self._next_page = "assessment"
+        self._road: tuple[RoadCard, ...] = ()
         self.ui.progress_layout.addStretch(1)
         self._sample = self._sample_card()
         self.ui.page_layout.insertWidget(0, self._sample)
@@ -107,8 +108,7 @@ class HomePage(Page):
         self._show_missing(board)
         self._show_due(board)
         self._show_recent(board)
-        stations = tuple(Station(card.title, card.state, card.number, card.button, card.page) for card in board.road)
-        self.ui.road_strip.show_stations(stations)
+        self._show_road(board.road)
         self._notice_timer.start()
         self._due_timer.start()
 
@@ -178,6 +178,14 @@ class HomePage(Page):
         except NotFound:
             return
         self._fill_due(self.services.agenda.rows(premises, _HORIZON_DAYS))
+        hazards = self.services.agenda.hazard_card(premises)
+        if hazards not in self._road:
+            self._show_road(tuple(hazards if card.id == hazards.id else card for card in self._road))
+
+    def _show_road(self, road: "tuple[RoadCard, ...]") -> None:
+        self._road = road
+        stations = tuple(Station(card.title, card.state, card.number, card.button, card.page) for card in road)
+        self.ui.road_strip.show_stations(stations)
 
     def _fill_due(self, rows: "Sequence[DueRow | AgendaRow]") -> None:
         layout = self.ui.due_layout

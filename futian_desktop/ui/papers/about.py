@@ -61,6 +61,13 @@ class PeriodField(QWidget):
         made.dateChanged.connect(self.changed)
         return made
 
+    def use(self, first: date, last: date) -> None:
+        """Choose the usual period of these days, or take them as one's own."""
+        known = next((row.code for row in self.periods if (row.first, row.last) == (first, last)), OWN)
+        for edit, day in ((self.first, first), (self.last, last)):
+            edit.setDate(QDate(day.year, day.month, day.day))
+        self.choice.setCurrentIndex(self.choice.findData(known))
+
     def offer(self, rows: Iterable[tuple[AssessmentId, str]]) -> None:
         """Offer assessments too, for a paper that can be made of one; what was chosen stays where it is still offered."""
         chosen = self.choice.currentData()

@@ -208,7 +208,7 @@ class RegisterPane(Pane):
         self._filters.setVisible(bool(every))
         self.empty.setVisible(not every)
         self.none.setVisible(bool(every) and not shown)
-        self.export.setEnabled(bool(every))
+        self.export.setText(_("导出表格") if every else _("导出空白表格"))
         self.paper.setEnabled(bool(every))
         self.count.setText(_("{n} 项").format(n=len(shown)))
         self._show_hints()

@@ -97,6 +97,10 @@ class RowWindow(QDialog):
     def _field(self, field: RegisterField, first: Sequence[str], readonly: bool) -> QWidget:
         made = self._control(field, first)
         made.setAccessibleName(field.title)
+        inner = made.lineEdit() if isinstance(made, QComboBox) else None
+        if isinstance(inner, QLineEdit):
+            inner.setAccessibleName(field.title)
+            inner.setMaxLength(field.limit)
         made.setEnabled(not readonly)
         self.fields[field.id] = made
         wrong = label("", "caption", "bad", wrap=True)

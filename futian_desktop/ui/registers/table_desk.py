@@ -82,9 +82,11 @@ class TableDesk(QObject):
         except FutianError as error:
             self.shell.dialogs.failure(error)
             return
-        self.shell.dialogs.inform(
-            _("已导出 {n} 行").format(n=number), _("改好以后还可以从表格导入回来，已经登记过的不会再加。")
-        )
+        if number:
+            done = _("已导出 {n} 行").format(n=number)
+            self.shell.dialogs.inform(done, _("改好以后还可以从表格导入回来，已经登记过的不会再加。"))
+        else:
+            self.shell.dialogs.inform(_("已导出空白表格"), _("照第一行的栏目填好，再点“从表格导入”。"))
 
     @Slot()
     def paper(self) -> None:

@@ -98,7 +98,11 @@ class StatisticsPane(Pane):
         flow.addWidget(self._own)
         self.span = label("", "caption", "3")
         flow.addWidget(self.span)
-        made.setLayout(flow)
+        self.paper = button(_("做成统计分析表"), self._on_paper, "", "file-text")
+        line = row(spacing=8)
+        line.addLayout(flow, 1)
+        line.addWidget(self.paper)
+        made.setLayout(line)
         self.kinds.idToggled.connect(self._on_kind)
         for edit in (self.first, self.last):
             edit.dateChanged.connect(self._on_day)
@@ -253,6 +257,13 @@ class StatisticsPane(Pane):
         made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         made.resize(QSize(px(480), px(400)))
         made.open()
+
+    @Slot()
+    def _on_paper(self) -> None:
+        from futian_desktop.ui.windows.papers_window import Begin, open_papers
+
+        begin = Begin("hazard_statistics", days=self.period())
+        open_papers(self.services, self.shell, self.shell.premises(), begin, self.window())
 
     @Slot()
     def _on_note(self) -> None:

@@ -1,6 +1,7 @@
 """做成文件: choose a paper, what it is about and the kind of file; it is made in a process, kept, shown; what was made before."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,11 +34,12 @@ FILTERS = {"pdf": "PDF (*.pdf)", "docx": "Word (*.docx)", "xlsx": "Excel (*.xlsx
 
 @dataclass(frozen=True, slots=True)
 class Begin:
-    """What the window opens with: a paper, hazards, an inspection; everything may be empty."""
+    """What the window opens with: a paper, hazards, an inspection, first and last day; everything may be empty."""
 
     kind: str = ""
     hazards: tuple[HazardId, ...] = ()
     inspection: InspectionId | None = None
+    days: tuple[date, date] | None = None
 
 
 class PapersWindow(QDialog):
@@ -65,6 +67,8 @@ class PapersWindow(QDialog):
         self.papers = self._listed()
         self.title, self.about = label("", "title", wrap=True), label("", "", "2", wrap=True)
         self.period = PeriodField(services.hazards.today())
+        if self._begin.days is not None:
+            self.period.use(*self._begin.days)
         self.hazards, self.inspections = HazardField(services, premises), InspectionField(services, premises)
         self.words = WordsField()
         self.form = QComboBox()
