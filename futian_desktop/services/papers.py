@@ -113,7 +113,7 @@ class PaperService:
                 paper.asks,
             )
             for key, paper in PAPERS.items()
-            if scope in ("", paper.scope)
+            if scope in ("", paper.scope) and paper.scope != SHEET
         )
 
     def rows(self, premises: PremisesId, kind: str = "") -> tuple[IssuedDocument, ...]:
