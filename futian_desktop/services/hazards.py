@@ -153,8 +153,8 @@ class HazardService:
             for draft in drafts:
                 stored = self._add(work, replace(draft, done_on=None, done_by=""), ())
                 if draft.done_on is not None:
-                    stored = self._save(work, stored, rules.start(stored), "start", {})
-                    stored = self._save(work, stored, rules.finish(stored, draft.done_on, draft.done_by), "finish", {})
+                    stored = _save(work, stored, rules.start(stored), "start", {})
+                    stored = _save(work, stored, rules.finish(stored, draft.done_on, draft.done_by), "finish", {})
                 made.append(stored)
             work.commit()
         return tuple(made)
@@ -237,7 +237,7 @@ class HazardService:
                 alone=not others - {"", by.strip()},
                 principal=by.strip() == leader,
             )
-            stored = self._save(work, hazard, rules.accept(hazard, given), "accept", {})
+            stored = _save(work, hazard, rules.accept(hazard, given), "accept", {})
             work.commit()
         return Written(stored, Changes.of(Topic.HAZARD))
 
@@ -245,7 +245,7 @@ class HazardService:
         """销号."""
         with self._workspace.work() as work:
             closed = rules.close(hazard, on or self.today(), _after(work, hazard.id))
-            stored = self._save(work, hazard, closed, "close", {})
+            stored = _save(work, hazard, closed, "close", {})
             work.commit()
         return Written(stored, Changes.of(Topic.HAZARD))
 
@@ -344,17 +344,9 @@ class HazardService:
 
     def _write(self, seen: Hazard, wanted: Hazard, kind: str, detail: Mapping[str, object] | None = None) -> Written:
         with self._workspace.work() as work:
-            stored = self._save(work, seen, wanted, kind, detail or {})
+            stored = _save(work, seen, wanted, kind, detail or {})
             work.commit()
         return Written(stored, Changes.of(Topic.HAZARD))
-
-    def _save(
-        self, work: "UnitOfWork", seen: Hazard, wanted: Hazard, kind: str, detail: Mapping[str, object]
-    ) -> Hazard:
-        changed = {
-            name: [_plain(getattr(seen, name)), _plain(getattr(wanted, name))] for name in _changed(seen, wanted)
-        }
-        return work.hazards.save(wanted, kind, {**changed, **detail})
 
 
 def known_findings(work: "UnitOfWork", source: Assessment) -> set[tuple[str, str]]:
@@ -370,6 +362,11 @@ def known_findings(work: "UnitOfWork", source: Assessment) -> set[tuple[str, str
 def marked_jpeg(work: "UnitOfWork", photo: Evidence, owner: UUID) -> bytes:
     """A stored photo with the marks its owner's record has on it."""
     return draw_marks(work.evidence.data(photo.sha256), work.markups.of(owner).get(photo.id, ()))
+
+
+def _save(work: "UnitOfWork", seen: Hazard, wanted: Hazard, kind: str, detail: Mapping[str, object]) -> Hazard:
+    changed = {name: [_plain(getattr(seen, name)), _plain(getattr(wanted, name))] for name in _changed(seen, wanted)}
+    return work.hazards.save(wanted, kind, {**changed, **detail})
 
 
 def _after(work: "UnitOfWork", hazard: HazardId) -> int:
