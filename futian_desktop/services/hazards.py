@@ -153,8 +153,8 @@ class HazardService:
             for draft in drafts:
                 stored = self._add(work, replace(draft, done_on=None, done_by=""), ())
                 if draft.done_on is not None:
-                    stored = self._save(work, stored, rules.start(stored), "start", {})
-                    stored = self._save(work, stored, rules.finish(stored, draft.done_on, draft.done_by), "finish", {})
+                    stored = _save(work, stored, rules.start(stored), "start", {})
+                    stored = _save(work, stored, rules.finish(stored, draft.done_on, draft.done_by), "finish", {})
                 made.append(stored)
             work.commit()
         return tuple(made)
@@ -224,8 +224,25 @@ class HazardService:
     def accept(self, hazard: Hazard, by: str, on: date, note: str = "") -> Written:
         """验收; who may accept alone follows from the firm's people."""
         with self._workspace.work() as work:
+<<<<<<< HEAD
             given = _acceptance(work, hazard, by, on, note)
             stored = self._save(work, hazard, rules.accept(hazard, given), "accept", {})
+=======
+            firm = work.firms.get(hazard.premises_id)
+            others = {person.name for person in firm.people} | {
+                firm.enterprise.principal, firm.enterprise.legal_person, firm.enterprise.safety_officer,
+            }  # fmt: skip
+            leader = firm.enterprise.principal or firm.enterprise.legal_person
+            given = Acceptance(
+                by,
+                on,
+                _after(work, hazard.id),
+                note,
+                alone=not others - {"", by.strip()},
+                principal=by.strip() == leader,
+            )
+            stored = _save(work, hazard, rules.accept(hazard, given), "accept", {})
+>>>>>>> w-stat
             work.commit()
         return Written(stored, Changes.of(Topic.HAZARD))
 
@@ -233,7 +250,7 @@ class HazardService:
         """销号."""
         with self._workspace.work() as work:
             closed = rules.close(hazard, on or self.today(), _after(work, hazard.id))
-            stored = self._save(work, hazard, closed, "close", {})
+            stored = _save(work, hazard, closed, "close", {})
             work.commit()
         return Written(stored, Changes.of(Topic.HAZARD))
 
@@ -332,17 +349,9 @@ class HazardService:
 
     def _write(self, seen: Hazard, wanted: Hazard, kind: str, detail: Mapping[str, object] | None = None) -> Written:
         with self._workspace.work() as work:
-            stored = self._save(work, seen, wanted, kind, detail or {})
+            stored = _save(work, seen, wanted, kind, detail or {})
             work.commit()
         return Written(stored, Changes.of(Topic.HAZARD))
-
-    def _save(
-        self, work: "UnitOfWork", seen: Hazard, wanted: Hazard, kind: str, detail: Mapping[str, object]
-    ) -> Hazard:
-        changed = {
-            name: [_plain(getattr(seen, name)), _plain(getattr(wanted, name))] for name in _changed(seen, wanted)
-        }
-        return work.hazards.save(wanted, kind, {**changed, **detail})
 
 
 def _acceptance(work: "UnitOfWork", hazard: Hazard, by: str, on: date, note: str) -> Acceptance:
@@ -370,6 +379,11 @@ def known_findings(work: "UnitOfWork", source: Assessment) -> set[tuple[str, str
 def marked_jpeg(work: "UnitOfWork", photo: Evidence, owner: UUID) -> bytes:
     """A stored photo with the marks its owner's record has on it."""
     return draw_marks(work.evidence.data(photo.sha256), work.markups.of(owner).get(photo.id, ()))
+
+
+def _save(work: "UnitOfWork", seen: Hazard, wanted: Hazard, kind: str, detail: Mapping[str, object]) -> Hazard:
+    changed = {name: [_plain(getattr(seen, name)), _plain(getattr(wanted, name))] for name in _changed(seen, wanted)}
+    return work.hazards.save(wanted, kind, {**changed, **detail})
 
 
 def _after(work: "UnitOfWork", hazard: HazardId) -> int:

@@ -17,7 +17,7 @@ from futian_desktop.domain.errors import RuleViolation
 from futian_desktop.domain.hazards import Grade, Hazard, HazardSource, HazardState
 from futian_desktop.domain.inspections import Inspection, InspectionFilter, InspectionKind
 from futian_desktop.services.hazard_words import first_words
-from futian_desktop.services.papers import Subject
+from futian_desktop.services.papers import PaperJob, Subject, run_paper
 from futian_desktop.services.statistics import Board, district_words
 from tests.year import Year, living
 
@@ -245,6 +245,10 @@ def papers(year: Year, major: Hazard, visit: Inspection) -> None:
         "period": Subject(year.premises, period=(first, last), period_title=f"{first.year} 年"),
     }  # fmt: skip
     for kind in year.services.papers.kinds():
+        if kind.scope == "sheet":
+            said = text_of(run_paper(sheet(year, kind.id)).data)
+            assert year.firm.premises.sign_name in said, kind.id
+            continue
         made = year.services.papers.make(kind.id, subjects[kind.scope])
         body = year.services.documents.body(made.id)
         assert problem(body) == "", kind.id
@@ -253,6 +257,15 @@ def papers(year: Year, major: Hazard, visit: Inspection) -> None:
         assert year.firm.premises.sign_name in said, kind.id
         if kind.scope == "hazard":
             assert major.title in said, kind.id
+
+
+def sheet(year: Year, kind: str) -> PaperJob:
+    """A paper to fill in: a list to walk with, or a pack for typhoon, holiday or heat."""
+    sheets, today = year.services.inspection_sheets, year.today()
+    if kind == "walk_list":
+        return sheets.job(year.firm, year.list_of("fire_check"), today)
+    last = today + timedelta(days=2)
+    return sheets.pack(year.firm, kind, today, last, sheets.roster(year.firm, today, last))
 
 
 def test_a_restaurants_year(year: Year) -> None:
