@@ -224,25 +224,8 @@ class HazardService:
     def accept(self, hazard: Hazard, by: str, on: date, note: str = "") -> Written:
         """验收; who may accept alone follows from the firm's people."""
         with self._workspace.work() as work:
-<<<<<<< HEAD
             given = _acceptance(work, hazard, by, on, note)
-            stored = self._save(work, hazard, rules.accept(hazard, given), "accept", {})
-=======
-            firm = work.firms.get(hazard.premises_id)
-            others = {person.name for person in firm.people} | {
-                firm.enterprise.principal, firm.enterprise.legal_person, firm.enterprise.safety_officer,
-            }  # fmt: skip
-            leader = firm.enterprise.principal or firm.enterprise.legal_person
-            given = Acceptance(
-                by,
-                on,
-                _after(work, hazard.id),
-                note,
-                alone=not others - {"", by.strip()},
-                principal=by.strip() == leader,
-            )
             stored = _save(work, hazard, rules.accept(hazard, given), "accept", {})
->>>>>>> w-stat
             work.commit()
         return Written(stored, Changes.of(Topic.HAZARD))
 
