@@ -239,10 +239,11 @@ def test_a_golden_workspace_is_read_without_being_upgraded(text: Path, tmp_path:
     seen = open_services(path, readonly=True)
     mine = next(row for row in seen.firms.rows() if row.sign_name == facts["sign_name"])
     premises, firm = mine.premises_id, seen.firms.load(mine.premises_id)
-    assert seen.hazards.rows(premises) == ()
-    assert seen.hazards.counts(premises).open == 0
-    assert seen.inspections.rows(premises) == ()
-    assert seen.registers.rows("equipment", premises) == ()
+    present = facts["schema"] >= 3  # the schema that brought the daily work
+    assert bool(seen.hazards.rows(premises)) is present
+    assert bool(seen.hazards.counts(premises).open) is present
+    assert bool(seen.inspections.rows(premises)) is present
+    assert bool(seen.registers.rows("equipment", premises)) is present
     assert isinstance(seen.calendar.agenda(firm), tuple)
     assert seen.standards.rows() == ()
     assert seen.assessments.current(premises) is not None

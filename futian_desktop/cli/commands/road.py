@@ -2,17 +2,24 @@
 
 import argparse
 import secrets
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from futian_desktop.bootstrap import Services, local_now, open_services
 from futian_desktop.cli.output import ConsoleProgress, say, say_json
-from futian_desktop.domain.ids import PremisesId
+from futian_desktop.domain.ids import AssessmentId, PremisesId
+from futian_desktop.domain.inspections import Tick
+from futian_desktop.domain.issued import IssuedDocument
 from futian_desktop.services.documents import LEGAL, OFFICER
+from futian_desktop.services.papers import Subject
 from futian_desktop.services.sample import TRADES
 from futian_desktop.system.files import free_name
 
 HELP = "让示例店从头到尾走一遍，留下签好名、核验过的文件"
-_STEPS = 6
+_STEPS = 7
+PAPERS_OF_THE_ROAD = ("hazard_ledger", "rectify_report", "hazard_statistics", "inspection_summary")
 _WORDS = {"valid": "内容完整，签名齐全", "intact": "内容完整，签名齐全", "unsigned": "不需要签名"}
 
 
@@ -36,8 +43,10 @@ def run(options: argparse.Namespace) -> int:
         result = services.assessments.score(assessment)
         progress.step(3, _STEPS, f"定稿：{result.items} 项，得分 {result.percentage}，{result.grade}")
         services.assessments.freeze(assessment.id)
+        progress.step(4, _STEPS, "隐患：扣分点转成隐患，记一次检查")
+        _daily_work(services, premises)
         files = _sign_all(services, premises, options.out, progress)
-        progress.step(6, _STEPS, "核验")
+        progress.step(7, _STEPS, "核验")
         verdicts = {str(file): services.identities.verify(file).verdict for file in files}
     finally:
         services.close()
@@ -51,25 +60,48 @@ def run(options: argparse.Namespace) -> int:
     return 0 if signed and all(verdict in ("valid", "intact") for verdict in signed) else 1
 
 
+def _daily_work(services: Services, premises: PremisesId) -> None:
+    """Findings become hazards, and the opening card is walked once."""
+    current = services.assessments.current(premises)
+    assert current is not None  # noqa: S101 - it was just frozen
+    services.hazards.from_assessment(current.id)
+    services.sample.hazards(premises)
+    firm = services.firms.load(premises)
+    chosen = next(row for row in services.inspections.lists(firm) if row.id.startswith("opening"))
+    walk = services.inspections.new(premises, chosen)
+    lines = tuple(replace(row, tick=Tick.GOOD) for row in walk.lines)
+    services.inspections.record(replace(walk, lines=lines, people=firm.enterprise.safety_officer, nothing_found=True))
+
+
+def _made(services: Services, premises: PremisesId, assessment: AssessmentId) -> Iterator[tuple[IssuedDocument, bool]]:
+    """Every document of the self-assessment, then the papers of the year, each with whether it is signed."""
+    for kind in services.documents.kinds():
+        if not kind.on_request:
+            yield services.documents.make(assessment, kind.id), kind.signed
+    today = services.hazards.today()
+    year = Subject(premises, period=(date(today.year, 1, 1), date(today.year, 12, 31)), period_title=f"{today.year} 年")
+    signed = {kind.id: kind.signed for kind in services.papers.kinds()}
+    for name in PAPERS_OF_THE_ROAD:
+        yield services.papers.make(name, year), signed[name]
+
+
 def _sign_all(services: Services, premises: PremisesId, out: Path, progress: ConsoleProgress) -> list[Path]:
     """Make every document; the report is certified, and countersigned where two people sign."""
     firm = services.firms.load(premises).enterprise
     current = services.assessments.current(premises)
     assert current is not None  # noqa: S101 - it was just frozen
-    progress.step(4, _STEPS, "制作签名身份（口令只在这次演示里用）")
+    progress.step(5, _STEPS, "制作签名身份（口令只在这次演示里用）")
     signers = [(firm.safety_officer, OFFICER)] + ([] if firm.one_signer else [(firm.legal_person, LEGAL)])
     keys: list[tuple[Path, str, str]] = []
     for number, (name, role) in enumerate(signers, 1):
         path, passphrase = free_name(out / f"示例签名身份{number}.p12"), secrets.token_urlsafe(12)
         services.identities.create(name, firm.name, role, path, passphrase)
         keys.append((path, passphrase, role))
-    progress.step(5, _STEPS, "生成并签署文件")
+    progress.step(6, _STEPS, "生成并签署文件")
     files: list[Path] = []
-    for kind in services.documents.kinds():
-        if kind.on_request:
-            continue
-        document = services.documents.make(current.id, kind.id)
-        if kind.signed:
+    for made, signed in _made(services, premises, current.id):
+        document = made
+        if signed:
             for path, passphrase, role in keys:
                 document = services.documents.sign(document, path, passphrase, role)
         target = out / services.documents.file_name(document)
