@@ -96,6 +96,8 @@ def _hazard(source: PaperInput, row: Hazard) -> list[Block]:
     if row.grade is not Grade.GENERAL or row.judgement:
         facts.append(("核实", judged(row) or "还没有人核实"))
     facts += [(label, text) for label, text in (("完成情况", row.done_note), ("验收意见", row.accept_note)) if text]
+    if row.rescored:
+        facts.append(("整改后得分", f"这一项 {row.rescored} 分"))
     if row.sent_back:
         facts.append(("返工", f"{row.sent_back} 次"))
     shown = pairs(source.photos.get(row.id, ()), height=_PHOTO)
