@@ -275,7 +275,7 @@ def test_items_of_a_module_that_is_gone_stay_on_the_list_of_a_draft(services: Se
     assert [(row.item.id, row.carried) for row in last] == [(answered, True)]
 
 
-@pytest.mark.parametrize("text", GOLDEN, ids=lambda path: path.stem)
+@pytest.mark.parametrize("text", [path for path in GOLDEN if path.stem < "schema-0003"], ids=lambda path: path.stem)
 def test_a_real_workspace_of_before_goes_to_the_shipped_content_and_back(text: Path, tmp_path: Path) -> None:
     path = tmp_path / "旧.ftws"
     facts = golden(text, path)

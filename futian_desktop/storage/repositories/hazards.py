@@ -72,7 +72,7 @@ _USED = {
     )
     for column in ("place", "module", "owner")
 }
-_EVENTS = Prepared("SELECT at, actor, kind, detail FROM hazard_event WHERE hazard_id = :id ORDER BY id")
+_EVENTS = Prepared("SELECT at, actor, kind, detail FROM hazard_event WHERE hazard_id = :id ORDER BY at, id")
 _PHOTOS = Prepared(
     "SELECT l.owner_id, l.item, e.sha256 FROM evidence_link l JOIN evidence e ON e.id = l.evidence_id "
     "WHERE l.owner_tbl = 'hazard' AND l.owner_id = :id AND e.deleted_at IS NULL ORDER BY l.item, e.id"
