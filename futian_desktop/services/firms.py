@@ -1,7 +1,8 @@
 """企业档案: firms, premises, profile facts and what they switch on."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from futian_desktop.content.profile import Division, Industries, initials
 from futian_desktop.domain.assessment import Tailoring
@@ -54,10 +55,15 @@ class ProfileEffect:
 class FirmService:
     """Use cases around one firm's profile."""
 
-    def __init__(self, workspace: Workspace, library: Library, industries: Industries) -> None:
+    def __init__(self, workspace: Workspace, library: Library, industries: Callable[[], Industries]) -> None:
         self._workspace = workspace
         self._library = library
-        self._industries = industries
+        self._read_industries = industries
+
+    @cached_property
+    def _industries(self) -> Industries:
+        """The tables of trades and sizes, read when they are first asked for."""
+        return self._read_industries()
 
     def rows(self) -> tuple[FirmRow, ...]:
         """All firms, by name."""
