@@ -7,10 +7,12 @@ decide what a score means, and only a new program changes that.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-from futian_desktop.domain.packs import PackContent
 from futian_desktop.domain.standard import Law, Library, Module
+
+if TYPE_CHECKING:  # the home page has no packs to wait for
+    from futian_desktop.domain.packs import PackContent
 
 RowT = TypeVar("RowT")
 
@@ -35,7 +37,7 @@ class Shelf:
     """
 
     base: Library
-    read: Callable[[], Sequence[PackContent]]
+    read: "Callable[[], Sequence[PackContent]]"
     listeners: list[Callable[[], None]] = field(default_factory=list[Callable[[], None]], repr=False)
     _held: Overlaid | None = field(default=None, repr=False)
 
@@ -53,7 +55,7 @@ class Shelf:
         return self._held
 
 
-def lay_over(base: Library, packs: Sequence[PackContent]) -> Overlaid:
+def lay_over(base: Library, packs: "Sequence[PackContent]") -> Overlaid:
     """Apply packs in their order; of two with the same module the higher version wins, of equal ones the later pack.
 
     Only what is shipped may be as new as a pack and stay: a pack that the program has caught up with steps back.
