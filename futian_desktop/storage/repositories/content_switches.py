@@ -100,10 +100,8 @@ class ContentSwitchRepository:
         self._assessments = assessments
 
     def of(self, assessment: Assessment) -> tuple[SwitchRecord, ...]:
-        """All switches of an assessment, the newest first; empty in a read-only file of an older schema."""
+        """All switches of an assessment, the newest first."""
         s = t.content_switch
-        if not sa.inspect(self._connection).has_table(s.name):
-            return ()
         found = self._connection.execute(
             sa.select(s)
             .where(s.c.assessment_id == assessment.id.bytes, s.c.deleted_at.is_(None))

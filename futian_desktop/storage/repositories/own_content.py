@@ -34,8 +34,6 @@ class OwnContentRepository:
     def rows(self, premises: PremisesId) -> tuple[OwnItem, ...]:
         """The own items of a premises in the order of their codes; retired ones are among them."""
         o = t.own_item.c
-        if not sa.inspect(self._connection).has_table(t.own_item.name):  # a read-only file of an older schema
-            return ()
         found = self._connection.execute(
             sa.select(o.id, o.body, o.version_id).where(o.premises_id == premises.bytes, o.deleted_at.is_(None))
         ).all()

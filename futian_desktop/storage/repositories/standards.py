@@ -30,8 +30,6 @@ class StandardRepository:
     def rows(self, *, deleted: bool = False) -> tuple[StandardRow, ...]:
         """Those that are there, newest first; with ``deleted`` also those that were taken back."""
         s = t.standard_entry
-        if not sa.inspect(self._connection).has_table(s.name):  # a read-only file of an older schema
-            return ()
         query = sa.select(*(s.c[name] for name in _COLUMNS)).order_by(s.c.id.desc())
         found = self._connection.execute(query if deleted else query.where(s.c.deleted_at.is_(None))).all()
         used = self._uses()

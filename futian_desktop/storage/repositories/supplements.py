@@ -50,10 +50,8 @@ class SupplementRepository:
         self._firms = firms
 
     def get(self, assessment: AssessmentId) -> Supplement:
-        """The supplement of an assessment, empty when nothing was typed (also in a read-only file of schema 1)."""
+        """The supplement of an assessment, empty when nothing was typed."""
         s = t.report_supplement
-        if not self._there(s):
-            return Supplement()
         found = self._connection.execute(
             sa.select(s.c.body, s.c.version_id).where(s.c.assessment_id == assessment.bytes)
         ).first()
@@ -94,8 +92,6 @@ class SupplementRepository:
     def number(self, owner: UUID, prefix: str) -> tuple[int, int] | None:
         """Year and running number given to an assessment and its revisions, or none yet."""
         n = t.running_number
-        if not self._there(n):
-            return None
         found = self._connection.execute(
             sa.select(n.c.year, n.c.seq).where(n.c.prefix == prefix, n.c.owner_id == owner.bytes)
         ).first()
@@ -104,8 +100,6 @@ class SupplementRepository:
     def next_number(self, premises: PremisesId, prefix: str, year: int) -> int:
         """The number that would be given next in a year."""
         n = t.running_number
-        if not self._there(n):
-            return 1
         same = (n.c.premises_id == premises.bytes, n.c.prefix == prefix, n.c.year == year)
         return int(self._connection.execute(sa.select(sa.func.max(n.c.seq)).where(*same)).scalar() or 0) + 1
 
@@ -130,6 +124,3 @@ class SupplementRepository:
             if parent is None:
                 return AssessmentId(uuid_of(node))
             node = bytes(parent)
-
-    def _there(self, table: sa.Table) -> bool:
-        return sa.inspect(self._connection).has_table(table.name)
