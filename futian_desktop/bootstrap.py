@@ -220,7 +220,7 @@ class Services:
         """What is overdue and what comes next."""
         from futian_desktop.services.agenda import AgendaService
 
-        return AgendaService(self.calendar, self.assessments, self.firms, self.hazards)
+        return AgendaService(self.calendar, self.assessments, self.firms, (self.hazards, self.hazard_help))
 
     @cached_property
     def statistics(self) -> "StatisticsService":

@@ -288,7 +288,7 @@ def accept(hazard: Hazard, acceptance: Acceptance) -> Hazard:
 
     Raises:
         RuleViolation: `hazard.wrong_state`, `hazard.not_done`, `hazard.accept_needs_name`, `hazard.accept_before_done`,
-            `hazard.same_person` when the one who accepts put it right or owned it and the firm is not alone,
+            `hazard.same_person` when the one who accepts put it right and the firm is not alone,
             `hazard.self_needs_principal`, `hazard.self_needs_photo`.
     """
     _need(hazard, HazardState.RECTIFYING)

@@ -9,8 +9,9 @@ from futian_desktop.services.assessments import AssessmentService, HazardDraft
 from futian_desktop.services.calendar import CalendarService
 from futian_desktop.services.calendar_words import place_of
 from futian_desktop.services.firms import FirmService
+from futian_desktop.services.hazard_help import HazardHelp
 from futian_desktop.services.hazards import HazardService
-from futian_desktop.services.home import RoadCard
+from futian_desktop.services.home import RoadCard, hazard_card
 from futian_desktop.system.messages import _
 
 DAYS = 60
@@ -33,12 +34,13 @@ class AgendaService:
     """Reads for the first page, the command line and today's list."""
 
     def __init__(
-        self, calendar: CalendarService, assessments: AssessmentService, firms: FirmService, hazards: HazardService
-    ) -> None:
+        self, calendar: CalendarService, assessments: AssessmentService, firms: FirmService,
+        ledger: tuple[HazardService, HazardHelp],
+    ) -> None:  # fmt: skip
         self._calendar = calendar
         self._assessments = assessments
         self._firms = firms
-        self._hazards = hazards
+        self._hazards, self._help = ledger
 
     def rows(self, premises: PremisesId, days: int = DAYS) -> tuple[AgendaRow, ...]:
         """Overdue or due within so many days, most urgent first; streams (daily, weekly) are left out."""
@@ -55,16 +57,9 @@ class AgendaService:
 
     def hazard_card(self, premises: PremisesId) -> RoadCard:
         """The station 隐患整改 by the ledger; findings that are not in it yet are said too."""
-        counts, found = self._hazards.counts(premises), len(self._loose(premises))
-        if counts.open:
-            words = _("{n} 条没改完，{m} 条逾期") if counts.overdue else _("{n} 条没改完")
-            number, state = words.format(n=counts.open, m=counts.overdue), "doing"
-            return RoadCard("hazards", _("隐患整改"), state, number, _("去整改"), "hazards")
-        if found:
-            words = _("{n} 条待整改").format(n=found)
-            return RoadCard("hazards", _("隐患整改"), "doing", words, _("看扣分点"), "assessment")
-        state, words = ("done", _("都改完了")) if counts.closed else ("open", _("没有待整改的"))
-        return RoadCard("hazards", _("隐患整改"), state, words, _("看隐患"), "hazards")
+        counts = self._hazards.counts(premises)
+        loose = 0 if counts.open else len(self._loose(premises))
+        return hazard_card(counts.open, counts.overdue, counts.closed, loose)
 
     def _drafts(self, premises: PremisesId, today: date, days: int) -> list[AgendaRow]:
         return [
@@ -78,8 +73,8 @@ class AgendaService:
         current = self._assessments.current(premises)
         if current is None:
             return []
-        known = {(row.item, row.text) for row in self._hazards.all(premises) if row.source_id == current.id}
-        return [draft for draft in self._assessments.hazards(current) if (draft.item, draft.text) not in known]
+        loose = {(item, finding.text) for item, finding in self._help.loose(current)}
+        return [draft for draft in self._assessments.hazards(current) if (draft.item, draft.text) in loose]
 
 
 def _row(entry: Entry, today: date) -> AgendaRow:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from futian_desktop.domain.assessment import Assessment, Stage
+from futian_desktop.domain.assessment import Assessment, Finding, Stage
 from futian_desktop.domain.hazards import Hazard, HazardSource, HazardState
 from futian_desktop.domain.ids import AssessmentId, PremisesId
 from futian_desktop.domain.standard import Deadline, Library
@@ -93,17 +93,23 @@ class HazardHelp:
                  firm.enterprise.legal_person, *used)  # fmt: skip
         return tuple(dict.fromkeys(name for name in names if name))
 
+    def loose(self, source: Assessment) -> tuple[tuple[str, Finding], ...]:
+        """Findings of an assessment, each with its item, that are not in the ledger yet."""
+        with self._workspace.read() as work:
+            known = known_findings(work, source)
+        return tuple(
+            (row.item.id, finding)
+            for row in source.tailoring.items
+            if not row.carried
+            for finding in source.answer(row.item.id).findings
+            if (row.item.id, finding.text) not in known
+        )
+
     def not_registered(self, assessment: AssessmentId) -> int:
         """How many findings of an assessment are not in the ledger yet."""
         with self._workspace.read() as work:
             source = work.assessments.get(assessment)
-            known = known_findings(work, source)
-        return sum(
-            (row.item.id, finding.text) not in known
-            for row in source.tailoring.items
-            if not row.carried
-            for finding in source.answer(row.item.id).findings
-        )
+        return len(self.loose(source))
 
     def finished(self, premises: PremisesId) -> tuple[AssessmentId, int] | None:
         """The newest assessment when it is finished and has findings that are not in the ledger, with their number."""

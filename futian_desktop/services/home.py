@@ -80,7 +80,7 @@ class HomeService:
         firm = self._firms.load(premises)
         with self._workspace.read() as work:
             documents = work.documents.rows(premises)
-            hazards = work.firms.open_hazards(premises)
+            ledger = work.firms.hazard_counts(premises, today)
         current = self._assessments.current(premises)
         result = self._assessments.score(current) if current else None
         missing = (*self._profile_gaps(firm), *self._assessment_gaps(current), *_document_gaps(current, documents))
@@ -94,7 +94,7 @@ class HomeService:
             headline=_("现在能交吗？能交了。") if not missing else _("现在能交吗？还差 {n} 件。").format(n=len(missing)),
             progress_done=result.answered if result else 0, progress_total=result.items if result else len(tailoring.items),
             score_text="—" if percentage is None else str(percentage),
-            grade=_grade_text(result), road=self._road(firm, tailoring, current, result, documents, hazards),
+            grade=_grade_text(result), road=self._road(firm, tailoring, current, result, documents, ledger),
             due=self._due(current, today), recent=documents[:6], next_button=next_button, next_page=next_page,
         )  # fmt: skip
 
@@ -116,17 +116,17 @@ class HomeService:
 
     def _road(
         self, firm: FirmFile, tailoring: Tailoring, current: Assessment | None, result: Score | None,
-        documents: tuple[IssuedDocument, ...], hazards: int,
+        documents: tuple[IssuedDocument, ...], ledger: tuple[int, int, int],
     ) -> tuple[RoadCard, ...]:  # fmt: skip
         gaps = self._profile_gaps(firm)
         modules = sum(state.on for state in tailoring.modules)
-        drafts = len(self._assessments.hazards(current)) if current and not hazards else 0
+        findings = len(self._assessments.hazards(current)) if current and not any(ledger) else 0
         signed = any(row.state == "complete" for row in documents if row.kind == REPORT)
         return (
             RoadCard("enterprise", _("企业档案"), "doing" if gaps else "done",
                      _("{n} 个方面适用").format(n=modules), _("补齐档案") if gaps else _("查看档案"), "enterprise"),
             _assessment_card(current, result),
-            _hazard_card(hazards, drafts),
+            hazard_card(*ledger, findings),
             RoadCard("emergency", _("应急和培训"), "later", _("随后续版本提供"), _("看看会有什么"), "emergency"),
             RoadCard("submission", _("签名与提交"), "done" if signed else "open",
                      _("已签名") if signed else _("未签名"), _("去出报告"), "submission"),
@@ -162,13 +162,16 @@ def _assessment_card(current: Assessment | None, result: Score | None) -> RoadCa
     return RoadCard("assessment", title, "done", _("已定稿"), _("查看自评"), "assessment")
 
 
-def _hazard_card(hazards: int, drafts: int) -> RoadCard:
+def hazard_card(undone: int, overdue: int, closed: int, findings: int) -> RoadCard:
+    """The station 隐患整改: hazards of the ledger that are not over, late and closed; findings that are not in it yet."""
     title = _("隐患整改")
-    if hazards:
-        return RoadCard("hazards", title, "doing", _("{n} 条没有销号").format(n=hazards), _("去办隐患"), "hazards")
-    if drafts:
-        return RoadCard("hazards", title, "doing", _("{n} 条待整改").format(n=drafts), _("看扣分点"), "assessment")
-    return RoadCard("hazards", title, "open", _("没有待整改的"), _("看看检查和日历"), "hazards")
+    if undone:
+        words = _("{n} 条没改完，{m} 条逾期") if overdue else _("{n} 条没改完")
+        return RoadCard("hazards", title, "doing", words.format(n=undone, m=overdue), _("去整改"), "hazards")
+    if findings:
+        return RoadCard("hazards", title, "doing", _("{n} 条待整改").format(n=findings), _("看扣分点"), "assessment")
+    state, words = ("done", _("都改完了")) if closed else ("open", _("没有待整改的"))
+    return RoadCard("hazards", title, state, words, _("看隐患"), "hazards")
 
 
 def _document_gaps(current: Assessment | None, documents: tuple[IssuedDocument, ...]) -> tuple[str, ...]:

@@ -20,7 +20,9 @@ class Lived:
     def __init__(self, year: Year, premises: PremisesId) -> None:
         self.year, self.premises = year, premises
         services = year.services
-        self.agenda = AgendaService(year.calendar, services.assessments, services.firms, year.hazards)
+        self.agenda = AgendaService(
+            year.calendar, services.assessments, services.firms, (year.hazards, services.hazard_help)
+        )
 
     def on(self, day: date) -> dict[str, list[int]]:
         """Titles with days left, as the home page shows them on that day."""

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any, cast
 
 import sqlalchemy as sa
 
@@ -48,9 +48,10 @@ _FIRMS = Prepared(
 _KIND = Prepared(
     "SELECT m.kind, (SELECT count(*) FROM premises p WHERE p.deleted_at IS NULL) AS places FROM workspace_meta m"
 )
-_OPEN_HAZARDS = Prepared(
-    "SELECT count(*) FROM hazard WHERE premises_id = :id AND deleted_at IS NULL AND state NOT IN ('closed', 'withdrawn')"
-)
+_UNDONE = "state NOT IN ('closed', 'withdrawn')"
+_LATE = f"{_UNDONE} AND done_on = '' AND due_on <> '' AND due_on < :today"
+_SHARES = ", ".join(f"count(CASE WHEN {part} THEN 1 END)" for part in (_UNDONE, _LATE, "state = 'closed'"))
+_HAZARDS = Prepared(" ".join(("SELECT", _SHARES, "FROM hazard WHERE premises_id = :id AND deleted_at IS NULL")))
 _OWNER = Prepared("SELECT enterprise_id FROM premises WHERE id = :id")
 
 
@@ -175,10 +176,11 @@ class FirmRepository:
             for enterprise, premises, name, sign, uscc, street in _FIRMS.rows(self._connection)
         )
 
-    def open_hazards(self, premises: PremisesId) -> int:
-        """How many hazards of the ledger are not over; one statement, for the home page."""
-        found = _OPEN_HAZARDS.first(self._connection, id=premises.bytes)
-        return int(found[0]) if found else 0
+    def hazard_counts(self, premises: PremisesId, today: date) -> tuple[int, int, int]:
+        """Hazards of the ledger that are not over, those of them past their deadline, those closed; for the home page."""
+        return cast(
+            "tuple[int, int, int]", _HAZARDS.first(self._connection, id=premises.bytes, today=today.isoformat())
+        )
 
     def owner(self, premises: PremisesId) -> EnterpriseId:
         """The firm a premises belongs to."""
