@@ -1,9 +1,8 @@
 """Rows of a comparison as models: items, and first-level elements."""
 
-from collections.abc import Sequence
 from decimal import Decimal
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
 from futian_desktop.domain.comparison import Change, ComparedElement, ComparedItem
@@ -11,9 +10,8 @@ from futian_desktop.domain.standard import Element
 from futian_desktop.services.comparisons import change_words, kind_words
 from futian_desktop.system.messages import _
 from futian_desktop.ui.appearance import colour
+from futian_desktop.ui.widgets.row_table import Index, RowTableModel
 
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 CHANGE, CODE, TITLE, BEFORE, NOW = range(5)
 DIFFERENCE = 3
 _INK = {Change.WORSE: "bad", Change.BETTER: "ok", Change.NEW: "accent", Change.DROPPED: "text3", Change.OPEN: "warn"}
@@ -38,29 +36,11 @@ def answer_words(kind: object, points: Decimal | None) -> str:
     return text if points is None else _("{kind}　{n} 分").format(kind=text, n=f"{points.normalize():f}")
 
 
-class ItemsModel(QAbstractTableModel):
+class ItemsModel(RowTableModel[ComparedItem]):
     """`ComparedItem` rows."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: tuple[ComparedItem, ...] = ()
-
-    def show_rows(self, rows: Sequence[ComparedItem]) -> None:
-        """Show these."""
-        self.beginResetModel()
-        self.rows = tuple(rows)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else NOW + 1
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
-            return None
-        return (_("变化"), _("编号"), _("检查项"), _("以前"), _("这次"))[section]
+    def heads(self) -> tuple[str, ...]:
+        return (_("变化"), _("编号"), _("检查项"), _("以前"), _("这次"))
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self.rows[index.row()]
@@ -76,29 +56,11 @@ class ItemsModel(QAbstractTableModel):
         return None
 
 
-class ElementsModel(QAbstractTableModel):
+class ElementsModel(RowTableModel[ComparedElement]):
     """`ComparedElement` rows: 得分率 then and now."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: tuple[ComparedElement, ...] = ()
-
-    def show_rows(self, rows: Sequence[ComparedElement]) -> None:
-        """Show these."""
-        self.beginResetModel()
-        self.rows = tuple(rows)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else 4
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
-            return None
-        return (_("要素"), _("以前得分率"), _("这次得分率"), _("差"))[section]
+    def heads(self) -> tuple[str, ...]:
+        return (_("要素"), _("以前得分率"), _("这次得分率"), _("差"))
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self.rows[index.row()]

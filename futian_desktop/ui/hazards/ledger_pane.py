@@ -23,7 +23,7 @@ from futian_desktop.domain.evidence import Evidence
 from futian_desktop.domain.hazard_rows import HazardRow
 from futian_desktop.domain.ids import HazardId, PremisesId
 from futian_desktop.system.messages import _
-from futian_desktop.ui.appearance import mark, px
+from futian_desktop.ui.appearance import px
 from futian_desktop.ui.hazards import ledger_model as table
 from futian_desktop.ui.hazards.board import Board
 from futian_desktop.ui.hazards.desk import HazardDesk
@@ -34,6 +34,7 @@ from futian_desktop.ui.hazards.papers_menu import PapersButton
 from futian_desktop.ui.hazards.words import step_button
 from futian_desktop.ui.shell import Shell
 from futian_desktop.ui.widgets.basics import EmptyState, button, column, label, row
+from futian_desktop.ui.widgets.row_table import plain_table
 
 if TYPE_CHECKING:
     from futian_desktop.bootstrap import Services
@@ -107,23 +108,12 @@ class LedgerPane(Pane):
 
     def _table(self) -> QTableView:
         view = QTableView()
-        mark(view, framed=True)
-        view.setModel(self.model)
+        plain_table(view, self.model, _("全部隐患"))
         view.setItemDelegate(table.PillDelegate(view))
-        view.setAccessibleName(_("全部隐患"))
-        view.setShowGrid(False)
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        view.setTabKeyNavigation(False)
-        view.setWordWrap(False)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(self._on_menu)
-        view.verticalHeader().hide()
         header = view.horizontalHeader()
-        header.setAccessibleName(_("列"))
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionsClickable(True)
         header.setStretchLastSection(True)

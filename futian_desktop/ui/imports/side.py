@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QListView, QSplitter, QTableView, QWidget
 
@@ -13,8 +13,8 @@ from futian_desktop.system.messages import _
 from futian_desktop.ui.appearance import colour, mark, px
 from futian_desktop.ui.icons import icon
 from futian_desktop.ui.widgets.basics import column, label
+from futian_desktop.ui.widgets.row_table import Index, RowTableModel
 
-Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _PICTURES = {Severity.ERROR: ("x", "bad"), Severity.WARN: ("triangle-alert", "warn"), Severity.INFO: ("info", "text2")}
 _ORDER = tuple(Severity)
@@ -44,29 +44,11 @@ class ProblemModel(QAbstractListModel):
         return icon(*_PICTURES[problem.severity]) if role == Qt.ItemDataRole.DecorationRole else None
 
 
-class SumModel(QAbstractTableModel):
+class SumModel(RowTableModel[SumCheck]):
     """Element, computed, stated, whether they are the same."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: tuple[SumCheck, ...] = ()
-
-    def show_sums(self, sums: Sequence[SumCheck]) -> None:
-        """Show these."""
-        self.beginResetModel()
-        self.rows = tuple(sums)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else 4
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
-            return None
-        return (_("要素"), _("算得"), _("表上写"), _("核对"))[section]
+    def heads(self) -> tuple[str, ...]:
+        return (_("要素"), _("算得"), _("表上写"), _("核对"))
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         check = self.rows[index.row()]
@@ -128,7 +110,7 @@ class Side(QSplitter):
     def show_reading(self, problems: Sequence[TableProblem], sums: Sequence[SumCheck]) -> None:
         """What was found."""
         self.problems.show_problems(problems)
-        self.sums.show_sums(sums)
+        self.sums.show_rows(sums)
         errors = sum(row.severity is Severity.ERROR for row in problems)
         text = _("需要看的 {n} 条，其中 {bad} 条要先处理") if errors else _("需要看的 {n} 条")
         self._problem_title.setText(text.format(n=len(problems), bad=errors) if problems else _("没有发现问题"))

@@ -1,25 +1,23 @@
 """The table of walks, newest first."""
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QByteArray,
     QEvent,
     QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     Qt,
     Signal,
     Slot,
 )
 from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QMenu, QTableView, QWidget
 
 from futian_desktop.domain.inspections import InspectionRow
 from futian_desktop.services.inspection_words import kind_words, result_words
 from futian_desktop.system.messages import _
-from futian_desktop.ui.appearance import colour, mark, px
+from futian_desktop.ui.appearance import colour, px
+from futian_desktop.ui.widgets.row_table import Index, RowTableModel, plain_table
 
-Index = QModelIndex | QPersistentModelIndex
 DAY, TITLE, KIND, RESULT, PEOPLE, PLACE, NUMBER, DOCUMENT, RECHECK = range(9)
 WIDTHS = {
     DAY: 160,
@@ -32,32 +30,13 @@ WIDTHS = {
     DOCUMENT: 190,
     RECHECK: 110,
 }
-_ROOT = QModelIndex()
 _ROW = 38
 
 
-class WalkTableModel(QAbstractTableModel):
+class WalkTableModel(RowTableModel[InspectionRow]):
     """Rows of `InspectionRow`."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: tuple[InspectionRow, ...] = ()
-
-    def show_rows(self, rows: tuple[InspectionRow, ...]) -> None:
-        """Show these."""
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else RECHECK + 1
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
-            return None
+    def heads(self) -> tuple[str, ...]:
         return (
             _("日期"),
             _("检查"),
@@ -68,7 +47,7 @@ class WalkTableModel(QAbstractTableModel):
             _("编号"),
             _("单位和文书"),
             _("复查日期"),
-        )[section]
+        )
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self.rows[index.row()]
@@ -107,23 +86,12 @@ class WalkTable(QTableView):
         super().__init__(parent)
         self._model = model
         self.readonly = False
-        mark(self, framed=True)
-        self.setModel(model)
-        self.setAccessibleName(_("检查记录"))
-        self.setShowGrid(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
+        plain_table(self, model, _("检查记录"))
         self.setMinimumHeight(px(160))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._on_menu)
-        self.verticalHeader().hide()
         header = self.horizontalHeader()
-        header.setAccessibleName(_("列"))
-        header.setHighlightSections(False)
         header.setSectionsMovable(True)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self._own_columns = bool(columns)
         self._measure()

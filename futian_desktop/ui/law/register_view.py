@@ -5,7 +5,6 @@ from datetime import date
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, QUrl, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QHeaderView,
     QLineEdit,
@@ -19,10 +18,11 @@ from futian_desktop.domain.law_register import Entry, entries, found
 from futian_desktop.domain.law_state import Standing
 from futian_desktop.domain.standard import Library
 from futian_desktop.system.messages import _
-from futian_desktop.ui.appearance import mark, px
+from futian_desktop.ui.appearance import px
 from futian_desktop.ui.law import register_model as table
 from futian_desktop.ui.law.entry_view import LINK, EntryView
 from futian_desktop.ui.widgets.basics import EmptyState, button, label, row
+from futian_desktop.ui.widgets.row_table import plain_table
 
 _PAUSE_MS = 120
 _WIDTHS = {table.NAME: 190, table.NUMBER: 190, table.STATE: 200, table.SINCE: 112, table.KIND: 110, table.SURE: 170,
@@ -100,19 +100,8 @@ class LawRegisterView(QWidget):
 
     def _table(self) -> QTableView:
         view = QTableView()
-        mark(view, framed=True)
-        view.setModel(self.model)
-        view.setAccessibleName(_("法规登记"))
-        view.setShowGrid(False)
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        view.setTabKeyNavigation(False)
-        view.setWordWrap(False)
-        view.verticalHeader().hide()
+        plain_table(view, self.model, _("法规登记"))
         header = view.horizontalHeader()
-        header.setAccessibleName(_("列"))
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         view.selectionModel().currentRowChanged.connect(self._on_row)
         view.installEventFilter(self)

@@ -6,17 +6,18 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QHeaderView, QLineEdit, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QCheckBox, QHeaderView, QLineEdit, QMenu, QTableView, QWidget
 
 from futian_desktop.domain.changes import Topic
 from futian_desktop.domain.ids import AssessmentId
 from futian_desktop.domain.rows import FirmListRow, FirmStanding
 from futian_desktop.system.messages import _
 from futian_desktop.ui import firm_table as table
-from futian_desktop.ui.appearance import mark, px
+from futian_desktop.ui.appearance import px
 from futian_desktop.ui.page import Page
 from futian_desktop.ui.shell import Shell
 from futian_desktop.ui.widgets.basics import EmptyState, button, column, label, row
+from futian_desktop.ui.widgets.row_table import plain_table
 
 if TYPE_CHECKING:
     from futian_desktop.bootstrap import Services
@@ -70,21 +71,10 @@ class FirmsPage(Page):
 
     def _table(self) -> QTableView:
         view = QTableView()
-        mark(view, framed=True)
-        view.setModel(self.model)
-        view.setAccessibleName(_(self.TITLE))
-        view.setShowGrid(False)
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        view.setTabKeyNavigation(False)
-        view.setWordWrap(False)
+        plain_table(view, self.model, _(self.TITLE))
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(self._on_menu)
-        view.verticalHeader().hide()
         header = view.horizontalHeader()
-        header.setAccessibleName(_("列"))
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionsClickable(True)
         header.sectionClicked.connect(self._on_sorted)

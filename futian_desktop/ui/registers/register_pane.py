@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QHeaderView,
     QLineEdit,
@@ -22,7 +21,7 @@ from futian_desktop.domain.ids import PremisesId
 from futian_desktop.domain.registers import FieldKind
 from futian_desktop.services.registers import DueRow
 from futian_desktop.system.messages import _
-from futian_desktop.ui.appearance import mark, px
+from futian_desktop.ui.appearance import px
 from futian_desktop.ui.hazards.pane import Pane
 from futian_desktop.ui.registers.register_desk import RegisterDesk
 from futian_desktop.ui.registers.register_table import LATE, OPEN, SOON, RegisterModel, due_group
@@ -30,6 +29,7 @@ from futian_desktop.ui.registers.table_desk import TableDesk
 from futian_desktop.ui.shell import Shell
 from futian_desktop.ui.widgets.basics import Card, EmptyState, IconLabel, button, clear, column, label, row
 from futian_desktop.ui.widgets.flow_layout import FlowLayout
+from futian_desktop.ui.widgets.row_table import plain_table
 
 if TYPE_CHECKING:
     from futian_desktop.bootstrap import Services
@@ -116,21 +116,10 @@ class RegisterPane(Pane):
 
     def _table(self) -> QTableView:
         view = QTableView()
-        mark(view, framed=True)
-        view.setModel(self.model)
-        view.setAccessibleName(self.spec.title)
-        view.setShowGrid(False)
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        view.setTabKeyNavigation(False)
-        view.setWordWrap(False)
+        plain_table(view, self.model, self.spec.title)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(self._on_menu)
-        view.verticalHeader().hide()
         header = view.horizontalHeader()
-        header.setAccessibleName(_("列"))
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         view.doubleClicked.connect(self._on_opened)
         view.selectionModel().selectionChanged.connect(self._on_selected)

@@ -1,8 +1,6 @@
 """The table of a register: columns by its description, the days left in words and colour, most urgent first."""
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 
 from futian_desktop.domain.registers import Register
@@ -10,9 +8,8 @@ from futian_desktop.services.calendar_words import left_words
 from futian_desktop.services.registers import DueRow, shown
 from futian_desktop.system.messages import _
 from futian_desktop.ui.appearance import colour, font
+from futian_desktop.ui.widgets.row_table import Index, RowTableModel
 
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 LATE, SOON, LATER, OPEN, OVER = "late", "soon", "later", "open", "over"
 
 
@@ -37,41 +34,26 @@ def due_words(register: Register, row: DueRow) -> tuple[str, str]:
     return left_words(row.days), {LATE: "bad", SOON: "warn"}.get(group, "ok")
 
 
-class RegisterModel(QAbstractTableModel):
+class RegisterModel(RowTableModel[DueRow]):
     """First column: days left; then the columns of the description."""
 
     def __init__(self, register: Register) -> None:
         super().__init__()
         self._register = register
-        self._rows: list[DueRow] = []
-
-    def show_rows(self, rows: Sequence[DueRow]) -> None:
-        """Other rows."""
-        self.beginResetModel()
-        self._rows = list(rows)
-        self.endResetModel()
 
     def row_at(self, number: int) -> DueRow | None:
         """The row at a place."""
-        return self._rows[number] if 0 <= number < len(self._rows) else None
+        return self.rows[number] if 0 <= number < len(self.rows) else None
 
     def place_of(self, key: str) -> int:
         """Where a row stands, by its key in hex; -1 when it is not in sight."""
-        return next((n for n, row in enumerate(self._rows) if row.row.id.hex == key), -1)
+        return next((n for n, row in enumerate(self.rows) if row.row.id.hex == key), -1)
 
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._register.columns) + 1
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
-            return None
-        return _("还有几天") if section == 0 else self._register.field(self._register.columns[section - 1]).title
+    def heads(self) -> tuple[str, ...]:
+        return (_("还有几天"), *(self._register.field(key).title for key in self._register.columns))
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        row = self._rows[index.row()]
+        row = self.rows[index.row()]
         words, ink = due_words(self._register, row)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return words if index.column() == 0 else self._text(row, index.column())

@@ -1,53 +1,32 @@
 """The items in the middle as a table."""
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from futian_desktop.services.shelf import CHECK, FIRM, ShelfItem
 from futian_desktop.system.messages import _
-from futian_desktop.ui.appearance import colour, mark, px
+from futian_desktop.ui.appearance import colour, px
 from futian_desktop.ui.standards.words import bases
+from futian_desktop.ui.widgets.row_table import Index, RowTableModel, plain_table
 
-Index = QModelIndex | QPersistentModelIndex
 CODE, TITLE, ELEMENT, POINTS, BASIS = range(5)
 _WIDTHS = {CODE: 92, ELEMENT: 62, POINTS: 62, BASIS: 140}
 _ROW = 36
-_ROOT = QModelIndex()
 
 
-class ShelfModel(QAbstractTableModel):
+class ShelfModel(RowTableModel[ShelfItem]):
     """Rows of `ShelfItem`."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._rows: tuple[ShelfItem, ...] = ()
-
-    def show_rows(self, rows: Sequence[ShelfItem]) -> None:
-        """Show these."""
-        self.beginResetModel()
-        self._rows = tuple(rows)
-        self.endResetModel()
 
     def row_at(self, number: int) -> ShelfItem:
         """The item at a place."""
-        return self._rows[number]
+        return self.rows[number]
 
     def place_of(self, code: str) -> int:
         """Where an item stands; -1 when it is not shown."""
-        return next((number for number, row in enumerate(self._rows) if row.id == code), -1)
+        return next((number for number, row in enumerate(self.rows) if row.id == code), -1)
 
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else BASIS + 1
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
-            return None
-        return (_("编号"), _("检查项"), _("要素"), _("分值"), _("依据"))[section]
+    def heads(self) -> tuple[str, ...]:
+        return (_("编号"), _("检查项"), _("要素"), _("分值"), _("依据"))
 
     def words(self, row: ShelfItem, section: int) -> str:
         """A cell as text."""
@@ -56,7 +35,7 @@ class ShelfModel(QAbstractTableModel):
         return (item.id, title, item.element, f"{item.points.normalize():f}", bases()[row.basis])[section]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        row, section = self._rows[index.row()], index.column()
+        row, section = self.rows[index.row()], index.column()
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self.words(row, section)
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -80,20 +59,9 @@ class ShelfTable(QTableView):
 
     def __init__(self, model: ShelfModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        mark(self, framed=True)
-        self.setModel(model)
-        self.setAccessibleName(_("检查项"))
-        self.setShowGrid(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
+        plain_table(self, model, _("检查项"))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.verticalHeader().hide()
         header = self.horizontalHeader()
-        header.setAccessibleName(_("列"))
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
 
     def measure(self) -> None:
