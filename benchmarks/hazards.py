@@ -63,7 +63,7 @@ class RawRecorder:
     def __init__(self, link: Any, premises: PremisesId) -> None:
         self._link, self._premises, self._seq, self._chain = link, premises.bytes, 0, os.urandom(16)
         columns = [str(row[1]) for row in link.execute("PRAGMA table_info(hazard)")][1:]
-        row = link.execute(f"SELECT {', '.join(columns)} FROM hazard LIMIT 1").fetchone()  # noqa: S608
+        row = link.execute(f"SELECT {', '.join(columns)} FROM hazard LIMIT 1").fetchone()  # noqa: S608 - names from the schema
         marks, names = ", ".join("?" * len(columns)), ", ".join(columns)
         self._row = row
         self._insert = f"INSERT INTO hazard (id, {names}) VALUES (?, {marks})"  # noqa: S608 - the table's own names

@@ -87,7 +87,7 @@ def _statements(link: Any) -> list[str]:
     for name, columns in digest.columns_of(link).items():
         quoted = " || ',' || ".join(f'quote("{column}")' for column in columns)
         found = run(f'SELECT {quoted} FROM "{name}"').fetchall()  # noqa: S608 - names from the schema
-        rows += [f'INSERT INTO "{name}" VALUES ({row[0]});' for row in found]  # noqa: S608
+        rows += [f'INSERT INTO "{name}" VALUES ({row[0]});' for row in found]  # noqa: S608 - names from the schema
     rows += [f"{sql};" for kind, _name, sql in made if kind != "table"]
     return [*rows, "COMMIT;", f"PRAGMA user_version = {schema.SCHEMA};"]
 

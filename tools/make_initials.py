@@ -14,7 +14,7 @@ TARGET = Path(__file__).resolve().parents[1] / "resources" / "pinyin" / "initial
 
 def letters() -> str:
     """All letters in the order of the characters."""
-    from pypinyin import Style, pinyin  # pyright: ignore[reportUnknownVariableType]
+    from pypinyin import Style, pinyin  # pyright: ignore[reportUnknownVariableType] - no types
 
     made: list[str] = []
     for code in range(FIRST, LAST + 1):

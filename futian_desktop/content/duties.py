@@ -16,7 +16,7 @@ def _pair(source: Source, key: str) -> tuple[int, int] | None:
         return None
     if not (isinstance(value, list) and len(value) == 2 and all(isinstance(part, int) for part in value)):  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]  # noqa: PLR2004
         raise source.fail(key, "must be two whole numbers")
-    return int(value[0]), int(value[1])  # pyright: ignore[reportUnknownArgumentType]
+    return int(value[0]), int(value[1])  # pyright: ignore[reportUnknownArgumentType] - checked just above
 
 
 def read_duty(source: Source) -> Duty:

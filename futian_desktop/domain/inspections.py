@@ -292,7 +292,7 @@ def _span(plan: InspectionPlan, day: date, work: WorkCalendar) -> tuple[date, da
         case Rhythm.HALF_MONTHLY:
             return (day, day.replace(day=15) if day.day <= 15 else _month_end(day))  # noqa: PLR2004 - the middle
         case Rhythm.BEFORE_HOLIDAYS:
-            near = next((row for row in work.holidays(day.year) if 0 < (row.first - day).days <= 10), None)  # noqa: PLR2004
+            near = next((row for row in work.holidays(day.year) if 0 < (row.first - day).days <= 10), None)  # noqa: PLR2004 - ten days before, as the calendar counts
             return None if near is None else (day, near.first - timedelta(days=1))
         case _:
             months = {Rhythm.MONTHLY: 1, Rhythm.QUARTERLY: 3, Rhythm.HALF_YEARLY: 6}.get(plan.rhythm, 12)

@@ -97,6 +97,6 @@ def usual(today: date) -> tuple[Period, ...]:
     turn = (today.month + 2) // 3
     last_quarter = quarter(today.year, turn - 1) if turn > 1 else quarter(today.year - 1, 4)
     return (
-        this, before, quarter(today.year, turn), last_quarter, half(today.year, 1 if turn <= 2 else 2),  # noqa: PLR2004
+        this, before, quarter(today.year, turn), last_quarter, half(today.year, 1 if turn <= 2 else 2),  # noqa: PLR2004 - the second quarter
         whole_year(today.year), whole_year(today.year - 1),
     )  # fmt: skip

@@ -188,7 +188,7 @@ def _header_rows(rows: Sequence[Sequence[str]], sheet: Sheet) -> tuple[int, ...]
     while last + 1 < len(rows) and last - best < MORE_HEADERS and _goes_on(rows[last + 1], last + 1, sheet, best):
         last += 1
     first = best
-    while first > 0 and scores[first - 1] >= 3 and not _looks_like_body(rows[first - 1]):  # noqa: PLR2004
+    while first > 0 and scores[first - 1] >= 3 and not _looks_like_body(rows[first - 1]):  # noqa: PLR2004 - a share or a count tried on published tables
         first -= 1
     return tuple(range(first, last + 1))
 
@@ -222,9 +222,9 @@ def _candidates(header: str, parts: Sequence[str], stats: _Stats) -> dict[Role, 
         hit = header_role(text)
         if hit:
             weights[hit[0]] = max(weights.get(hit[0], 0), hit[1])
-    if Role.POINTS in weights and stats.filled and stats.numeric < 0.3:  # noqa: PLR2004
+    if Role.POINTS in weights and stats.filled and stats.numeric < 0.3:  # noqa: PLR2004 - a share or a count tried on published tables
         weights[Role.POINTS] -= 5
-    if stats.deducting > 0.4 and stats.length > 5:  # noqa: PLR2004
+    if stats.deducting > 0.4 and stats.length > 5:  # noqa: PLR2004 - a share or a count tried on published tables
         weights[Role.METHOD] = weights.get(Role.METHOD, 0) + _STATS_SCORE + 2
     elif weights.get(Role.METHOD, 0) and Role.CRITERION not in weights and stats.length > _LONG:
         weights[Role.CRITERION] = 3
@@ -242,18 +242,18 @@ def _by_content(stats: Sequence[_Stats], roles: list[Role]) -> set[int]:
         free.remove(number)
 
     if Role.METHOD not in roles:
-        hits = [number for number in free if stats[number].deducting > 0.3 and stats[number].length > 5]  # noqa: PLR2004
+        hits = [number for number in free if stats[number].deducting > 0.3 and stats[number].length > 5]  # noqa: PLR2004 - a share or a count tried on published tables
         if hits:
             give(Role.METHOD, max(hits, key=lambda number: stats[number].deducting))
     if Role.POINTS not in roles:
         hits = [
             number for number in free
-            if stats[number].numeric > 0.7 and stats[number].filled > 0.3 and not stats[number].running  # noqa: PLR2004
+            if stats[number].numeric > 0.7 and stats[number].filled > 0.3 and not stats[number].running  # noqa: PLR2004 - a share or a count tried on published tables
         ]  # fmt: skip
         if hits:
             give(Role.POINTS, hits[-1])
     if Role.CRITERION not in roles:
-        hits = [number for number in free if stats[number].numeric < 0.5 and stats[number].filled > 0.3]  # noqa: PLR2004
+        hits = [number for number in free if stats[number].numeric < 0.5 and stats[number].filled > 0.3]  # noqa: PLR2004 - a share or a count tried on published tables
         if hits:
             give(Role.CRITERION, max(hits, key=lambda number: stats[number].length))
     return given
@@ -320,7 +320,7 @@ def _elements(roles: list[Role], stats: Sequence[_Stats], given: set[int]) -> No
         return
     hits = [
         number for number in range(roles.index(Role.CRITERION))
-        if roles[number] is Role.IGNORED and stats[number].filled and stats[number].numeric < 0.5  # noqa: PLR2004
+        if roles[number] is Role.IGNORED and stats[number].filled and stats[number].numeric < 0.5  # noqa: PLR2004 - a share or a count tried on published tables
     ][:2]  # fmt: skip
     for role, number in zip((Role.ELEMENT1, Role.ELEMENT2), hits, strict=False):
         roles[number] = role

@@ -61,7 +61,7 @@ def sum_row(row: Sequence[str], columns: ColumnMap) -> SumRow | None:
     says_points = points is not None and points_of(row[points]) is not None
     for number, text in texts:
         loose = _SUM.fullmatch(text)
-        others = [other for column, other in texts if column not in (number, points) and len(other) > 8]  # noqa: PLR2004
+        others = [other for column, other in texts if column not in (number, points) and len(other) > 8]  # noqa: PLR2004 - a length or a count tried on published tables
         if loose and number < max(first, 1) and says_points and not others:
             return SumRow(loose[1], number)
     return None
@@ -80,7 +80,7 @@ def is_header_again(row: Sequence[str], headers: Sequence[frozenset[str]]) -> bo
     if len(texts) < 2:  # noqa: PLR2004 - one word alone is no header
         return False
     hits = sum(number < len(headers) and text in headers[number] for number, text in texts)
-    return hits == len(texts) or (hits >= 2 and all(header_role(text) for _number, text in texts))  # noqa: PLR2004
+    return hits == len(texts) or (hits >= 2 and all(header_role(text) for _number, text in texts))  # noqa: PLR2004 - a length or a count tried on published tables
 
 
 def wide_merges(sheet: Sheet) -> dict[int, frozenset[int]]:

@@ -128,7 +128,7 @@ class ElementTree:
             codes[node.place] = str(head)
             children = _kept(node.children.values())
             parts = [child.number.parts for child in children]
-            same = all(len(row) == 2 and row[0] == head for row in parts) or all(len(row) == 1 for row in parts)  # noqa: PLR2004
+            same = all(len(row) == 2 and row[0] == head for row in parts) or all(len(row) == 1 for row in parts)  # noqa: PLR2004 - a length or a count tried on published tables
             same = same and len(set(parts)) == len(parts)
             for m, child in enumerate(children, 1):
                 codes[child.place] = f"{head}.{child.number.parts[-1] if same else m}"

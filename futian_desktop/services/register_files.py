@@ -10,6 +10,7 @@ from futian_desktop.domain.ids import PremisesId, RegisterRowId
 from futian_desktop.domain.register_table import Columns, Incoming, guess_columns, likeness, missing, read_rows
 from futian_desktop.domain.table_grid import Sheet, TableFile, clean, make_sheet
 from futian_desktop.services.registers import Kept, RegisterService, problem_words
+from futian_desktop.system.files import write_atomic
 from futian_desktop.system.identifiers import new_uuid
 from futian_desktop.system.messages import _
 from futian_desktop.system.progress import Progress
@@ -122,7 +123,6 @@ class RegisterFiles:
             EnvironmentFault: `file.not_written`.
         """
         from futian_desktop.content.tables.write_rows import rows_workbook  # noqa: PLC0415 - openpyxl is large
-        from futian_desktop.system.files import write_atomic  # noqa: PLC0415
 
         spec = self._registers.registers[register]
         rows = [self._registers.cells(row.row) for row in self._registers.rows(register, premises)]

@@ -20,6 +20,7 @@ from futian_desktop.domain.table_grid import RowRef, Severity, Sheet, TableFile,
 from futian_desktop.services.wording import sentence
 from futian_desktop.storage.workspace import Workspace
 from futian_desktop.system import processes
+from futian_desktop.system.files import write_atomic
 from futian_desktop.system.identifiers import new_uuid
 from futian_desktop.system.messages import _
 from futian_desktop.system.progress import Progress, Silent
@@ -221,7 +222,6 @@ class StandardService:
             EnvironmentFault: `file.not_written`.
         """
         from futian_desktop.content.tables.write_xlsx import workbook  # noqa: PLC0415 - openpyxl is large
-        from futian_desktop.system.files import write_atomic  # noqa: PLC0415
 
         found = self.shipped(content) if isinstance(content, str) else self.load(content)
         rows = rows_of(found.standard, found.items.values(), self._library.laws)

@@ -182,7 +182,7 @@ def _put(sheet: "Worksheet", row: int, column: int, text: str) -> Any:
 
 
 def _cover(sheet: "Worksheet", content: PackContent) -> None:
-    from openpyxl.styles import Alignment, Font  # noqa: PLC0415
+    from openpyxl.styles import Alignment, Font  # noqa: PLC0415 - comes with the library that is loaded late
 
     wrap = Alignment(wrap_text=True, vertical="top")
     for column, width in (("A", 16), ("B", 60), ("C", 50)):
@@ -203,8 +203,8 @@ def head_of(column: Column) -> str:
 
 
 def _sheet(sheet: "Worksheet", columns: Sequence[Column], rows: Sequence[Row]) -> None:
-    from openpyxl.styles import Alignment, Font, PatternFill  # noqa: PLC0415
-    from openpyxl.utils import get_column_letter  # noqa: PLC0415
+    from openpyxl.styles import Alignment, Font, PatternFill  # noqa: PLC0415 - comes with the library that is loaded late
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415 - comes with the library that is loaded late
 
     wrap = Alignment(wrap_text=True, vertical="top")
     for number, column in enumerate(columns, 1):
@@ -220,8 +220,8 @@ def _sheet(sheet: "Worksheet", columns: Sequence[Column], rows: Sequence[Row]) -
 
 
 def _validate(sheet: "Worksheet", columns: Sequence[Column], number: int) -> None:
-    from openpyxl.utils import get_column_letter  # noqa: PLC0415
-    from openpyxl.worksheet.datavalidation import DataValidation  # noqa: PLC0415
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415 - comes with the library that is loaded late
+    from openpyxl.worksheet.datavalidation import DataValidation  # noqa: PLC0415 - comes with the library that is loaded late
 
     column = columns[number - 1]
     if not (column.offered or column.hint):
@@ -241,9 +241,9 @@ def _validate(sheet: "Worksheet", columns: Sequence[Column], number: int) -> Non
 
 def _lists(book: "Workbook", library: Library, content: PackContent) -> None:
     """词表: every list in a column with a name, and the answers of every question in a column of its own."""
-    from openpyxl.styles import Font  # noqa: PLC0415
-    from openpyxl.utils import get_column_letter  # noqa: PLC0415
-    from openpyxl.workbook.defined_name import DefinedName  # noqa: PLC0415
+    from openpyxl.styles import Font  # noqa: PLC0415 - comes with the library that is loaded late
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415 - comes with the library that is loaded late
+    from openpyxl.workbook.defined_name import DefinedName  # noqa: PLC0415 - comes with the library that is loaded late
 
     sheet = book.create_sheet(LISTS)
     titles = {"facts": "可以问的问题", "laws": "登记册里的法规", "elements": "要素"}

@@ -99,7 +99,7 @@ def _records(text: str, notes: Notes) -> Iterator[list[str]]:
             notes.say("table.row_unreadable", Severity.ERROR, number)
         end = start + reader.line_num - used
         used = reader.line_num
-        if end - start > _TALLEST_CELL or (end - start > 2 and _swallowed(cells, sign)):  # noqa: PLR2004
+        if end - start > _TALLEST_CELL or (end - start > 2 and _swallowed(cells, sign)):  # noqa: PLR2004 - a cell of two lines is nothing strange
             notes.say("table.quote_open", Severity.WARN, number)
             cells = lines[start].rstrip("\r\n").replace('"', "").split(sign)
             end = start + 1

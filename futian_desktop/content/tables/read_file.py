@@ -72,15 +72,15 @@ def _sheets(data: bytes, kind: str, stem: str, tell: Tell) -> tuple[str, tuple[S
     """(kind, tables, notes); each reader is imported only when it is needed, to keep the process light."""
     try:
         if kind == "csv":
-            from futian_desktop.content.tables.read_csv import read_csv  # noqa: PLC0415
+            from futian_desktop.content.tables.read_csv import read_csv  # noqa: PLC0415 - each reader when its kind of file is met
 
             return kind, read_csv(data, stem, tell), ()
         if kind == "xls":
-            from futian_desktop.content.tables.read_xls import read_xls  # noqa: PLC0415
+            from futian_desktop.content.tables.read_xls import read_xls  # noqa: PLC0415 - each reader when its kind of file is met
 
             return kind, *read_xls(data, tell)
         if kind == "html":
-            from futian_desktop.content.tables.read_html import read_html  # noqa: PLC0415
+            from futian_desktop.content.tables.read_html import read_html  # noqa: PLC0415 - each reader when its kind of file is met
 
             return kind, *read_html(data, tell)
         return _from_zip(data, tell)
@@ -98,7 +98,7 @@ def tell_failed(error: Exception) -> bool:
 
 
 def _from_zip(data: bytes, tell: Tell) -> tuple[str, tuple[Sheet, ...], tuple[TableProblem, ...]]:
-    from futian_desktop.content.tables.package import Package  # noqa: PLC0415
+    from futian_desktop.content.tables.package import Package  # noqa: PLC0415 - each reader when its kind of file is met
 
     package = Package(data)
     names = package.names()
@@ -107,11 +107,11 @@ def _from_zip(data: bytes, tell: Tell) -> tuple[str, tuple[Sheet, ...], tuple[Ta
     if package.head("mimetype", 60).startswith(b"application/vnd.oasis.opendocument"):
         raise RuleViolation("table.ods")
     if "word/document.xml" in names or any(name.startswith("word/") for name in names):
-        from futian_desktop.content.tables.read_docx import read_docx  # noqa: PLC0415
+        from futian_desktop.content.tables.read_docx import read_docx  # noqa: PLC0415 - each reader when its kind of file is met
 
         return "docx", *read_docx(package, tell)
     if any(name.startswith("xl/") for name in names):
-        from futian_desktop.content.tables.read_xlsx import read_xlsx  # noqa: PLC0415
+        from futian_desktop.content.tables.read_xlsx import read_xlsx  # noqa: PLC0415 - each reader when its kind of file is met
 
         return "xlsx", *read_xlsx(package, tell)
     raise RuleViolation("table.kind")

@@ -142,7 +142,7 @@ class _Reader(HTMLParser):
 
 
 def _span(text: str) -> int:
-    return max(1, min(int(text), _SPAN_LIMIT)) if text.strip().isdecimal() and len(text) < 6 else 1  # noqa: PLR2004
+    return max(1, min(int(text), _SPAN_LIMIT)) if text.strip().isdecimal() and len(text) < 6 else 1  # noqa: PLR2004 - digits that no real table needs
 
 
 def read_html(data: bytes, tell: Tell) -> tuple[tuple[Sheet, ...], tuple[TableProblem, ...]]:

@@ -41,7 +41,7 @@ def refuse_others(data: bytes) -> None:
 
 def _opened(data: bytes) -> Any:
     import xlrd  # noqa: PLC0415 - only for old files
-    from xlrd.biffh import XLRDError  # noqa: PLC0415
+    from xlrd.biffh import XLRDError  # noqa: PLC0415 - comes with the library that is loaded late
 
     failure: Exception | None = None
     for formats in (True, False):

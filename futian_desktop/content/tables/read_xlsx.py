@@ -185,7 +185,7 @@ class _SheetReader:
         if self._seen > _MOST_ROWS_SEEN:
             raise RuleViolation("table.bomb")
         number = attribute(attributes, "r")
-        self._row = int(number) if number.isdecimal() and len(number) < 8 else self._row + 1  # noqa: PLR2004
+        self._row = int(number) if number.isdecimal() and len(number) < 8 else self._row + 1  # noqa: PLR2004 - digits that no real table needs
         self._column = -1
         if attribute(attributes, "hidden") in ("1", "true") and self._row <= ROWS_LIMIT:
             self.hidden_rows.add(self._row)

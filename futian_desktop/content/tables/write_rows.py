@@ -25,7 +25,7 @@ def rows_workbook(title: str, heads: Sequence[str], rows: Sequence[Sequence[str]
         rows: as wide as the heads.
     """
     from openpyxl import Workbook  # noqa: PLC0415 - large
-    from openpyxl.styles import Font, PatternFill  # noqa: PLC0415
+    from openpyxl.styles import Font, PatternFill  # noqa: PLC0415 - comes with the library that is loaded late
 
     book = Workbook()
     sheet: Worksheet = book.active  # pyright: ignore[reportAssignmentType] - a new workbook has a worksheet

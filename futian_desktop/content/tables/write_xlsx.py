@@ -26,7 +26,7 @@ def workbook(title: str, rows: Sequence[Sequence[str]]) -> bytes:
         rows: below `HEADERS`, all as wide as those.
     """
     from openpyxl import Workbook  # noqa: PLC0415 - large
-    from openpyxl.styles import Alignment, Font, PatternFill  # noqa: PLC0415
+    from openpyxl.styles import Alignment, Font, PatternFill  # noqa: PLC0415 - comes with the library that is loaded late
 
     book = Workbook()
     sheet: Worksheet = book.active  # pyright: ignore[reportAssignmentType] - a new workbook has a worksheet
@@ -50,7 +50,7 @@ def workbook(title: str, rows: Sequence[Sequence[str]]) -> bytes:
     sheet.print_title_rows = "2:2"
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True  # pyright: ignore[reportOptionalMemberAccess]
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True  # pyright: ignore[reportOptionalMemberAccess] - there on every new sheet
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()

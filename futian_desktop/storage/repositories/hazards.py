@@ -64,7 +64,7 @@ _LOG = Prepared(
     "INSERT INTO hazard_event (id, hazard_id, at, actor, kind, detail) VALUES (:id, :hazard_id, :at, :actor, :kind, :detail)"
 )
 # The tuple's own ``_make`` costs a Python call for each of tens of thousands of rows.
-_STAT_ROW: Callable[[tuple[Any, ...]], StatRow] = partial(tuple.__new__, StatRow)  # pyright: ignore[reportUnknownMemberType]
+_STAT_ROW: Callable[[tuple[Any, ...]], StatRow] = partial(tuple.__new__, StatRow)  # pyright: ignore[reportUnknownMemberType] - a tuple of the driver, unchecked for speed
 _USED = {
     column: Prepared(
         f"SELECT {column} FROM hazard WHERE premises_id = :premises AND deleted_at IS NULL AND {column} <> '' "  # noqa: S608 - three names below

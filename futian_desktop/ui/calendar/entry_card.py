@@ -53,7 +53,7 @@ class EntryCard(Card):
         return host
 
     def _add(self, flow: FlowLayout, key: str, words: str, kind: str, slot: object) -> None:
-        made = button(words, slot, kind, name=_("{deed}：{title}").format(deed=words, title=self.entry.title))  # pyright: ignore[reportArgumentType]
+        made = button(words, slot, kind, name=_("{deed}：{title}").format(deed=words, title=self.entry.title))  # pyright: ignore[reportArgumentType] - narrower in the stubs than in Qt
         self.buttons[key] = made
         flow.addWidget(made)
 

@@ -234,7 +234,7 @@ class MonthGrid(QTableView):
         return self.days.at(self.currentIndex())
 
     def currentChanged(self, current: Index, previous: Index) -> None:
-        super().currentChanged(current, previous)  # pyright: ignore[reportArgumentType]
+        super().currentChanged(current, previous)  # pyright: ignore[reportArgumentType] - narrower in the stubs than in Qt
         day = self.days.at(current)
         if day is not None:
             self.day_chosen.emit(day)

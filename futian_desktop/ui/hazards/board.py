@@ -108,7 +108,7 @@ class CardDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         found, meta, days = index.data(ROW)
         area: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue] - the stub leaves the fields out
-        state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue]
+        state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue] - missing in the stubs
         box = area.adjusted(px(4), px(3), -px(4), -px(3))
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         painter.save()
