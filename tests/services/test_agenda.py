@@ -45,7 +45,7 @@ class Lived:
 
 
 def test_five_days_of_the_year(year: Year, restaurant: PremisesId) -> None:
-    lived, coming = Lived(year, restaurant), year.clock.day.year + 1
+    lived, coming = Lived(year, restaurant), year.clock.moment.year + 1
     first = lived.on(date(coming, 1, 20))  # the first: the new year's plans are due, the quarter's table is late
     assert first["定年度安全投入计划"] == first["签安全生产责任书"] == first["定年度培训计划"] == [11]
     assert first["每月防火检查（2 次没做）"] == [-51]  # nobody walked since the firm was entered in November
@@ -98,7 +98,7 @@ def test_findings_of_an_assessment_stay_until_they_are_in_the_ledger(year: Year,
     assessment = services.sample.answers(restaurant, 3, photos=False)
     lived = Lived(year, restaurant)
     findings = {draft.text for draft in services.assessments.hazards(assessment)}
-    today = year.clock.day.date()
+    today = year.clock.moment.date()
     shown = lived.on(today)
     card = lived.agenda.hazard_card(restaurant)
     assert (card.number, card.page) == (f"{len(services.assessments.hazards(assessment))} 条待整改", "assessment")

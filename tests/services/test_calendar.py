@@ -2,7 +2,7 @@
 
 import io
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 from PIL import Image
@@ -19,19 +19,7 @@ from futian_desktop.services.inspections import InspectionService
 from futian_desktop.services.registers import RegisterService
 from futian_desktop.system import paths
 from futian_desktop.system.identifiers import new_uuid
-
-
-class Clock:
-    """A clock that is set by hand."""
-
-    def __init__(self) -> None:
-        self.day = datetime.now(UTC).astimezone()
-
-    def __call__(self) -> datetime:
-        return self.day
-
-    def set(self, day: date) -> None:
-        self.day = datetime(day.year, day.month, day.day, 9, tzinfo=self.day.tzinfo)
+from tests.year import Clock
 
 
 class Year:
@@ -58,7 +46,7 @@ def by(entries: tuple[Entry, ...], duty: str, period: str = "") -> Entry:
 
 def test_a_walk_is_one_inspection_and_fulfils_its_duty(year: Year, restaurant: PremisesId) -> None:
     firm = year.services.firms.load(restaurant)
-    coming = year.clock.day.year + 1
+    coming = year.clock.moment.year + 1
     year.clock.set(date(coming, 3, 10))
     chosen = next(row for row in year.inspections.lists(firm) if row.id == "fire_check")
     walk = year.inspections.new(restaurant, chosen)
@@ -100,7 +88,7 @@ def test_a_bad_line_becomes_a_hazard_of_that_walk(year: Year, restaurant: Premis
 
 
 def test_what_is_due_comes_from_rules_registers_hazards_and_rechecks(year: Year, restaurant: PremisesId) -> None:
-    firm, today = year.services.firms.load(restaurant), year.clock.day.date()
+    firm, today = year.services.firms.load(restaurant), year.clock.moment.date()
     row = year.registers.typed(year.registers.new("equipment", restaurant),
                                {"kind": "extinguisher_powder", "name": "后厨灭火器", "next_on": str(today + timedelta(days=20))})  # fmt: skip
     year.registers.add(row)
@@ -115,7 +103,7 @@ def test_what_is_due_comes_from_rules_registers_hazards_and_rechecks(year: Year,
 
 
 def test_done_asks_for_proof_and_can_be_taken_back(year: Year, restaurant: PremisesId) -> None:
-    firm, coming = year.services.firms.load(restaurant), year.clock.day.year + 1
+    firm, coming = year.services.firms.load(restaurant), year.clock.moment.year + 1
     year.clock.set(date(coming, 2, 10))
     wanted = Mark("budget", str(coming), "done", date(coming, 1, 20))
     with pytest.raises(RuleViolation, match=r"duty\.needs_proof"):
@@ -130,7 +118,7 @@ def test_done_asks_for_proof_and_can_be_taken_back(year: Year, restaurant: Premi
 
 def test_nothing_is_overdue_that_ended_before_the_firm_was_entered(year: Year, restaurant: PremisesId) -> None:
     firm = year.services.firms.load(restaurant)
-    begun = year.clock.day.date()
+    begun = year.clock.moment.date()
     assert all(row.due >= begun for row in year.calendar.year(firm, begun.year) if row.source == "rule")
 
 
@@ -154,13 +142,13 @@ def test_advice_is_called_advice_and_what_is_unsettled_says_so(year: Year, resta
 
 
 def test_an_entry_that_is_moved_stands_on_its_new_day_and_comes_back(year: Year, restaurant: PremisesId) -> None:
-    firm, coming = year.services.firms.load(restaurant), year.clock.day.year + 1
+    firm, coming = year.services.firms.load(restaurant), year.clock.moment.year + 1
     entry = by(year.calendar.year(firm, coming), "drill_plan")
     wanted = Mark(entry.duty, entry.period, "moved", note="教练排到下月")
     with pytest.raises(RuleViolation, match=r"duty\.needs_day"):
         year.calendar.mark(restaurant, wanted)
     with pytest.raises(RuleViolation, match=r"duty\.moved_back"):
-        year.calendar.mark(restaurant, replace(wanted, moved_to=year.clock.day.date() - timedelta(days=1)))
+        year.calendar.mark(restaurant, replace(wanted, moved_to=year.clock.moment.date() - timedelta(days=1)))
     year.calendar.mark(restaurant, replace(wanted, moved_to=date(coming + 1, 1, 8)))
     assert all(row.duty != "drill_plan" for row in year.calendar.year(firm, coming))
     moved = by(year.calendar.year(firm, coming + 1), "drill_plan", str(coming))
@@ -170,7 +158,7 @@ def test_an_entry_that_is_moved_stands_on_its_new_day_and_comes_back(year: Year,
 
 
 def test_undo_brings_back_what_was_said_before(year: Year, restaurant: PremisesId) -> None:
-    firm, coming = year.services.firms.load(restaurant), year.clock.day.year + 1
+    firm, coming = year.services.firms.load(restaurant), year.clock.moment.year + 1
     year.clock.set(date(coming, 2, 10))
     first = Mark("budget", str(coming), "done", date(coming, 1, 20), "计划在 2 号盒", paper="JH-01")
     year.calendar.mark(restaurant, first)
@@ -188,7 +176,7 @@ def test_a_photo_proves_a_mark(year: Year, restaurant: PremisesId) -> None:
     picture = io.BytesIO()
     Image.new("RGB", (60, 40), (20, 90, 60)).save(picture, "JPEG")
     photo = year.services.evidence.add_bytes(restaurant, picture.getvalue(), "演练.jpg")
-    mark = Mark("budget", "2027", "done", year.clock.day.date(), "做好了")
+    mark = Mark("budget", "2027", "done", year.clock.moment.date(), "做好了")
     with pytest.raises(NotFound, match=r"duty\.no_mark"):
         year.calendar.add_photo(mark, photo.id)
     year.calendar.mark(restaurant, mark)
@@ -211,7 +199,7 @@ def test_a_year_that_is_not_published_goes_by_the_law_and_says_so(year: Year, re
 
 
 def test_a_dated_row_of_the_register_takes_the_place_of_the_general_duty(year: Year, restaurant: PremisesId) -> None:
-    firm, coming = year.services.firms.load(restaurant), year.clock.day.year + 1
+    firm, coming = year.services.firms.load(restaurant), year.clock.moment.year + 1
     assert by(year.calendar.year(firm, coming), "fire_system")
     use = year.registers
     use.add(use.typed(use.new("equipment", restaurant),
@@ -233,7 +221,7 @@ def test_many_of_one_kind_on_one_day_are_one_entry(year: Year, restaurant: Premi
 
 
 def test_a_duty_on_a_fixed_day_may_be_done_late(year: Year, restaurant: PremisesId) -> None:
-    firm, coming = year.services.firms.load(restaurant), year.clock.day.year + 1
+    firm, coming = year.services.firms.load(restaurant), year.clock.moment.year + 1
     year.clock.set(date(coming, 5, 2))
     assert by(year.calendar.year(firm, coming), "flood_season").state is DutyState.OVERDUE
     walk = replace(
@@ -244,7 +232,7 @@ def test_a_duty_on_a_fixed_day_may_be_done_late(year: Year, restaurant: Premises
 
 
 def test_streams_count_the_days_they_were_done(year: Year, restaurant: PremisesId) -> None:
-    firm, coming = year.services.firms.load(restaurant), year.clock.day.year + 1
+    firm, coming = year.services.firms.load(restaurant), year.clock.moment.year + 1
     year.clock.set(date(coming, 3, 10))
     chosen = next(row for row in year.inspections.lists(firm) if "opening" in row.does)
     for _time in range(2):
