@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from futian_desktop.domain.assessment import Assessment, Finding, Stage
-from futian_desktop.domain.hazards import Hazard, HazardSource, HazardState
+from futian_desktop.domain.hazards import Hazard, HazardSource
 from futian_desktop.domain.ids import AssessmentId, PremisesId
+from futian_desktop.domain.rescoring import put_right
+from futian_desktop.domain.scoring import score
 from futian_desktop.domain.standard import Deadline, Library
 from futian_desktop.domain.tailoring import tailor
 from futian_desktop.services.hazards import known_findings
@@ -123,26 +125,15 @@ class HazardHelp:
     def rescore(self, hazard: Hazard) -> Rescore | None:
         """整改后得分 of the item the hazard came from; ``None`` when it came from no assessment or the item is gone.
 
-        Counted anew from the assessment as it was answered: points that findings took and whose hazards are not closed
-        stay away. The assessment itself is only read.
+        Scored as the 整改报告 does it (`put_right`): without the findings whose hazards are closed. The assessment itself is
+        only read.
         """
         if hazard.source is not HazardSource.ASSESSMENT or hazard.source_id is None or not hazard.item:
             return None
         with self._workspace.read() as work:
             source = work.assessments.get(AssessmentId(hazard.source_id))
-            closed = {row.text for row in work.hazards.of_source(hazard.source_id.bytes)
-                      if row.item == hazard.item and row.state is HazardState.CLOSED}  # fmt: skip
-        return _rescored(source, hazard.item, closed)
-
-
-def _rescored(source: Assessment, item: str, closed: set[str]) -> Rescore | None:
-    row = next((row.item for row in source.tailoring.items if row.item.id == item), None)
-    if row is None:
-        return None
-    before = after = row.points
-    for finding in source.answer(item).findings:
-        lost = row.points if finding.deduct is None else finding.deduct
-        before -= lost
-        after -= Decimal(0) if finding.text in closed else lost
-    floor = Decimal(0)
-    return Rescore(item, row.title, row.points, max(before, floor), max(after, floor))
+            ledger = work.hazards.of_source(hazard.source_id.bytes)
+        before, after = (score(made).rows.get(hazard.item) for made in (source, put_right(source, ledger).assessment))
+        if before is None or after is None or before.actual is None or after.actual is None:
+            return None
+        return Rescore(hazard.item, before.item.title, before.points, before.actual, after.actual)
