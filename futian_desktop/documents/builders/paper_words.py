@@ -13,7 +13,8 @@ from futian_desktop.documents.blocks import (
     PhotoPairs,
     SignaturePlace,
 )
-from futian_desktop.documents.papers import PAPERS, PaperInput, PaperPhoto, seal_paper
+from futian_desktop.documents.paper import PaperInput, PaperPhoto
+from futian_desktop.documents.papers import PAPERS, seal_paper
 from futian_desktop.domain.hazards import Grade, Hazard, HazardSource, HazardState
 
 OFFICER_FIELD, LEGAL_FIELD = "Officer", "Legal"

@@ -1,0 +1,56 @@
+"""The services of 应急, made when first asked for; `bootstrap.Services.emergency` is one of these."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from futian_desktop.content.accidents import load_accidents
+from futian_desktop.domain.accidents import Accident
+from futian_desktop.domain.standard import Library
+from futian_desktop.services.emergency.posts import PostService
+from futian_desktop.services.evidence import EvidenceService
+from futian_desktop.services.firms import FirmService
+from futian_desktop.services.hazards import HazardService
+from futian_desktop.services.registers import RegisterService
+from futian_desktop.storage.workspace import Workspace
+
+if TYPE_CHECKING:
+    from futian_desktop.documents.emergency_input import EmergencyInput
+    from futian_desktop.documents.paper import Paper
+    from futian_desktop.services.paper_source import Subject
+
+RESOURCES, CONTACTS = "emergency_resource", "emergency_contact"
+"""Registers of 应急物资 and 外部联系."""
+
+
+@dataclass(frozen=True)
+class EmergencySuite:
+    """Built once per open workspace."""
+
+    workspace: Workspace
+    library: Library
+    resources: Path
+    now: Callable[[], datetime]
+    firms: FirmService
+    registers: RegisterService
+    hazards: HazardService
+    evidence: EvidenceService
+
+    @cached_property
+    def accidents(self) -> dict[str, Accident]:
+        """Accident types by id, in their order."""
+        return load_accidents(self.resources)
+
+    @cached_property
+    def posts(self) -> PostService:
+        """任职 and the places a plan names."""
+        return PostService(self.workspace, self.resources, self.now)
+
+    def paper_input(self, paper: "Paper", subject: "Subject") -> "EmergencyInput":
+        """What a paper of the emergency plan is made of."""
+        from futian_desktop.services.emergency.paper_input import gather  # noqa: PLC0415 - heavy
+
+        return gather(self, paper, subject)
