@@ -60,8 +60,9 @@ def ls_level(value: int) -> RiskLevel:
 class RiskUnit:
     """风险点: one accident type at one place, with its rating and controls.
 
-    ``proposal`` is the accident type it was proposed from, empty for an own one. ``by_hand`` is a colour a person set, with
-    the reason in ``why``; ``rated_on`` is empty while the rating is only proposed.
+    ``proposal`` says what it was proposed from (`proposal_key`), empty for an own one; ``seen`` is the `fingerprint` of the
+    proposal that a person last saw and decided about, so that the profile may change without changing the rating.
+    ``by_hand`` is a colour a person set, with the reason in ``why``; ``rated_on`` is empty while the rating is only proposed.
     """
 
     id: UUID
@@ -85,6 +86,7 @@ class RiskUnit:
     rated_by: str = ""
     dropped: bool = False
     """Proposed, and set aside by a person, with the reason in ``why``."""
+    seen: str = ""
     version: int = 0
 
     @property
@@ -127,6 +129,25 @@ def check(unit: RiskUnit) -> None:
 def proposed_rating(accident: Accident, facts: Facts) -> Rating:
     """The first variation that surely holds, else the ordinary one."""
     return next(row for row in accident.ratings if row.when is None or holds(row.when, facts) is True)
+
+
+GONE = "gone"
+"""The `fingerprint` of a proposal that the profile does not make any more."""
+
+
+def proposal_key(accident: str, place: str) -> str:
+    """What a proposal is known by: its accident type at its place."""
+    return f"{accident}/{place}"
+
+
+def fingerprint(unit: RiskUnit) -> str:
+    """The numbers of a proposal in one word: L, E, C of LEC and L, S of LS."""
+    return "-".join(str(value) for value in (unit.likelihood, unit.exposure, unit.consequence, unit.ls_l, unit.ls_s))
+
+
+def stricter(lec: Decimal, ls: int) -> Method:
+    """The method with the worse colour; LEC where both agree."""
+    return Method.LS if ls_level(ls).rank < lec_level(lec).rank else Method.LEC
 
 
 def applying(accidents: Mapping[str, Accident], facts: Facts) -> tuple[Accident, ...]:

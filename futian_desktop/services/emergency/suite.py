@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from futian_desktop.content.accidents import load_accidents
 from futian_desktop.domain.accidents import Accident
 from futian_desktop.domain.standard import Library
+from futian_desktop.services.emergency.needs import NeedService
 from futian_desktop.services.emergency.posts import PostService
+from futian_desktop.services.emergency.risks import RiskService
 from futian_desktop.services.evidence import EvidenceService
 from futian_desktop.services.firms import FirmService
 from futian_desktop.services.hazards import HazardService
@@ -48,6 +50,16 @@ class EmergencySuite:
     def posts(self) -> PostService:
         """任职 and the places a plan names."""
         return PostService(self.workspace, self.resources, self.now)
+
+    @cached_property
+    def risks(self) -> RiskService:
+        """风险点 and their rating."""
+        return RiskService(self)
+
+    @cached_property
+    def needs(self) -> NeedService:
+        """应急物资 and 外部联系: what is missing."""
+        return NeedService(self)
 
     def paper_input(self, paper: "Paper", subject: "Subject") -> "EmergencyInput":
         """What a paper of the emergency plan is made of."""
