@@ -7,7 +7,7 @@ from futian_desktop.documents.paper import DRILL, PLAN, SCENARIO, Paper
 from futian_desktop.domain.ids import PremisesId
 from futian_desktop.services.emergency.plan_facts import plan_fields
 from futian_desktop.services.paper_source import Subject
-from futian_desktop.storage.repositories.emergency import DRILLS, PLANS, RISKS, SCENARIOS
+from futian_desktop.storage.repositories.emergency import DRILLS, PLANS, SCENARIOS
 
 if TYPE_CHECKING:
     from futian_desktop.services.emergency.suite import EmergencySuite
@@ -23,7 +23,6 @@ def gather(suite: "EmergencySuite", paper: Paper, subject: Subject) -> Emergency
     fields = plan_fields(suite, premises)
     held = suite.posts.held(premises)
     with suite.workspace.read() as work:
-        units = tuple(row for row in work.emergency.all(RISKS, premises) if not row.dropped)
         plans = work.emergency.all(PLANS, premises)
         scenarios = work.emergency.all(SCENARIOS, premises)
         plan = work.emergency.get(PLANS, record) if record and paper.scope == PLAN else (plans[-1] if plans else None)
@@ -40,13 +39,13 @@ def gather(suite: "EmergencySuite", paper: Paper, subject: Subject) -> Emergency
                      tuple((name, phone, one.night_phone, one.deputy) for one, name, phone in row.rows))
             for row in held
         ),
-        units=tuple(sorted(units, key=lambda row: (row.level.rank, row.id))), accidents=dict(suite.accidents),
+        units=suite.risks.units(premises), accidents=dict(suite.accidents),
         accident_types={key: row.title for key, row in suite.library.accidents.items() if row.confidence.printable},
         laws={key: law.title for key, law in suite.library.laws.items() if law.confidence.printable},
         resources=tuple(row.row for row in suite.registers.rows("emergency_resource", premises)),
         contacts=tuple(row.row for row in suite.registers.rows("emergency_contact", premises)),
         resource_register=suite.registers.registers["emergency_resource"],
-        contact_register=suite.registers.registers["emergency_contact"], plan=plan, revisions=revisions, scenario=scenario,
+        contact_register=suite.registers.registers["emergency_contact"], gaps=suite.needs.gaps(premises), plan=plan, revisions=revisions, scenario=scenario,
         scenarios=scenarios, drill=drill, photos=_pictures(suite, premises, plan and plan.id, drill and drill.id), trade=trade,
         today=suite.now().date(),
     )  # fmt: skip

@@ -14,13 +14,14 @@ from futian_desktop.domain.hazard_rows import HazardFilter, HazardRow
 from futian_desktop.domain.ids import PremisesId
 from futian_desktop.domain.risks import (
     GONE,
+    PLACE_MARK,
     RiskLevel,
     RiskUnit,
     applying,
     check,
     counted,
     fingerprint,
-    proposal_key,
+    places,
     proposed_rating,
     stricter,
 )
@@ -90,20 +91,16 @@ class RiskService:
         """Every unit that the profile calls for, whether kept already or not; not stored."""
         firm = self._suite.firms.load(premises)
         facts = firm.premises.facts
-        made = [
-            self._proposed(firm, accident, place)
-            for accident in applying(self._suite.accidents, facts) for place in places_of(accident, firm)
-        ]  # fmt: skip
-        return tuple(made)
+        return tuple(self._proposed(firm, accident) for accident in applying(self._suite.accidents, facts))
 
-    def _proposed(self, firm: FirmFile, accident: Accident, place: str) -> RiskUnit:
+    def _proposed(self, firm: FirmFile, accident: Accident) -> RiskUnit:
         facts = firm.premises.facts
         rating = proposed_rating(accident, facts)
         texts = accident.for_trade(str(facts.get("trade", "")))
         unit = RiskUnit(
-            new_uuid(), firm.premises.id, accident.id, accident.title, place, texts.about, *rating.lec, *rating.ls,
+            new_uuid(), firm.premises.id, accident.id, accident.title, place_of(accident, firm), texts.about, *rating.lec, *rating.ls,
             why=rating.why, controls=accident.controls, owner=firm.enterprise.safety_officer,
-            proposal=proposal_key(accident.id, place),
+            proposal=accident.id,
         )  # fmt: skip
         return replace(unit, method=stricter(unit.lec, unit.ls), seen=fingerprint(unit))
 
@@ -237,7 +234,7 @@ class RiskService:
             accident = self._suite.accidents.get(unit.accident)
             modules = accident.modules if accident else ()
             mine = [row for row in rows if row.module in modules]
-            found[unit.id] = tuple(sorted(mine, key=lambda row: (row.place != unit.place, row.found_on)))
+            found[unit.id] = tuple(sorted(mine, key=lambda row: (row.place not in places(unit), row.found_on)))
         return found
 
     def missing(self, premises: PremisesId) -> tuple[Missing, ...]:
@@ -267,10 +264,11 @@ class RiskService:
         return self._suite.now().date()
 
 
-def places_of(accident: Accident, firm: FirmFile) -> tuple[str, ...]:
-    """Names of the firm's areas where an accident type may happen; one empty name, the whole place, where it has none."""
+def place_of(accident: Accident, firm: FirmFile) -> str:
+    """The firm's areas where an accident type may happen, the likeliest first; empty for the whole place."""
     names = [area.name for spot in accident.spots for area in firm.areas if area.spot == spot]
-    return tuple(dict.fromkeys(names)) or ("",)
+    walked = {area.name for area in firm.areas if area.spot != "papers"}
+    return "" if walked <= set(names) else PLACE_MARK.join(dict.fromkeys(names))
 
 
 def level_words() -> dict[RiskLevel, str]:
