@@ -20,6 +20,7 @@ from futian_desktop.storage.workspace import Workspace
 if TYPE_CHECKING:
     from futian_desktop.documents.emergency_input import EmergencyInput
     from futian_desktop.documents.paper import Paper
+    from futian_desktop.services.emergency.plans import PlanService
     from futian_desktop.services.paper_source import Subject
 
 RESOURCES, CONTACTS = "emergency_resource", "emergency_contact"
@@ -48,6 +49,13 @@ class EmergencySuite:
     def posts(self) -> PostService:
         """任职 and the places a plan names."""
         return PostService(self.workspace, self.resources, self.now)
+
+    @cached_property
+    def plans(self) -> "PlanService":
+        """The plan."""
+        from futian_desktop.services.emergency.plans import PlanService  # noqa: PLC0415 - only here
+
+        return PlanService(self)
 
     def paper_input(self, paper: "Paper", subject: "Subject") -> "EmergencyInput":
         """What a paper of the emergency plan is made of."""
