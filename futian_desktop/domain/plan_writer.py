@@ -150,7 +150,8 @@ def _duties(source: WriterInput, key: str, accident: Accident) -> PlanBlock:
     for step in steps_of(source, accident):
         by_post.setdefault(step.post, []).append(PHASE_TITLES[step.phase])
     rows = tuple(
-        (post, source.duties.get(post, ""), "、".join(sorted(set(names), key=_phase))) for post, names in by_post.items()
+        (post, source.duties.get(post, ""), "、".join(sorted(set(names), key=_phase)))
+        for post, names in by_post.items()
     )
     return PlanBlock(key, BlockKind.TABLE, "", header=("谁", "职责", "在这种事故里管哪几段"), rows=rows, key=key)
 
