@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from futian_desktop.documents.blocks import Cell
+from futian_desktop.documents.blocks import Block, Cell, Facts, Gap, Paragraph
 from futian_desktop.documents.builders.paper_words import shop
 from futian_desktop.documents.emergency_input import EmergencyInput
 from futian_desktop.documents.paper import PaperInput
@@ -107,6 +107,16 @@ def accident_of(source: PaperInput, unit: RiskUnit) -> Accident | None:
 def joined(rows: Iterable[str], between: str = "；") -> str:
     """Lines as one text without full stops in between."""
     return between.join(row.rstrip("。；") for row in rows if row)
+
+
+def cover(source: PaperInput, title: str, facts: Iterable[tuple[str, str]]) -> list[Block]:
+    """The first page of a report: whose it is, what it is, when."""
+    enterprise, premises = source.firm.enterprise, source.firm.premises
+    place = "　".join(dict.fromkeys(filter(None, (shop(source), premises.address))))
+    return [
+        Gap(45), Paragraph(enterprise.name, "lead"), Paragraph(title, "cover"), Gap(80),
+        Facts((("单位", enterprise.name), ("场所", place), ("编号", source.number), *facts)),
+    ]  # fmt: skip
 
 
 def due_words(source: PaperInput, row: RegisterRow) -> tuple[str, str]:

@@ -1,7 +1,9 @@
 """应急资源调查报告 by the outline of 附录B, 应急物资清单, 通讯录."""
 
+from dataclasses import replace
+
 from futian_desktop.documents.blocks import Block, Cell, Document, Facts, Heading, Paragraph, Steps, Table
-from futian_desktop.documents.builders.emergency_words import by_accident, due_words, given, said
+from futian_desktop.documents.builders.emergency_words import by_accident, cover, due_words, given, said
 from futian_desktop.documents.builders.paper_words import fields, finished, head, shop, signatures
 from futian_desktop.documents.paper import PaperInput
 from futian_desktop.domain.registers import Register, RegisterRow, add_months
@@ -18,15 +20,15 @@ _PLACES = (
 def report(source: PaperInput) -> Document:
     """What the firm has, whom it can call, what is lacking, what follows."""
     blocks: list[Block] = [
-        *head(source, "应急资源调查报告", (("调查日期", source.issued_on.isoformat()),)),
-        Heading("1　调查说明", 2),
+        Heading("1　调查说明"),
         Paragraph(
             f"为编制{shop(source)}的应急预案，按事故风险评估的结果，调查出事时第一时间能用上的人、物资、场所和外部力量，"
             "看够不够用，缺什么。物资照实物核对，电话以打通为准。"
         ),
         *_inside(source), *_outside(source), *_gaps(source), *_end(source), *signatures(source, "以上照实物和通话核对。"),
     ]  # fmt: skip
-    return finished(source, blocks, style="formal", fields=fields(source))
+    made = finished(source, blocks, style="formal", fields=fields(source))
+    return replace(made, cover=cover(source, "应急资源调查报告", (("调查日期", source.issued_on.isoformat()),)))
 
 
 def _inside(source: PaperInput) -> list[Block]:
@@ -37,17 +39,17 @@ def _inside(source: PaperInput) -> list[Block]:
     each = len({name for _post, name, *_rest in people})
     empty = [row.title for row in made.posts if not row.rows]
     blocks: list[Block] = [
-        Heading("2　单位内部的应急资源", 2), Heading("2.1　应急队伍", 3),
+        Heading("2　单位内部的应急资源"), Heading("2.1　应急队伍", 2),
         Paragraph(f"应急岗位 {len(made.posts)} 个，由 {each} 人担任" + (f"；还没有人的岗位：{'、'.join(empty)}" if empty else "") + "。"),
     ]  # fmt: skip
     if people:
         blocks.append(_people(source))
-    blocks += [Heading("2.2　应急物资和装备", 3), *_things(source)]
+    blocks += [Heading("2.2　应急物资和装备", 2), *_things(source)]
     money = [row for row in made.resources if row.text("kind") in (_CASH, _VEHICLE)]
     told = "；".join(f"{row.text('name')}（{row.text('place') or OPEN}）" for row in money)
     blocks += [
-        Heading("2.3　经费和车辆", 3), Paragraph((told + "。") if told else "没有登记备用金和应急车辆；应急开支由主要负责人随时批付，用车叫出租车或请相邻单位帮忙。"),
-        Heading("2.4　场所和关键位置", 3),
+        Heading("2.3　经费和车辆", 2), Paragraph((told + "。") if told else "没有登记备用金和应急车辆；应急开支由主要负责人随时批付，用车叫出租车或请相邻单位帮忙。"),
+        Heading("2.4　场所和关键位置", 2),
         Facts(tuple((made.titles.get(key, key), made.values.get(key, "") or OPEN) for key in _PLACES if made.values.get(key) or key in _PLACES[:5])),
     ]  # fmt: skip
     return blocks
@@ -60,6 +62,15 @@ def _people(source: PaperInput) -> Table:
         for row in given(source).posts for name, phone, night, deputy in row.rows if name
     )  # fmt: skip
     return Table(("岗位", "姓名", "电话", "夜间电话", "出事时做什么"), rows, (2.4, 2.4, 2.8, 2.8, 6.6))
+
+
+def _numbers(source: PaperInput) -> Table:
+    rows = tuple(
+        (Cell(row.title, tone="strong"), Cell(name + ("（替补）" if deputy else "")), Cell(phone or OPEN, tone="box" if phone else "warn"),
+         Cell(night or phone or OPEN, tone="box" if night or phone else "warn"))
+        for row in given(source).posts for name, phone, night, deputy in row.rows if name
+    )  # fmt: skip
+    return Table(("岗位", "姓名", "白天", "夜里"), rows, (2.6, 2.6, 4, 4))
 
 
 def _things(source: PaperInput) -> list[Block]:
@@ -98,7 +109,7 @@ def _thing(source: PaperInput, register: Register | None, row: RegisterRow) -> t
 
 def _outside(source: PaperInput) -> list[Block]:
     rows = given(source).contacts
-    blocks: list[Block] = [Heading("3　外部的应急资源", 2)]
+    blocks: list[Block] = [Heading("3　外部的应急资源")]
     if not rows:
         return [*blocks, Paragraph("还没有登记外部联系。")]
     near = sorted((row for row in rows if row.text("minutes")), key=lambda row: int(row.text("minutes")))
@@ -112,7 +123,8 @@ def _outside(source: PaperInput) -> list[Block]:
 def _contact_table(source: PaperInput) -> Table:
     register = given(source).contact_register
     rows: list[tuple[Cell, ...]] = []
-    for row in given(source).contacts:
+    order = {kind.id: number for number, kind in enumerate(register.kinds)} if register else {}
+    for row in sorted(given(source).contacts, key=lambda row: (order.get(row.text("kind"), 99), row.text("name"))):
         kind = register.kind(row.text("kind")) if register else None
         words, tone = _called(source, row)
         rows.append((
@@ -136,7 +148,7 @@ def _called(source: PaperInput, row: RegisterRow) -> tuple[str, str]:
 
 def _gaps(source: PaperInput) -> list[Block]:
     made = given(source)
-    blocks: list[Block] = [Heading("4　差距分析", 2)]
+    blocks: list[Block] = [Heading("4　差距分析")]
     if not made.units:
         return [*blocks, Paragraph("还没有风险点，缺什么算不出来。请先完成风险评估。")]
     kinds = "、".join(unit.title for unit, _places in by_accident(source)[:_SHORT])
@@ -167,7 +179,7 @@ def _end(source: PaperInput) -> list[Block]:
     if empty:
         lines.append(f"应急岗位定到人：{'、'.join(empty)}。")
     lines.append("物资每次用过、借出以后当天补回原处；场所或风险变了，重新调查。")
-    return [Heading("5　结论和要做的事", 2), Steps(tuple(lines), numbered=True)]
+    return [Heading("5　结论和要做的事"), Steps(tuple(lines), numbered=True)]
 
 
 def resource_list(source: PaperInput) -> Document:
@@ -189,7 +201,7 @@ def phone_list(source: PaperInput) -> Document:
         Heading("自己人", 2),
     ]  # fmt: skip
     people = any(row.rows for row in made.posts)
-    blocks.append(_people(source) if people else Paragraph("应急岗位还没有人。", "plain"))
+    blocks.append(_numbers(source) if people else Paragraph("应急岗位还没有人。", "plain"))
     blocks.append(Heading("外面的人", 2, 50))
     blocks.append(_contact_table(source) if made.contacts else Paragraph("还没有登记外部联系。", "plain"))
     return finished(source, blocks)

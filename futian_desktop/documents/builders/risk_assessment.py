@@ -1,5 +1,7 @@
 """风险评估报告 by the outline of 附录A: what can harm, how it happens, how bad it is, what follows from it."""
 
+from dataclasses import replace
+
 from futian_desktop.documents.blocks import (
     Block,
     Cell,
@@ -23,6 +25,7 @@ from futian_desktop.documents.builders.emergency_words import (
     accident_of,
     by_accident,
     by_place,
+    cover,
     given,
     joined,
     lec_words,
@@ -52,21 +55,22 @@ _CAUSES, _TOP = 3, 12
 def build(source: PaperInput) -> Document:
     """Cover facts, contents, four chapters, signatures."""
     made = given(source)
+    front = cover(
+        source, "生产安全事故风险评估报告", (("评估日期", source.issued_on.isoformat()), ("评估人", _raters(source)))
+    )
+    if not made.units:
+        empty = finished(source, [Heading("1　危险有害因素辨识"), Paragraph(NONE_YET, "plain")], style="formal")
+        return replace(empty, cover=front)
     blocks: list[Block] = [
-        Heading("生产安全事故风险评估报告"),
-        Facts((("单位", source.firm.enterprise.name), ("场所", shop(source)), ("地址", source.firm.premises.address),
-               ("编号", source.number), ("评估日期", source.issued_on.isoformat()), ("评估人", _raters(source))), columns=2),
+        Paragraph("目录", "h1"), Contents(2),
         Paragraph(
             "这份报告说明本单位哪些地方会出什么事故、有多危险、现在怎么防、还要做什么。它是应急预案、应急物资和演练的依据；"
             "场所、设备、人员或工艺变了，要重新评估。"
         ),
-        Contents(),
+        PageBreak(), *_hazards(source), *_analysis(source), *_rating(source), *_conclusion(source),
+        *signatures(source, "以上评估已在现场核对。"),
     ]  # fmt: skip
-    if not made.units:
-        return finished(source, [*blocks, Paragraph(NONE_YET, "plain")], style="formal")
-    blocks += [PageBreak(), *_hazards(source), *_analysis(source), *_rating(source), *_conclusion(source),
-               *signatures(source, "以上评估已在现场核对。")]  # fmt: skip
-    return finished(source, blocks, style="formal", fields=fields(source))
+    return replace(finished(source, blocks, style="formal", fields=fields(source)), cover=front)
 
 
 def _raters(source: PaperInput) -> str:
@@ -89,7 +93,7 @@ def _hazards(source: PaperInput) -> list[Block]:
         Heading("1　危险有害因素辨识"),
         Heading("1.1　单位概况", 2),
         Paragraph(
-            f"{source.firm.enterprise.name}（{shop(source)}）从事{made.trade or '经营活动'}，位于{source.firm.premises.address or '（地址没有填写）'}"
+            f"{source.firm.enterprise.name}（{shop(source)}）从事{values.get('trade') or '经营活动'}，位于{source.firm.premises.address or '（地址没有填写）'}"
             + (f"，属{line}" if line else "") + "。" + (people + "。" if people else "")
             + (f"营业（上班）时间：{values['opening_hours']}。" if values.get("opening_hours") else "")
             + (f"相邻单位：{values['neighbours']}。" if values.get("neighbours") else "")

@@ -4,7 +4,6 @@ from futian_desktop.documents.blocks import (
     Block,
     Cell,
     Document,
-    Facts,
     Figures,
     Heading,
     PageBreak,
@@ -33,7 +32,7 @@ from futian_desktop.documents.builders.paper_words import finished, head, shop
 from futian_desktop.documents.paper import PaperInput
 from futian_desktop.domain.risks import RiskLevel, RiskUnit, counted
 
-_ON_CARD, _CONTROLS, _LINES = 4, 3, 6
+_ON_CARD, _CONTROLS, _LINES = 3, 2, 6
 
 
 def risk_list(source: PaperInput) -> Document:
@@ -91,7 +90,7 @@ def _card(source: PaperInput, place: str, units: list[RiskUnit]) -> list[Block]:
             Heading(f"出了事：{worst.title}", 3),
             Steps(tuple(said(source, line) for line in accident.card[:_LINES]), numbered=True),
         ]
-    blocks.append(Facts((("谁管这里", owners or "＿＿＿＿＿＿"), ("报警", "119　急救 120"))))
+    blocks.append(Paragraph(f"着火 119　急救 120　谁管这里：{owners or '＿＿＿＿＿＿'}", "strong"))
     return blocks
 
 

@@ -34,6 +34,10 @@ if TYPE_CHECKING:
     from futian_desktop.services.emergency.suite import EmergencySuite
 
 
+_NO_PLACES = frozenset({"staff", "papers"})
+"""Stops of the walk that are people and files, not places."""
+
+
 @dataclass(frozen=True, slots=True)
 class Moved:
     """A unit whose proposal has other numbers now: the unit as it is kept, and what would be proposed."""
@@ -266,8 +270,10 @@ class RiskService:
 
 def place_of(accident: Accident, firm: FirmFile) -> str:
     """The firm's areas where an accident type may happen, the likeliest first; empty for the whole place."""
-    names = [area.name for spot in accident.spots for area in firm.areas if area.spot == spot]
-    walked = {area.name for area in firm.areas if area.spot != "papers"}
+    names = [
+        area.name for spot in accident.spots for area in firm.areas if area.spot == spot and spot not in _NO_PLACES
+    ]
+    walked = {area.name for area in firm.areas if area.spot not in _NO_PLACES}
     return "" if walked <= set(names) else PLACE_MARK.join(dict.fromkeys(names))
 
 

@@ -22,6 +22,7 @@ from futian_desktop.storage.workspace import Workspace
 if TYPE_CHECKING:
     from futian_desktop.documents.emergency_input import EmergencyInput
     from futian_desktop.documents.paper import Paper
+    from futian_desktop.services.emergency.plans import PlanService
     from futian_desktop.services.paper_source import Subject
 
 RESOURCES, CONTACTS = "emergency_resource", "emergency_contact"
@@ -60,6 +61,13 @@ class EmergencySuite:
     def needs(self) -> NeedService:
         """应急物资 and 外部联系: what is missing."""
         return NeedService(self)
+
+    @cached_property
+    def plans(self) -> "PlanService":
+        """The plan."""
+        from futian_desktop.services.emergency.plans import PlanService  # noqa: PLC0415 - only here
+
+        return PlanService(self)
 
     def paper_input(self, paper: "Paper", subject: "Subject") -> "EmergencyInput":
         """What a paper of the emergency plan is made of."""
