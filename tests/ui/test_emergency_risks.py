@@ -1,5 +1,7 @@
 """Panes of risks, people, things and numbers, driven as a person drives them."""
 
+# pyright: reportUnknownMemberType=false
+
 from dataclasses import replace
 from decimal import Decimal
 
