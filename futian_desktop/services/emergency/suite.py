@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from futian_desktop.content.accidents import load_accidents
+from futian_desktop.content.plan_rules import load_rules
 from futian_desktop.domain.accidents import Accident
+from futian_desktop.domain.operability import Rule
 from futian_desktop.domain.standard import Library
 from futian_desktop.services.emergency.posts import PostService
 from futian_desktop.services.evidence import EvidenceService
@@ -44,6 +46,11 @@ class EmergencySuite:
     def accidents(self) -> dict[str, Accident]:
         """Accident types by id, in their order."""
         return load_accidents(self.resources)
+
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        """Rules of the operability check."""
+        return load_rules(self.resources)
 
     @cached_property
     def posts(self) -> PostService:
