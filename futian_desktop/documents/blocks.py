@@ -32,13 +32,26 @@ class Steps:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A table cell: text lines, pictures (JPEG bytes), a tone, and more paragraphs as (text, tone)."""
+    """A table cell: text lines, pictures (JPEG bytes), a tone, and more paragraphs as (text, tone).
+
+    ``fill`` colours the whole cell: red, orange, yellow or blue (`style.FILLS`); its words say the colour too.
+    """
 
     text: str = ""
     pictures: tuple[bytes, ...] = ()
     tone: str = "small"
     align: str = "left"
     more: tuple[tuple[str, str], ...] = ()
+    fill: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A coloured band over the whole width: big words, and smaller ones below. ``fill`` as of a `Cell`."""
+
+    text: str
+    fill: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +201,7 @@ class Gap:
 
 Block = (
     Heading | Paragraph | Steps | Table | Entry | Photos | PhotoPairs | Contents | Facts | Bars | Chart | Figures | SignaturePlace
-    | Organisation | Cards | PageBreak | Gap
+    | Organisation | Cards | PageBreak | Gap | Strip
 )  # fmt: skip
 
 
