@@ -33,13 +33,13 @@ def propose(
         accident: id of an accident type.
         scenario: whose tasks are taken, else those of the accident file.
     """
-    row = suite.accidents[accident]
+    row = suite.accidents.get(accident)
     tasks = scenario or suite.scenarios.propose(premises, accident)
     firm = suite.firms.load(premises)
     leader = next((name for name, posts in _people(suite, premises) if "commander" in posts), "")
     with suite.workspace.read() as work:
         plans = work.emergency.all(PLANS, premises)
-    short = tasks.title if scenario else row.title
+    short = tasks.title if scenario or row is None else row.title
     return Drill(
         new_uuid(), premises, kind, title_words(kind, short), accident, scenario.id if scenario else None,
         plans[-1].id if plans else None, planned_on=suite.now().date(),
@@ -51,7 +51,8 @@ def propose(
 
 
 def _script(suite: "EmergencySuite", kind: DrillKind, accident: str, tasks: Scenario) -> tuple[DrillStep, ...]:
-    asked = [DrillStep(row.minute, row.post, row.text, row.ask, row.good) for row in suite.accidents[accident].injects]
+    known = suite.accidents.get(accident)
+    asked = [DrillStep(row.minute, row.post, row.text, row.ask, row.good) for row in (known.injects if known else ())]
     done = [
         DrillStep(
             row.minute, row.post, row.trigger or _("开始"), row.text,
@@ -59,7 +60,9 @@ def _script(suite: "EmergencySuite", kind: DrillKind, accident: str, tasks: Scen
         )
         for row in tasks.stage("respond")
     ]  # fmt: skip
-    chosen = {DrillKind.TABLETOP: asked, DrillKind.FUNCTIONAL: done, DrillKind.FULL: [*asked, *done]}[kind] or done
+    chosen = (
+        {DrillKind.TABLETOP: asked, DrillKind.FUNCTIONAL: done, DrillKind.FULL: [*asked, *done]}[kind] or asked or done
+    )
     return tuple(sorted(chosen, key=lambda row: row.minute))
 
 
@@ -91,7 +94,8 @@ def _does(suite: "EmergencySuite", kind: DrillKind, accident: str, premises: Pre
         plans = work.emergency.all(PLANS, premises)
     if kind is DrillKind.FULL or (plans and accident in plans[-1].special):
         classes.add("plan")
-    if suite.accidents[accident].types[:1] == (FIRE,) and kind is not DrillKind.TABLETOP:
+    known = suite.accidents.get(accident)
+    if known is not None and known.types[:1] == (FIRE,) and kind is not DrillKind.TABLETOP:
         classes |= {"fire", "whole"} if kind is DrillKind.FULL else {"fire"}
     wanted = {f"drill:{name}" for name in classes}
     return tuple(duty.id for duty in load_duties(suite.resources) if duty.done_by in wanted)
