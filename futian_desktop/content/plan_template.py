@@ -19,6 +19,7 @@ def _block(source: Source) -> TemplateBlock:
     made = TemplateBlock(
         source.text("key"), source.text("text", ""), source.texts("list"), source.texts("table"), _rows(source),
         source.text("from", ""), source.text("data", ""), source.text("figure", "") if "figure" in source.table else None,
+        source.text("tone", "body"),
     )  # fmt: skip
     if made.source and made.source not in INSERTS:
         raise source.fail("from", "must be one of " + ", ".join(INSERTS))

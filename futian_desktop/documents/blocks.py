@@ -90,7 +90,9 @@ class PhotoPairs:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The list of first-level headings with their pages."""
+    """The list of headings with their pages, down to ``levels``."""
+
+    levels: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,36 @@ class SignaturePlace:
 
 
 @dataclass(frozen=True, slots=True)
+class Organisation:
+    """An organisation chart: a box on top, one below it, and a row of boxes; each (title, names)."""
+
+    top: tuple[str, str]
+    second: tuple[str, str]
+    below: tuple[tuple[str, str], ...]
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CardFace:
+    """One 应急处置卡: a coloured band with the title, numbers first, then short lines in order of time."""
+
+    title: str
+    about: str
+    numbers: tuple[tuple[str, str], ...]
+    lines: tuple[str, ...]
+    foot: str = ""
+    colour: str = "#B4241B"
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Cards to cut out, 1, 2, 4 or 8 a page (A4, A5, A6, pocket size), with lines to cut along."""
+
+    rows: tuple[CardFace, ...]
+    per_page: int = 4
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     """A new page."""
 
@@ -156,7 +188,7 @@ class Gap:
 
 Block = (
     Heading | Paragraph | Steps | Table | Entry | Photos | PhotoPairs | Contents | Facts | Bars | Chart | Figures | SignaturePlace
-    | PageBreak | Gap
+    | Organisation | Cards | PageBreak | Gap
 )  # fmt: skip
 
 

@@ -142,9 +142,10 @@ def make_form(source: PaperInput, form: str, tell: Tell) -> tuple[bytes, int]:
 
         return workbook(PAPERS[source.kind].table, source, tell), 0
     if form == "docx":
+        from futian_desktop.documents.plain_blocks import editable  # noqa: PLC0415 - only here
         from futian_desktop.documents.render_docx import render_docx  # noqa: PLC0415 - heavy
 
-        return render_docx(PAPERS[source.kind].build(source)), 0
+        return render_docx(editable(PAPERS[source.kind].build(source))), 0
     return make_paper(source)
 
 

@@ -1,7 +1,7 @@
 """A tree of blocks to PDF bytes with reportlab. Same input, same bytes."""
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -24,6 +24,7 @@ from futian_desktop.documents import fonts
 from futian_desktop.documents.blocks import (
     Bars,
     Block,
+    Cards,
     Cell,
     Chart,
     Contents,
@@ -33,6 +34,7 @@ from futian_desktop.documents.blocks import (
     Figures,
     Gap,
     Heading,
+    Organisation,
     PageBreak,
     Paragraph,
     PhotoPairs,
@@ -41,6 +43,7 @@ from futian_desktop.documents.blocks import (
     Steps,
     Table,
 )
+from futian_desktop.documents.card_flow import OrganisationFlow, cards_flow
 from futian_desktop.documents.chart_flow import ChartFlow
 from futian_desktop.documents.flow_papers import PairsFlow, compact_signature, paired_facts
 from futian_desktop.documents.flowables import BarsFlow, ContentsFlow, FiguresFlow, Picture, SignatureFlow, Text
@@ -86,15 +89,13 @@ class _Renderer:
         self._glyphs = fonts.glyphs()
         self._headings = 0
         self._places: list[Place] = []
-        self._entries: list[tuple[str, str]] = []
+        self._entries: list[tuple[str, str, int]] = []
 
     def flow(self, blocks: Sequence[Block]) -> list[Flowable]:
         """All blocks in order; called once for the body, whose headings make the outline."""
         heads = [block for block in blocks if isinstance(block, Heading)]
         self._places = places([head.level for head in heads])
-        self._entries = [
-            (self.text(head.text), f"h{number}") for number, head in enumerate(heads, 1) if head.level == 1
-        ]
+        self._entries = [(self.text(head.text), f"h{number}", head.level) for number, head in enumerate(heads, 1)]
         self._headings = 0
         return [part for block in blocks for part in self._one(block)]
 
@@ -138,7 +139,12 @@ class _Renderer:
                 shown = replace(block, signers=signers, firm=self.text(block.firm))
                 yield compact_signature(shown) if block.compact else SignatureFlow(shown)
             case Contents():
-                yield ContentsFlow(tuple((title[:34], key) for title, key in self._entries))
+                deep = [row for row in self._entries if row[2] <= block.levels]
+                yield ContentsFlow(tuple((title[: 36 - 2 * level], key, level) for title, key, level in deep))
+            case Organisation():
+                yield OrganisationFlow(_named(block, self.text))
+            case Cards():
+                yield from cards_flow(block, self.text, self._width, self._height)
             case Photos():
                 yield from self._photos(block)
             case PhotoPairs():
@@ -248,6 +254,13 @@ class _Renderer:
                    ("LEFTPADDING", (0, 0), (-1, -1), 2), ("TOPPADDING", (0, 0), (-1, -1), 3),
                    ("BOTTOMPADDING", (0, 0), (-1, -1), 4)],
         )  # fmt: skip
+
+
+def _named(chart: Organisation, text: Callable[[str], str]) -> Organisation:
+    def both(pair: tuple[str, str]) -> tuple[str, str]:
+        return text(pair[0]), text(pair[1])
+
+    return Organisation(both(chart.top), both(chart.second), tuple(map(both, chart.below)), text(chart.title))
 
 
 def _packed(pieces: list[Text], most: int) -> list[list[Text]]:

@@ -27,6 +27,7 @@ class TemplateBlock:
     source: str = ""
     data: str = ""
     figure: str | None = None
+    tone: str = "body"
 
 
 @dataclass(frozen=True, slots=True)

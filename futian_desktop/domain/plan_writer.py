@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from futian_desktop.domain.accidents import PHASES, Accident, Step
+from futian_desktop.domain.accidents import PHASES, Accident, Need, Step
 from futian_desktop.domain.enterprise import Facts, FactValue
 from futian_desktop.domain.plan_blocks import BlockKind, PlanBlock, from_template
 from futian_desktop.domain.plan_tables import PREFIX
@@ -37,6 +37,10 @@ class WriterInput:
     facts: Facts = field(default_factory=dict[str, FactValue])
     trade: str = ""
     units: tuple[RiskUnit, ...] = ()
+    duties: Mapping[str, str] = field(default_factory=dict[str, str])
+    """What each post does in general, by post key."""
+    things: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Names of kinds of resources."""
 
 
 def compose(source: WriterInput) -> tuple[PlanBlock, ...]:
@@ -82,7 +86,7 @@ def _block(source: WriterInput, block: TemplateBlock, key: str, accident: Accide
     if block.listed:
         return _listed(key, block.listed)
     text = block.text.replace("{accident}", accident.title if accident else "")
-    return PlanBlock(key, BlockKind.PARAGRAPH, text, key=key)
+    return PlanBlock(key, BlockKind.PARAGRAPH, text, key=key, tone=block.tone)
 
 
 def _listed(key: str, rows: Iterable[str]) -> PlanBlock | None:
@@ -126,8 +130,7 @@ def _of_accident(source: WriterInput, name: str, key: str, accident: Accident) -
         return _risk_card(source, key, accident)
     lists = {"signs": accident.signs, "cautions": accident.cautions, "controls": accident.controls,
              "calls": tuple(CALLS[row] for row in accident.calls if row in CALLS),
-             "wrong": tuple(f"容易做错：{row}" for row in accident.wrong),
-             "needs": tuple(f"{need.why}" for need in accident.needs)}  # fmt: skip
+             "wrong": accident.wrong, "needs": tuple(_need(source, need) for need in accident.needs)}  # fmt: skip
     return _listed(key, lists[name])
 
 
@@ -137,12 +140,20 @@ def steps_of(source: WriterInput, accident: Accident) -> tuple[Step, ...]:
     return tuple(step for step in texts.steps if holds(step.when, source.facts) is not False)
 
 
+def _need(source: WriterInput, need: Need) -> str:
+    name = source.things.get(need.kind, need.kind)
+    return f"{name}{f'（{need.least} 件以上）' if need.least > 1 else ''}：{need.why}"
+
+
 def _duties(source: WriterInput, key: str, accident: Accident) -> PlanBlock:
     by_post: dict[str, list[str]] = {}
     for step in steps_of(source, accident):
         by_post.setdefault(step.post, []).append(PHASE_TITLES[step.phase])
-    rows = tuple((post, "、".join(sorted(set(names), key=_phase))) for post, names in by_post.items())
-    return PlanBlock(key, BlockKind.TABLE, "", header=("谁", "管哪几段"), rows=rows, key=key)
+    rows = tuple(
+        (post, source.duties.get(post, ""), "、".join(sorted(set(names), key=_phase)))
+        for post, names in by_post.items()
+    )
+    return PlanBlock(key, BlockKind.TABLE, "", header=("谁", "职责", "在这种事故里管哪几段"), rows=rows, key=key)
 
 
 def _phase(title: str) -> int:

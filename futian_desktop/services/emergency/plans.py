@@ -46,6 +46,11 @@ _NEXT: Mapping[DeedKind, tuple[tuple[PlanState, ...], PlanState]] = {
 """From which states a deed is possible and what follows; other deeds need a published plan and change nothing."""
 
 
+ANYBODY_DUTIES: Mapping[str, str] = {
+    "finder": "喊出来，报出来，自己先到安全的地方", "nearest": "手边能关的先关，够得着、退得出才做", "staff": "听指挥，帮着带人，不往回走",
+}  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Update:
     """What a new template would make of a plan: its blocks, and offers (the user's block, the template's)."""
@@ -299,10 +304,12 @@ class PlanService:
 
     def _compose(self, plan: EmergencyPlan) -> tuple[PlanBlock, ...]:
         facts = self._suite.firms.load(plan.premises_id).premises.facts
+        things = {row.id: row.title for row in self._suite.registers.registers["emergency_resource"].kinds}
+        duties = {key: post.duty for key, post in self._suite.posts.posts.items()}
         return compose(
             WriterInput(
                 self.template, self._suite.accidents, plan.kinds, plan.special, plan.onsite, facts, str(facts.get("trade", "")),
-                self.units(plan.premises_id),
+                self.units(plan.premises_id), {**ANYBODY_DUTIES, **duties}, things,
             )
         )  # fmt: skip
 
