@@ -24,7 +24,9 @@ from futian_desktop.storage.workspace import Workspace
 if TYPE_CHECKING:
     from futian_desktop.documents.emergency_input import EmergencyInput
     from futian_desktop.documents.paper import Paper
+    from futian_desktop.services.emergency.drills import DrillService
     from futian_desktop.services.emergency.plans import PlanService
+    from futian_desktop.services.emergency.scenarios import ScenarioService
     from futian_desktop.services.paper_source import Subject
 
 RESOURCES, CONTACTS = "emergency_resource", "emergency_contact"
@@ -75,6 +77,20 @@ class EmergencySuite:
         from futian_desktop.services.emergency.plans import PlanService  # noqa: PLC0415 - only here
 
         return PlanService(self)
+
+    @cached_property
+    def scenarios(self) -> "ScenarioService":
+        """情景."""
+        from futian_desktop.services.emergency.scenarios import ScenarioService  # noqa: PLC0415 - only here
+
+        return ScenarioService(self)
+
+    @cached_property
+    def drills(self) -> "DrillService":
+        """演练."""
+        from futian_desktop.services.emergency.drills import DrillService  # noqa: PLC0415 - only here
+
+        return DrillService(self)
 
     def paper_input(self, paper: "Paper", subject: "Subject") -> "EmergencyInput":
         """What a paper of the emergency plan is made of."""
