@@ -1,6 +1,5 @@
 """工作台: can it be handed in, what is missing, what is due, and one button for the next thing."""
 
-from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -92,7 +91,7 @@ class HomePage(Page):
 
     def reload(self) -> None:
         """Read the board of today and show it."""
-        now = datetime.now().astimezone()
+        now = self.services.now()
         board = self.services.home.board(self.shell.premises(), now.date())
         day = str(QLocale().toString(QDate(now.year, now.month, now.day), "yyyy 年 M 月 d 日　dddd"))
         enterprise = board.firm.enterprise
