@@ -71,7 +71,7 @@ class Services:
     @cached_property
     def firms(self) -> FirmService:
         """企业档案."""
-        return FirmService(self.workspace, self.library, partial(load_industries, paths.resources()))
+        return FirmService(self.workspace, self.library, partial(load_industries, paths.resources()), self.now)
 
     @cached_property
     def assessments(self) -> AssessmentService:

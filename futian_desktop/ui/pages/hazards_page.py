@@ -20,6 +20,7 @@ class HazardsPage(Page):
     """The daily work: what is to be done, the ledger, inspections, registers, the calendar, figures."""
 
     TITLE: ClassVar[str] = "隐患"
+    DAILY: ClassVar[bool] = True
     WATCHES: ClassVar[frozenset[Topic]] = frozenset(
         {Topic.HAZARD, Topic.INSPECTION, Topic.REGISTER, Topic.DUTY, Topic.ENTERPRISE, Topic.PROFILE, Topic.ASSESSMENT}
     )
@@ -109,3 +110,5 @@ class HazardsPage(Page):
         self._show()
         if self.bar.hasFocus():
             self.bar.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:  # by mouse: the keys of the pane, such as Ctrl+N and Ctrl+V, work at once
+            self.current().take_focus()
