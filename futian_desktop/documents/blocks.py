@@ -15,7 +15,8 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text. ``tone`` is body, small, strong, lead or warn; ``align`` is left, center or right."""
+    """Running text. ``tone`` is body, small, strong, lead, warn, note or caption (of a table or a figure); ``align`` is left, center
+    or right."""
 
     text: str
     tone: str = "body"
@@ -90,7 +91,9 @@ class PhotoPairs:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The list of first-level headings with their pages."""
+    """The list of headings with their pages: the first level in a PDF, ``depth`` levels in a docx."""
+
+    depth: int = 2
 
 
 @dataclass(frozen=True, slots=True)
