@@ -12,7 +12,7 @@ from typing import Any
 
 from futian_desktop.documents.builders.emergency_words import COLOURS, LEVELS, given, method_words, said, where
 from futian_desktop.documents.builders.inspection_papers import KINDS
-from futian_desktop.documents.builders.paper_words import SHORT_GRADES, SOURCES, STATES, judged, kept, standing
+from futian_desktop.documents.builders.paper_words import SHORT_GRADES, SOURCES, STATES, judged, kept, so_far, standing
 from futian_desktop.documents.papers import PaperInput, Tell
 from futian_desktop.domain.hazard_statistics import Share
 from futian_desktop.domain.hazards import Grade, Hazard
@@ -169,7 +169,7 @@ def _number(value: Decimal | None) -> float | None:
 
 
 def _statistics(book: Any, source: PaperInput, _tell: Tell) -> None:
-    made = source.figures
+    made = so_far(source)
     first = _Sheet(book, "概况", (("项目", 30), ("数", 12)))
     if made is not None:
         for name, value in (
@@ -207,7 +207,8 @@ def _self_reports(book: Any, source: PaperInput, _tell: Tell) -> None:
         ("整改率", 10), ("疑似重大和重大", 14),
     ))  # fmt: skip
     rows = kept(source)
-    for name in [share.name for share in source.figures.months] if source.figures else []:
+    figures = so_far(source)
+    for name in [share.name for share in figures.months] if figures else []:
         mine = [row for row in rows if f"{row.found_on:%Y-%m}" == name]
         walks = sum(f"{row.held_on:%Y-%m}" == name for row in source.inspections)
         right = sum(row.done_on is not None for row in mine)
