@@ -32,8 +32,10 @@ from futian_desktop.documents.blocks import (
     Photos,
     SignaturePlace,
     Steps,
+    Strip,
     Table,
 )
+from futian_desktop.documents.style import FILLS
 from futian_desktop.documents.text import EveryGlyph, clean
 
 _SONG, _HEI = "宋体", "黑体"
@@ -127,11 +129,22 @@ class _Writer:
         makers: dict[type[Any], Callable[[Any], None]] = {
             Heading: self._heading, Paragraph: self._paragraph, Steps: self._steps, Table: self._table, Entry: self._entry,
             Photos: self._photos, PhotoPairs: self._pairs, Facts: self._facts, Bars: self._bars, Figures: self._figures,
-            SignaturePlace: self._signatures, PageBreak: self._break, Gap: _nothing, Contents: _nothing,
+            SignaturePlace: self._signatures, PageBreak: self._break, Gap: _nothing, Contents: _nothing, Strip: self._strip,
         }  # fmt: skip
         makers.get(type(block), self._other)(block)
 
-    def _run(self, paragraph: Any, text: str, size: float = 0, tone: str = "", *, strong: bool = False) -> None:
+    def _strip(self, block: Strip) -> None:
+        ground, ink = FILLS[block.fill]
+        place = self._grid(1, (1,)).cell(0, 0)
+        _shade(place, ground.lstrip("#"))
+        self._run(place.paragraphs[0], block.text, self._size * 1.4, strong=True, ink=ink)
+        if block.note:
+            self._run(place.add_paragraph(), block.note, self._size - 1.5, ink=ink)
+        self._docx.add_paragraph()
+
+    def _run(
+        self, paragraph: Any, text: str, size: float = 0, tone: str = "", *, strong: bool = False, ink: str = ""
+    ) -> None:  # fmt: skip
         for number, line in enumerate(_text(text).split("\n")):
             run = paragraph.add_run()
             if number:
@@ -140,7 +153,9 @@ class _Writer:
             if size:
                 run.font.size = Pt(size)
             run.bold = strong or tone in ("strong", "lead") or None
-            if tone in _COLOURS:
+            if ink:
+                run.font.color.rgb = RGBColor.from_string(ink.lstrip("#"))
+            elif tone in _COLOURS:
                 run.font.color.rgb = RGBColor.from_string(_COLOURS[tone])
 
     def _heading(self, block: Heading) -> None:
@@ -184,11 +199,14 @@ class _Writer:
     def _fill(self, place: Any, cell: Cell, *, strong: bool = False) -> None:
         first = place.paragraphs[0]
         small = self._size - 1.5
-        self._run(first, cell.text, small, cell.tone, strong=strong)
+        ink = FILLS[cell.fill][1] if cell.fill else ""
+        if cell.fill:
+            _shade(place, FILLS[cell.fill][0].lstrip("#"))
+        self._run(first, cell.text, small, cell.tone, strong=strong, ink=ink)
         first.alignment = _ALIGN.get(cell.align)
         for text, tone in cell.more:
             if text:
-                self._run(place.add_paragraph(), text, small, tone)
+                self._run(place.add_paragraph(), text, small, tone, ink=ink)
         for picture in cell.pictures:
             place.add_paragraph().add_run().add_picture(io.BytesIO(picture), height=Mm(38))
 
@@ -328,8 +346,8 @@ def _tall(row: Any) -> None:
     row.height = Mm(45)
 
 
-def _shade(cell: Any) -> None:
+def _shade(cell: Any, fill: str = "EDF0F4") -> None:
     made = OxmlElement("w:shd")
-    for name, value in (("w:val", "clear"), ("w:color", "auto"), ("w:fill", "EDF0F4")):
+    for name, value in (("w:val", "clear"), ("w:color", "auto"), ("w:fill", fill)):
         made.set(qn(name), value)
     cell._tc.get_or_add_tcPr().append(made)  # noqa: SLF001 - the library has no other door
