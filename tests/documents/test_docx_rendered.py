@@ -162,7 +162,8 @@ def test_headings_are_heading_styles_and_tables_repeat_their_heads(made: dict[st
         ]
         heads = [block for block in document.blocks if isinstance(block, blocks.Heading)]
         assert shown == [(f"Heading {row.level}", squeeze(row.text)) for row in heads], kind
-        assert all(opened.styles[f"Heading {level}"].paragraph_format.keep_with_next for level in (1, 2, 3))
+        styles: Any = opened.styles
+        assert all(styles[f"Heading {level}"].paragraph_format.keep_with_next for level in (1, 2, 3))
         repeated = [
             table for table in opened.tables if table._tbl.tr_lst[0].find(f".//{qn('w:tblHeader')}") is not None
         ]
@@ -177,7 +178,7 @@ def test_headings_are_heading_styles_and_tables_repeat_their_heads(made: dict[st
         for table in opened.tables:
             assert all(row.find(f".//{qn('w:cantSplit')}") is not None for row in table._tbl.tr_lst), kind
         faces = [
-            opened.styles[name].element.rPr.rFonts.get(qn("w:eastAsia"))
+            styles[name].element.rPr.rFonts.get(qn("w:eastAsia"))
             for name in ("Normal", "Heading 2", "表格文字", "Caption")
         ]
         assert set(faces) <= {"宋体", "黑体"}, kind
