@@ -30,6 +30,7 @@ from futian_desktop.documents.blocks import (
     Photos,
     SignaturePlace,
     Steps,
+    Strip,
     Table,
 )
 from futian_desktop.documents.render_docx_tables import ALIGN, TableWriter, text_of
@@ -101,6 +102,7 @@ class _Writer:
             PageBreak: self._break, Gap: self._gap, Table: tables.table, Entry: tables.entry, Photos: tables.photos,
             PhotoPairs: tables.pairs, Facts: tables.facts, Bars: tables.bars, Chart: tables.chart, Figures: tables.figures,
             SignaturePlace: tables.signatures,
+            Strip: tables.strip,
         }  # fmt: skip
 
     def write(self) -> bytes:

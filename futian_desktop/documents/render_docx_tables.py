@@ -21,9 +21,11 @@ from futian_desktop.documents.blocks import (
     PhotoPairs,
     Photos,
     SignaturePlace,
+    Strip,
     Table,
 )
 from futian_desktop.documents.render_docx_xml import TILE, edged, framed, heads, picture, shade, write
+from futian_desktop.documents.style import FILLS
 from futian_desktop.documents.text import EveryGlyph, clean
 
 ALIGN = {"center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
@@ -178,6 +180,16 @@ class TableWriter:
         self._fill(foot, Cell(block.firm, align="right", more=((block.date_label, ""),)))
         self._after()
 
+    def strip(self, block: Strip) -> None:
+        """A band of colour with big words, and a note below them."""
+        ground, ink = FILLS[block.fill]
+        place = self._grid(1, (1,)).cell(0, 0)
+        shade(place, ground.lstrip("#"))
+        write(self._first(place), text_of(block.text), self._body * 1.4, strong=True, ink=ink)
+        if block.note:
+            write(self._more(place), text_of(block.note), self._body - 1.5, ink=ink)
+        self._after()
+
     def _picture(self, target: Any, data: bytes, words: str, height: float) -> None:
         target.paragraph_format.keep_with_next = True
         picture(target, io.BytesIO(data), text_of(words), (self._width // 2 - Mm(5), height))
@@ -197,13 +209,16 @@ class TableWriter:
 
     def _fill(self, place: Any, cell: Cell, *, strong: bool = False) -> Any:
         first = self._first(place)
-        write(first, text_of(cell.text), 0, cell.tone, strong=strong)
+        ground, ink = FILLS[cell.fill] if cell.fill else ("", "")
+        if ground:
+            shade(place, ground.lstrip("#"))
+        write(first, text_of(cell.text), 0, cell.tone, strong=strong, ink=ink)
         first.alignment = ALIGN.get(cell.align)
         for text, tone in cell.more:
             if text:
                 made = self._more(place)
                 made.alignment = ALIGN.get(cell.align)
-                write(made, text_of(text), 0, tone)
+                write(made, text_of(text), 0, tone, ink=ink)
         for data in cell.pictures:
             picture(self._more(place), io.BytesIO(data), text_of(cell.text), (self._width // 2, _IN_CELL))
         return first

@@ -50,7 +50,7 @@ def own_style(document: Any, name: str, *, known: bool = False) -> Any:
     return made
 
 
-def write(paragraph: Any, text: str, size: float = 0, tone: str = "", *, strong: bool = False) -> None:
+def write(paragraph: Any, text: str, size: float = 0, tone: str = "", *, strong: bool = False, ink: str = "") -> None:
     """Text as one run: lines break where they did, tabs are tabs.
 
     Args:
@@ -59,6 +59,7 @@ def write(paragraph: Any, text: str, size: float = 0, tone: str = "", *, strong:
         size: points; 0 for the style's own.
         tone: of a block, or ok, bad, muted; empty for none.
         strong: bold whatever the tone.
+        ink: a colour of its own, such as #FFFFFF.
     """
     run = paragraph.add_run()
     for number, line in enumerate(text.split("\n")):
@@ -75,7 +76,9 @@ def write(paragraph: Any, text: str, size: float = 0, tone: str = "", *, strong:
     if size:
         run.font.size = Pt(size)
     run.bold = strong or tone in ("strong", "cover") or None
-    if tone in COLOURS:
+    if ink:
+        run.font.color.rgb = RGBColor.from_string(ink.lstrip("#"))
+    elif tone in COLOURS:
         run.font.color.rgb = RGBColor.from_string(COLOURS[tone])
 
 

@@ -67,6 +67,12 @@ def _board() -> dict[str, Face]:
     return {**faces, **_whole(big)}
 
 
+FILLS: dict[str, tuple[str, str]] = {
+    "red": ("#C4261D", "#FFFFFF"), "orange": ("#F08A24", "#17202C"), "yellow": ("#FFD54A", "#17202C"),
+    "blue": ("#1F63B8", "#FFFFFF"),
+}  # fmt: skip
+"""Ground and ink of the four colours of risk."""
+
 STYLES = {
     "formal": _faces("serif", "serif-bold", 10.5, 2), "sheet": _faces("sans", "sans-bold", 9.5, 0),
     "paper": _whole(_faces("serif", "serif-bold", 10.5, 2)), "notice": _notice(), "board": _board(),

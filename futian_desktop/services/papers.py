@@ -7,7 +7,9 @@ from pathlib import Path
 from uuid import UUID, uuid5
 
 from futian_desktop import __version__
-from futian_desktop.documents.papers import INSPECTION, PAPERS, SHEET, PaperInput
+from futian_desktop.documents.emergency_input import EmergencyInput
+from futian_desktop.documents.paper import INSPECTION, SHEET, Paper, PaperInput
+from futian_desktop.documents.papers import PAPERS
 from futian_desktop.domain.assessment import Stage
 from futian_desktop.domain.enterprise import FirmFile
 from futian_desktop.domain.errors import EnvironmentFault, NotFound, RuleViolation
@@ -91,12 +93,12 @@ class PaperService:
 
     def __init__(
         self, workspace: Workspace, library: Library, firms: FirmService, now: Callable[[], datetime],
-        readers: tuple[StatisticsService, RegisterService],
+        readers: tuple[StatisticsService, RegisterService], emergency: "Callable[[Paper, Subject], EmergencyInput] | None" = None,
     ) -> None:  # fmt: skip
         self._workspace = workspace
         self._firms = firms
         self._now = now
-        self._source = PaperSource(workspace, library, firms, now, readers)
+        self._source = PaperSource(workspace, library, firms, now, readers, emergency)
 
     def kinds(self, scope: str = "") -> tuple[PaperKind, ...]:
         """Papers of a scope, or all of them."""
@@ -222,8 +224,11 @@ class PaperService:
             if not source.inspections[0].number:
                 raise RuleViolation("paper.unfinished")
             return source.inspections[0].number
+        plan = source.emergency.plan if source.emergency else None
+        if kind == "plan" and plan is not None:
+            return plan.number
         owner = "+".join(sorted(key.hex for key in subject.chosen)) if len(subject.chosen) > 1 else (
-            subject.hazard or next(iter(subject.hazards), None) or subject.inspection or subject.assessment
+            subject.hazard or next(iter(subject.hazards), None) or subject.inspection or subject.assessment or subject.record
         )  # fmt: skip
         name = f"{kind}/{subject.premises}/{subject.register}/{subject.period}"
         key = uuid5(_SPACE, f"{kind}/{owner}" if owner else name)

@@ -15,7 +15,8 @@ from futian_desktop.documents.blocks import (
     Photos,
     SignaturePlace,
 )
-from futian_desktop.documents.papers import PAPERS, PaperInput, PaperPhoto, seal_paper
+from futian_desktop.documents.paper import PaperInput, PaperPhoto
+from futian_desktop.documents.papers import PAPERS, seal_paper
 from futian_desktop.domain.hazard_statistics import Statistics
 from futian_desktop.domain.hazards import Grade, Hazard, HazardSource, HazardState
 

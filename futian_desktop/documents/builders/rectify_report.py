@@ -18,7 +18,7 @@ from futian_desktop.documents.builders.paper_words import (
     signatures,
     standing,
 )
-from futian_desktop.documents.papers import PaperInput, Rescore
+from futian_desktop.documents.paper import PaperInput, Rescore
 from futian_desktop.domain.hazards import Grade, Hazard, HazardState
 
 _PHOTO = 43

@@ -22,7 +22,7 @@ from futian_desktop.domain.registers import FieldKind
 from futian_desktop.services.registers import DueRow
 from futian_desktop.system.messages import _
 from futian_desktop.ui.appearance import px
-from futian_desktop.ui.hazards.pane import Pane
+from futian_desktop.ui.pane import Pane
 from futian_desktop.ui.registers.register_desk import RegisterDesk
 from futian_desktop.ui.registers.register_table import LATE, OPEN, SOON, RegisterModel, due_group
 from futian_desktop.ui.registers.table_desk import TableDesk

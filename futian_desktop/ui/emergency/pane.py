@@ -1,0 +1,36 @@
+"""The one list of tabs of the page 应急: the steps from risk to drill."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from futian_desktop.system.messages import _
+from futian_desktop.ui.pane import Pane, Tab
+from futian_desktop.ui.shell import Shell
+
+if TYPE_CHECKING:
+    from futian_desktop.bootstrap import Services
+
+RISKS, PEOPLE, RESOURCES, PLAN, REVIEW, CARDS, SCENARIOS, DRILLS = (
+    "risks", "people", "resources", "plan", "review", "cards", "scenarios", "drills",
+)  # fmt: skip
+
+
+def tabs() -> tuple[Tab, ...]:
+    """The steps in their order. A new one is one line here and a pane of its own."""
+    return (
+        Tab(RESOURCES, _("应急物资"), _resources),
+        Tab("contacts", _("外部联系"), _contacts),
+    )
+
+
+def _resources(services: "Services", shell: Shell, parent: QWidget) -> Pane:
+    from futian_desktop.ui.registers.register_pane import RegisterPane
+
+    return RegisterPane(services, shell, "emergency_resource", parent)
+
+
+def _contacts(services: "Services", shell: Shell, parent: QWidget) -> Pane:
+    from futian_desktop.ui.registers.register_pane import RegisterPane
+
+    return RegisterPane(services, shell, "emergency_contact", parent)
