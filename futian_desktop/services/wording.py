@@ -153,6 +153,7 @@ def _papers() -> dict[str, str]:
         "paper.not_heavy": _("这份文件只用于疑似重大和重大隐患，这一条是一般隐患。没有生成文件。"),
         "paper.needs_inspection": _("“{title}”要说明是哪一次检查。没有生成文件。"),
         "paper.unfinished": _("这次检查还没有做完，没有生成文件。请先看完并保存，再出检查记录。"),
+        "paper.needs_record": _("“{title}”要说明是哪一个情景、哪一次演练或哪一份预案。没有生成文件。请先选一个。"),
         "paper.needs_period": _("“{title}”要说明是哪段时间。没有生成文件。"),
         "paper.text_form": _("--text 的写法不对：“{text}”。没有生成文件。请写成 代号=要写的话，例如 receiver=后厨。"),
         "paper.not_assessed": _("还没有定稿的自评把隐患登记进台账。没有生成文件。请先在隐患页登记自评发现的问题，或给一个时段。"),
@@ -276,6 +277,10 @@ def sentence(error: FutianError) -> str:
     template = next((part[error.code] for part in known if error.code in part), None)
     if template is None and error.code.startswith("hazard."):
         from futian_desktop.services.hazard_words import sentences  # noqa: PLC0415 - only when such a failure is shown
+
+        template = sentences().get(error.code)
+    if template is None and error.code.startswith(("scenario.", "drill.")):
+        from futian_desktop.services.emergency.drill_words import sentences  # noqa: PLC0415 - only when such a failure is shown
 
         template = sentences().get(error.code)
     if template is None and error.code.startswith(("own.", "pack.")):

@@ -131,6 +131,7 @@ class PapersWindow(QDialog):
     def _connect(self) -> None:
         self.papers.currentRowChanged.connect(self._on_paper)
         self.form.currentIndexChanged.connect(self._on_form)
+        self.period.changed.connect(self._on_form)
         for field in (self.period, self.hazards, self.inspections):
             field.changed.connect(self._show_deeds)
         self.made.itemDoubleClicked.connect(self._on_open)
@@ -181,7 +182,11 @@ class PapersWindow(QDialog):
             "pdf": _("不能改，可以签名、打印、交出去。"), "docx": _("可以自己改；改过的不能再核验，要交的请用 PDF。"),
             "xlsx": _("表格，可以筛选、汇总。"),
         }  # fmt: skip
-        self.form_hint.setText(hints.get(str(self.form.currentData()), ""))
+        form = str(self.form.currentData())
+        kind = self.kind()
+        ready = kind.scope == "period" and form == "pdf" and checked(self.period) is not None
+        long = self._services.papers.long_hint(kind.id, self.subject()) if ready else ""
+        self.form_hint.setText(long or hints.get(form, ""))
 
     @Slot()
     def _show_deeds(self) -> None:
