@@ -185,10 +185,14 @@ class TableWriter:
         ground, ink = FILLS[block.fill]
         place = self._grid(1, (1,)).cell(0, 0)
         shade(place, ground.lstrip("#"))
-        write(self._first(place), text_of(block.text), self._body * 1.4, strong=True, ink=ink)
+        rows = [(self._first(place), block.text, self._body * 1.4)]
         if block.note:
-            write(self._more(place), text_of(block.note), self._body - 1.5, ink=ink)
+            rows.append((self._more(place), block.note, self._body - 1.5))
+        for target, text, size in rows:
+            write(target, text_of(text), size, strong=target is rows[0][0], ink=ink)
+            target.paragraph_format.keep_with_next = True
         self._after()
+        self._docx.paragraphs[-1].paragraph_format.keep_with_next = True
 
     def _picture(self, target: Any, data: bytes, words: str, height: float) -> None:
         target.paragraph_format.keep_with_next = True
