@@ -81,7 +81,7 @@ def test_the_report_has_the_four_chapters_and_says_each_level_in_words(
         assert squeeze(unit.title) in text
         assert squeeze(f"＝{unit.lec.normalize():f}") in text
     assert "从事餐饮" in text
-    assert "东门榕树下" in text_of(services.documents.body(services.papers.make("risk_cards", Subject(restaurant)).id))
+    assert "东门榕树下" in text
 
 
 def test_the_survey_compares_what_is_there_with_what_is_asked_for(services: Services, restaurant: PremisesId) -> None:
