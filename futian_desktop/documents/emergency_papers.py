@@ -9,13 +9,13 @@ EMERGENCY_PAPERS: dict[str, Paper] = {
     "cards": Paper(
         "应急处置卡（A4）", "每种事故、每个岗位一张，大字贴墙上", EMERGENCY, "CZ", "C", False, "plan_cards:big"),
     "cards_half": Paper(
-        "应急处置卡（A5，一页两张）", "贴在设备旁边", EMERGENCY, "CZ", "C", False, "plan_cards:half"),
+        "应急处置卡（A5，一页两张）", "贴在设备旁边", EMERGENCY, "CH", "C", False, "plan_cards:half"),
     "cards_quarter": Paper(
-        "应急处置卡（A6，一页四张）", "剪开发给每个岗位", EMERGENCY, "CZ", "C", False, "plan_cards:quarter"),
+        "应急处置卡（A6，一页四张）", "剪开发给每个岗位", EMERGENCY, "CQ", "C", False, "plan_cards:quarter"),
     "cards_pocket": Paper(
-        "应急处置卡（口袋卡，一页八张）", "剪开放在工牌后面", EMERGENCY, "CZ", "C", False, "plan_cards:pocket"),
+        "应急处置卡（口袋卡，一页八张）", "剪开放在工牌后面", EMERGENCY, "CK", "C", False, "plan_cards:pocket"),
     "cards_text": Paper(
-        "应急处置卡（文字稿）", "在 Word 里改着用", EMERGENCY, "CZ", "C", False, "plan_cards:text_cards", editable=True),
+        "应急处置卡（文字稿）", "在 Word 里改着用", EMERGENCY, "CW", "C", False, "plan_cards:text_cards", editable=True),
     "plan_review": Paper(
         "应急预案评审（论证）意见", "谁看过、看了什么、要改哪里", PLAN, "YP", "V", False, "plan_forms:review", editable=True),
     "plan_release": Paper(
