@@ -6,20 +6,12 @@ from datetime import date
 
 from futian_desktop.domain.accidents import Accident
 from futian_desktop.domain.drills import Drill
+from futian_desktop.domain.emergency import PostLine
+from futian_desktop.domain.plan_tables import LiveData
 from futian_desktop.domain.plans import EmergencyPlan, PlanRevision
 from futian_desktop.domain.registers import Register, RegisterRow
 from futian_desktop.domain.risks import RiskUnit
 from futian_desktop.domain.scenarios import Scenario
-
-
-@dataclass(frozen=True, slots=True)
-class PostLine:
-    """A post with who holds it: (name, phone, night phone, deputy)."""
-
-    id: str
-    title: str
-    duty: str
-    rows: tuple[tuple[str, str, str, bool], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +74,9 @@ class EmergencyInput:
     today: date = date.min
     missing: tuple[str, ...] = ()
     """What a check found, in words, for papers that print it."""
+
+    @property
+    def live(self) -> LiveData:
+        """What the live tables of a plan are made of."""
+        return LiveData(self.values, self.posts, self.units, self.accidents, self.resources, self.contacts,
+                        self.resource_register, self.contact_register)  # fmt: skip

@@ -10,12 +10,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from futian_desktop.documents.builders.emergency_words import COLOURS, LEVELS, given, method_words, said, where
 from futian_desktop.documents.builders.inspection_papers import KINDS
-from futian_desktop.documents.builders.paper_words import SHORT_GRADES, SOURCES, STATES, judged, kept, standing
+from futian_desktop.documents.builders.paper_words import SHORT_GRADES, SOURCES, STATES, judged, kept, so_far, standing
 from futian_desktop.documents.papers import PaperInput, Tell
 from futian_desktop.domain.hazard_statistics import Share
 from futian_desktop.domain.hazards import Grade, Hazard
 from futian_desktop.domain.inspections import Inspection, Tick
+from futian_desktop.domain.registers import RegisterField, RegisterRow
 
 Value = str | int | float | date | None
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -95,7 +97,7 @@ def workbook(table: str, source: PaperInput, tell: Tell) -> bytes:
     """The workbook of a paper.
 
     Args:
-        table: hazards, inspections, statistics, self_reports or districts.
+        table: hazards, inspections, statistics, self_reports, districts, risks or resources.
         source: the paper's input.
         tell: gets how many rows are written.
     """
@@ -104,7 +106,7 @@ def workbook(table: str, source: PaperInput, tell: Tell) -> bytes:
     book = Workbook(write_only=True)
     makers: dict[str, Callable[[Any, PaperInput, Tell], None]] = {
         "hazards": _hazards, "inspections": _inspections, "statistics": _statistics, "self_reports": _self_reports,
-        "districts": _districts,
+        "districts": _districts, "risks": _risks, "resources": _resources,
     }  # fmt: skip
     makers[table](book, source, tell)
     out = io.BytesIO()
@@ -167,7 +169,7 @@ def _number(value: Decimal | None) -> float | None:
 
 
 def _statistics(book: Any, source: PaperInput, _tell: Tell) -> None:
-    made = source.figures
+    made = so_far(source)
     first = _Sheet(book, "概况", (("项目", 30), ("数", 12)))
     if made is not None:
         for name, value in (
@@ -205,7 +207,8 @@ def _self_reports(book: Any, source: PaperInput, _tell: Tell) -> None:
         ("整改率", 10), ("疑似重大和重大", 14),
     ))  # fmt: skip
     rows = kept(source)
-    for name in [share.name for share in source.figures.months] if source.figures else []:
+    figures = so_far(source)
+    for name in [share.name for share in figures.months] if figures else []:
         mine = [row for row in rows if f"{row.found_on:%Y-%m}" == name]
         walks = sum(f"{row.held_on:%Y-%m}" == name for row in source.inspections)
         right = sum(row.done_on is not None for row in mine)
@@ -223,3 +226,30 @@ def _districts(book: Any, source: PaperInput, _tell: Tell) -> None:
         sheet.add([row.enterprise, row.premises, row.street, row.inspections, row.found, row.right, row.found - row.right,
                    sheet.percent(row.found, row.right), row.overdue, row.heavy])  # fmt: skip
     sheet.close()
+
+
+def _risks(book: Any, source: PaperInput, _tell: Tell) -> None:
+    sheet = _Sheet(book, "风险清单", (
+        ("等级", 10), ("颜色", 8), ("风险点", 24), ("在哪里", 16), ("L", 6), ("E", 6), ("C", 6), ("D", 8), ("LS 可能性", 10), ("LS 严重性", 10),
+        ("R", 6), ("以哪种为准", 12), ("为什么这样定", 40), ("平时怎么防", 60), ("谁管", 12), ("核定人", 12), ("核定日期", 12),
+    ))  # fmt: skip
+    for row in given(source).units:
+        sheet.add([
+            LEVELS[row.level], COLOURS[row.level], row.title, where(row), float(row.likelihood), float(row.exposure),
+            float(row.consequence), float(row.lec), row.ls_l, row.ls_s, row.ls, method_words(row), said(source, row.why),
+            said(source, "\n".join(row.controls)), row.owner, row.rated_by, row.rated_on,
+        ])  # fmt: skip
+    sheet.close()
+
+
+def _resources(book: Any, source: PaperInput, _tell: Tell) -> None:
+    register = given(source).resource_register
+    sheet = _Sheet(book, "应急物资", tuple((field.title, 18) for field in (register.fields if register else ())))
+    for row in given(source).resources:
+        sheet.add([_shown(field, row) for field in (register.fields if register else ())])
+    sheet.close()
+
+
+def _shown(field: RegisterField, row: RegisterRow) -> Value:
+    value = row.values.get(field.id)
+    return dict(field.options).get(str(value), str(value)) if field.options and value else value

@@ -53,3 +53,13 @@ def holders(rows: Iterable[Appointment], post: str, day: date) -> tuple[Appointm
     """Who holds a post on a day, holders before deputies."""
     found = [row for row in rows if row.post == post and row.holds_on(day)]
     return tuple(sorted(found, key=lambda row: (row.deputy, row.id)))
+
+
+@dataclass(frozen=True, slots=True)
+class PostLine:
+    """A post with who holds it: (name, phone, night phone, deputy)."""
+
+    id: str
+    title: str
+    duty: str
+    rows: tuple[tuple[str, str, str, bool], ...] = ()

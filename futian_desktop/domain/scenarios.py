@@ -1,5 +1,6 @@
 """情景: a credible worst case, its tasks in four stages with who, trigger, resource and time, and what is missing for it."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -24,6 +25,14 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanNote:
+    """Something the plan has to say otherwise, found while practising or thinking it through."""
+
+    text: str
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Scenario:
     """A scenario of one accident type at one place."""
 
@@ -35,7 +44,13 @@ class Scenario:
     place: str = ""
     when: str = ""
     tasks: tuple[Task, ...] = ()
+    notes: tuple[PlanNote, ...] = ()
     version: int = 0
+
+    @property
+    def lasts(self) -> int:
+        """Minutes from the start to the end of the last task of the response."""
+        return max((row.minute + max(row.takes, 1) for row in self.tasks if row.stage == "respond"), default=0)
 
     def stage(self, key: str) -> tuple[Task, ...]:
         """Tasks of a stage in the order of their time."""
@@ -55,3 +70,50 @@ def check(scenario: Scenario) -> None:
             raise RuleViolation("scenario.stage")
         if not (0 <= task.minute <= LONGEST_MINUTE and 0 <= task.takes <= LONGEST_MINUTE):
             raise RuleViolation("scenario.minutes")
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Two tasks of one minute for which there is only one person. Places are those in `Scenario.tasks`."""
+
+    first: int
+    second: int
+    minute: int
+
+
+def clashes(scenario: Scenario, holders: Mapping[str, Iterable[str]]) -> tuple[Clash, ...]:
+    """Tasks of the response that cannot be done at the same minute, because too few different people hold their posts.
+
+    In every minute each task under way needs a person of its own among the holders of its post; tasks whose post nobody
+    holds, and those of whoever is there, are left out.
+
+    Args:
+        scenario: the tasks.
+        holders: keys of the people per post.
+    """
+    known = {post: tuple(people) for post, people in holders.items()}
+    rows = [(place, row) for place, row in enumerate(scenario.tasks) if row.stage == "respond" and known.get(row.post)]
+    found: dict[tuple[int, int], Clash] = {}
+    for minute in sorted({row.minute for _place, row in rows}):
+        busy = [place for place, row in rows if row.minute <= minute < row.minute + max(row.takes, 1)]
+        for first, second in _unmatched(busy, {place: known[scenario.tasks[place].post] for place in busy}):
+            found.setdefault((first, second), Clash(first, second, minute))
+    return tuple(found.values())
+
+
+def _unmatched(busy: list[int], people: Mapping[int, tuple[str, ...]]) -> Iterable[tuple[int, int]]:
+    """Pairs (task that has its person, task that finds everybody taken)."""
+    taken: dict[str, int] = {}
+
+    def place(task: int, tried: set[str]) -> bool:
+        for person in people[task]:
+            if person not in tried:
+                tried.add(person)
+                if person not in taken or place(taken[person], tried):
+                    taken[person] = task
+                    return True
+        return False
+
+    for task in busy:
+        if not place(task, set()):
+            yield taken[people[task][0]], task

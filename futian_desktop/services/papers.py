@@ -224,6 +224,9 @@ class PaperService:
             if not source.inspections[0].number:
                 raise RuleViolation("paper.unfinished")
             return source.inspections[0].number
+        plan = source.emergency.plan if source.emergency else None
+        if kind == "plan" and plan is not None:
+            return plan.number
         owner = "+".join(sorted(key.hex for key in subject.chosen)) if len(subject.chosen) > 1 else (
             subject.hazard or next(iter(subject.hazards), None) or subject.inspection or subject.assessment or subject.record
         )  # fmt: skip
