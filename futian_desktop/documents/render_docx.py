@@ -221,6 +221,7 @@ class _Writer:
         style = own_style(self._docx, name, known=True)
         if not known:
             face(style, self._font, self._size)
+            style.paragraph_format.space_after, style.paragraph_format.line_spacing = Pt(2), 1.15
             style.paragraph_format.left_indent = Pt(self._size * 1.5 * (level - 1))
             style.paragraph_format.tab_stops.add_tab_stop(self._width, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
         return style

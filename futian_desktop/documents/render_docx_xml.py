@@ -16,6 +16,7 @@ LINE, HEAD, TILE = "C9D2DC", "EDF0F4", "F4F6F9"
 COLOURS = {
     "ok": "0F7047", "warn": "855300", "bad": "B4241B", "muted": "5D6B7E", "note": "5D6B7E", "caption": "465364", "lead": "465364",
 }  # fmt: skip
+_SANS = frozenset({"cover", "lead", "h1", "h2", "h3"})
 _TWIPS = 635
 """EMU in a twentieth of a point."""
 
@@ -56,7 +57,7 @@ def write(paragraph: Any, text: str, size: float = 0, tone: str = "", *, strong:
         paragraph: of python-docx.
         text: cleaned text.
         size: points; 0 for the style's own.
-        tone: body, small, strong, lead, warn, ok, bad, muted, note, caption or empty.
+        tone: of a block, or ok, bad, muted; empty for none.
         strong: bold whatever the tone.
         ink: a colour of its own, such as #FFFFFF.
     """
@@ -68,6 +69,10 @@ def write(paragraph: Any, text: str, size: float = 0, tone: str = "", *, strong:
             if turn:
                 run.add_tab()
             run.add_text(part)
+    if tone in _SANS:
+        fonts = run._r.get_or_add_rPr().get_or_add_rFonts()  # noqa: SLF001 - the library has no other door
+        for name in ("w:ascii", "w:hAnsi", "w:eastAsia"):
+            fonts.set(qn(name), HEI)
     if size:
         run.font.size = Pt(size)
     run.bold = strong or tone in ("strong", "cover") or None
