@@ -15,7 +15,8 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text. ``tone`` is body, small, strong, lead or warn; ``align`` is left, center or right."""
+    """Running text. ``tone`` is body, small, strong, lead, warn, note or caption (of a table or a figure); ``align`` is left, center
+    or right."""
 
     text: str
     tone: str = "body"
@@ -103,8 +104,9 @@ class PhotoPairs:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The list of headings with their pages, down to ``levels``."""
+    """The list of headings with their pages: ``levels`` of them in a PDF, ``depth`` in a docx."""
 
+    depth: int = 2
     levels: int = 1
 
 

@@ -12,7 +12,7 @@ from enum import Enum
 from typing import Any, cast
 from uuid import UUID
 
-from futian_desktop.documents.blocks import Document
+from futian_desktop.documents.blocks import Contents, Document
 from futian_desktop.documents.data import masked
 from futian_desktop.documents.digest import canonical, code_of
 from futian_desktop.documents.emergency_input import EmergencyInput
@@ -161,8 +161,18 @@ def make_form(source: PaperInput, form: str, tell: Tell) -> tuple[bytes, int]:
         from futian_desktop.documents.plain_blocks import editable  # noqa: PLC0415 - only here
         from futian_desktop.documents.render_docx import render_docx  # noqa: PLC0415 - heavy
 
-        return render_docx(editable(PAPERS[source.kind].build(source))), 0
+        document, pages = _with_pages(PAPERS[source.kind].build(source))
+        return render_docx(editable(document), pages), 0
     return make_paper(source)
+
+
+def _with_pages(document: Document) -> tuple[Document, tuple[int, ...]]:
+    """The document and, where it has contents, the pages of its headings in the PDF."""
+    if not any(isinstance(block, Contents) for block in document.blocks):
+        return document, ()
+    from futian_desktop.documents.render_pdf import render  # noqa: PLC0415 - heavy
+
+    return document, render(document).headings
 
 
 def make_paper(source: PaperInput) -> tuple[bytes, int]:
@@ -176,7 +186,7 @@ def make_paper(source: PaperInput) -> tuple[bytes, int]:
     if paper.one_page and rendered.pages > 1:
         tight = paper.build(replace(source, tight=True))
         shorter = render(tight)
-        if shorter.pages < rendered.pages:
+        if shorter.pages <= rendered.pages:
             document, rendered = tight, shorter
     data = archive(
         rendered.data, title=document.title, author=document.author, moment=source.issued_on.isoformat(),

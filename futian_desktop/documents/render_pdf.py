@@ -78,6 +78,8 @@ class Rendered:
     data: bytes
     pages: int
     boxes: dict[str, Box]
+    headings: tuple[int, ...] = ()
+    """Pages of the headings of the blocks, from 1."""
 
 
 class _Renderer:
@@ -195,7 +197,10 @@ class _Renderer:
         if cell.text or not cell.pictures:
             parts.append(self._text(cell.text, cell.tone, cell.align, strong=strong, ink=ink))
         parts += [self._text(text, tone, cell.align, ink=ink) for text, tone in cell.more if text]
-        return [*parts, *(Picture(data, width - 8, 42 * mm) for data in cell.pictures)]
+        for number, data in enumerate(cell.pictures):
+            parts += [Spacer(1, 2 * mm)] if number else []
+            parts.append(Picture(data, width - 8, 42 * mm))
+        return parts
 
     def _rows(self, row: tuple[Cell, ...], widths: list[float], strong: bool) -> Iterator[list[list[Flowable]]]:
         """One row, or several where a cell is longer than a page bears: each part holds at most so many lines."""
@@ -328,7 +333,10 @@ def render(document: Document) -> Rendered:
         story = [*cover, NextPageTemplate("page"), NewPage(), *story]
     template = _template(buffer, shown)
     template.build(story, canvasmaker=canvas_maker)
-    rendered = Rendered(buffer.getvalue(), made[0].page_count, made[0].signature_boxes)
+    pages = made[0].heading_pages
+    heads = sum(isinstance(block, Heading) for block in document.blocks)
+    found = tuple(pages.get(f"h{number}", 0) for number in range(1, heads + 1))
+    rendered = Rendered(buffer.getvalue(), made[0].page_count, made[0].signature_boxes, found)
     made[0].let_go()
     vars(template).clear()
     return rendered

@@ -12,7 +12,7 @@ from typing import Any
 
 from futian_desktop.documents.builders.emergency_words import COLOURS, LEVELS, given, method_words, said, where
 from futian_desktop.documents.builders.inspection_papers import KINDS
-from futian_desktop.documents.builders.paper_words import SHORT_GRADES, SOURCES, STATES, judged, kept, standing
+from futian_desktop.documents.builders.paper_words import SHORT_GRADES, SOURCES, STATES, judged, kept, so_far, standing
 from futian_desktop.documents.papers import PaperInput, Tell
 from futian_desktop.domain.hazard_statistics import Share
 from futian_desktop.domain.hazards import Grade, Hazard
@@ -26,6 +26,9 @@ _STEP = 500
 _LONGEST = 32_000
 """Characters that a cell may hold, a little below the format's own limit."""
 _PERCENT = "0.0%"
+_A4 = 9
+_ONE_PAGE = 180
+"""Characters that still can be read when they are shrunk to the width of a page."""
 HAZARD_HEAD: tuple[tuple[str, int], ...] = (
     ("编号", 14), ("级别", 14), ("判定", 24), ("隐患", 40), ("描述", 40), ("部位", 16), ("类别", 20), ("原因", 20), ("可能的事故", 16),
     ("来源", 10), ("发现人", 12), ("发现日期", 12), ("现在", 16), ("整改措施", 40), ("责任人", 12), ("整改期限", 12), ("资金", 12),
@@ -55,13 +58,25 @@ class _Sheet:
             self._sheet.column_dimensions[get_column_letter(number)].width = width
         self._sheet.freeze_panes = "A2"
         self._last = get_column_letter(len(head))
-        self._sheet.page_setup.orientation = "landscape"
-        self._sheet.print_title_rows = "1:1"
+        self._for_paper(sum(width for _name, width in head))
         cells = [self._cell(self._sheet, name) for name, _width in head]
         for cell in cells:
             cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor="E8EEF4")
         self._sheet.append(cells)
         self._rows = 1
+
+    def _for_paper(self, width: int) -> None:
+        """A4 lying, lines, the head on every page; a wide table has its first column on every page, others fit one."""
+        sheet = self._sheet
+        sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", _A4
+        sheet.print_title_rows = "1:1"
+        sheet.print_options.gridLines = True
+        sheet.oddHeader.center.text, sheet.oddFooter.center.text = "&A", "第 &P 页　共 &N 页"
+        if width <= _ONE_PAGE:
+            sheet.sheet_properties.pageSetUpPr.fitToPage = True
+            sheet.page_setup.fitToHeight = 0
+        else:
+            sheet.print_title_cols = "A:A"
 
     def add(self, row: list[Any]) -> None:
         """One row; texts that a spreadsheet could take for something else are written as texts."""
@@ -169,7 +184,7 @@ def _number(value: Decimal | None) -> float | None:
 
 
 def _statistics(book: Any, source: PaperInput, _tell: Tell) -> None:
-    made = source.figures
+    made = so_far(source)
     first = _Sheet(book, "概况", (("项目", 30), ("数", 12)))
     if made is not None:
         for name, value in (
@@ -207,7 +222,8 @@ def _self_reports(book: Any, source: PaperInput, _tell: Tell) -> None:
         ("整改率", 10), ("疑似重大和重大", 14),
     ))  # fmt: skip
     rows = kept(source)
-    for name in [share.name for share in source.figures.months] if source.figures else []:
+    figures = so_far(source)
+    for name in [share.name for share in figures.months] if figures else []:
         mine = [row for row in rows if f"{row.found_on:%Y-%m}" == name]
         walks = sum(f"{row.held_on:%Y-%m}" == name for row in source.inspections)
         right = sum(row.done_on is not None for row in mine)
