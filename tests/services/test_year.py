@@ -142,8 +142,8 @@ def april(year: Year) -> Hazard:
     row = year.services.hazards.start(row).hazard
     assert codes(board(year, *year.services.statistics.period("month")))["major_open"] == "red"
     assert year.services.hazards.counts(year.premises).major == 1
-    assert f"隐患整改：{GAS}" in year.agenda()
-    assert year.home()[f"隐患整改：{GAS}"].days == (row.due_on - year.today()).days if row.due_on else False
+    assert f"重大隐患：{GAS}" in year.agenda()
+    assert year.home()[f"重大隐患：{GAS}"].days == (row.due_on - year.today()).days if row.due_on else False
     year.on(5, 12)
     shut = year.put_right(row, evaluation="自行组织评估，符合要求")
     assert shut.state is HazardState.CLOSED
