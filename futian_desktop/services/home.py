@@ -172,9 +172,8 @@ def hazard_card(undone: int, overdue: int, heavy: int, closed: int, findings: in
         parts = [_("{n} 条没改完").format(n=undone)]
         if overdue:
             parts.append(_("{n} 条逾期").format(n=overdue))
-        if heavy:
-            parts.append(_("{n} 条重大或疑似重大").format(n=heavy))
-        return RoadCard("hazards", title, "doing", "，".join(parts), _("去整改"), "hazards")
+        lines = ["，".join(parts), *([_("重大或疑似重大 {n} 条").format(n=heavy)] if heavy else [])]
+        return RoadCard("hazards", title, "doing", "\n".join(lines), _("去整改"), "hazards")
     if findings:
         return RoadCard("hazards", title, "doing", _("{n} 条待整改").format(n=findings), _("看扣分点"), "assessment")
     state, words = ("done", _("都改完了")) if closed else ("open", _("没有待整改的"))

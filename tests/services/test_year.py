@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
+import pikepdf
 import pypdfium2  # pyright: ignore[reportMissingTypeStubs]
 import pytest
 
@@ -231,6 +232,13 @@ def text_of(pdf: bytes) -> str:
         document.close()
 
 
+def signers(pdf: bytes) -> set[str]:
+    """Names of the signature fields."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        form = document.Root.get("/AcroForm")
+        return {str(one.T) for one in form.Fields} if form is not None else set()
+
+
 def papers(year: Year, major: Hazard, visit: Inspection) -> None:
     """Every kind of paper once, about what happened."""
     first, last = year.services.statistics.period("year")
@@ -247,6 +255,7 @@ def papers(year: Year, major: Hazard, visit: Inspection) -> None:
         made = year.services.papers.make(kind.id, subjects[kind.scope])
         body = year.services.documents.body(made.id)
         assert problem(body) == "", kind.id
+        assert (signers(body) == {"Legal"}) is kind.leader, kind.id
         said = text_of(body)
         assert made.number in said, kind.id
         assert year.firm.premises.sign_name in said, kind.id

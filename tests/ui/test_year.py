@@ -34,7 +34,7 @@ def hand(qtbot: QtBot, qapp: QApplication, tmp_path: Path, dialogs: FakeDialogs)
     services = open_services(tmp_path / "一年.ftws", now=clock)
     window = MainWindow(Preferences(), tmp_path / "preferences.json", clock)
     qtbot.addWidget(window)
-    window.resize(1366, 768)
+    window.resize(1366, 1040)
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
@@ -60,8 +60,8 @@ def read(hand: Hand, folder: Path, name: str) -> Home:
             home.figures
             == f"{score.answered} / {score.items} 项，{100 * score.answered // score.items}%　{score.percentage}　{score.grade}"
         )
-    words = [(counts.open, "条没改完"), (counts.overdue, "条逾期"), (counts.major, "条重大或疑似重大")]
-    assert all((f"{number} {text}" in home.road) is bool(number) for number, text in words)
+    words = [(counts.open, "{} 条没改完"), (counts.overdue, "{} 条逾期"), (counts.major, "重大或疑似重大 {} 条")]
+    assert all((text.format(number) in home.road) is bool(number) for number, text in words)
     return home
 
 
@@ -136,7 +136,7 @@ def april(hand: Hand, folder: Path) -> None:
     deeds.register_suspected(hand, GAS, "地下室")
     home = read(hand, folder, "4")
     assert home.due[0].startswith(f"疑似重大隐患：{GAS}，")
-    assert "1 条没改完，1 条重大或疑似重大" in home.road
+    assert "1 条没改完\n重大或疑似重大 1 条" in home.road
     hand.tab("今天要办")
     assert "疑似重大隐患（须按判定标准现场核实）" in hand.words()
     deeds.confirm_major(hand, GAS, "周敏")
