@@ -188,7 +188,7 @@ def test_open_hazards_stand_beside_a_unit_and_never_change_its_number(
     assert risks.load(unit.id) == unit
 
 
-# -- what is needed ------------------------------------------------------------------------------------------------------
+# -- needs -------------------------------------------------------------------------------------------------------------
 
 
 def test_what_is_needed_depends_on_the_profile(services: Services, restaurant: PremisesId) -> None:
@@ -206,9 +206,6 @@ def test_what_is_needed_depends_on_the_profile(services: Services, restaurant: P
     )
     assert "floodboard" not in {gap.kind for gap in needs.gaps(restaurant)}
     assert "torch" in {gap.kind for gap in needs.gaps(restaurant)}
-
-
-# -- needs -------------------------------------------------------------------------------------------------------------
 
 
 def resource(services: Services, premises: PremisesId, kind: str, **values: object) -> RegisterRow:
