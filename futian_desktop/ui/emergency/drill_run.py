@@ -1,10 +1,11 @@
 """演: a big clock, the situation of the minute, what is asked, three keys for how it went, the good answer afterwards."""
 
+from datetime import time
 from functools import partial
 
-from PySide6.QtCore import Qt, QTime, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QPushButton, QSpinBox, QTimeEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QPushButton, QScrollArea, QSpinBox, QWidget
 
 from futian_desktop.domain.drills import Drill, DrillKind, DrillState, DrillStep
 from futian_desktop.services.emergency.drill_words import clock, mark_words
@@ -42,6 +43,9 @@ class RunPart(QWidget):
         self.card.marked.connect(self._on_marked)
         self.card.next_wanted.connect(self._on_next)
         self._shown: int | None = None
+        self.how = label(_(
+            "一个人主持：照屏幕念情况，被问到的人先答，再按 1、2、3，屏幕才出好的做法。答不上来的就是要改的，不算谁的错。"
+        ), "item", wrap=True)  # fmt: skip
         self.word = QLineEdit()
         self.word.setAccessibleName(_("记一笔"))
         self.word.setPlaceholderText(_("随手记一笔：看到什么，按回车记下，自动带时间"))
@@ -65,15 +69,19 @@ class RunPart(QWidget):
         face = column(self.time, self.state, spacing=0)
         head = row(face, 16, deeds, spacing=8)
         head.setStretch(2, 1)
-        body = column(head, self.card, self.made_up, self.word, self.log, spacing=10, margins=(20, 12, 20, 14))
-        body.setStretch(4, 1)
+        body = column(
+            head, self.how, self.card, self.made_up, self.word, self.log, None, spacing=10, margins=(20, 12, 20, 14)
+        )
+        body.setStretch(5, 3)
         self.setLayout(body)
 
     def _after_the_fact(self) -> Card:
         self.day = DayField(_("哪天演的"), None, self._session.services.emergency.now().date())
-        self.began = QTimeEdit(QTime(10, 0))
-        self.began.setDisplayFormat("HH:mm")
+        self.began = QComboBox()
         self.began.setAccessibleName(_("几点开始"))
+        for quarter in range(24 * 4):
+            self.began.addItem(f"{quarter // 4:02d}:{quarter % 4 * 15:02d}", quarter)
+        self.began.setCurrentIndex(40)
         self.length = QSpinBox()
         self.length.setRange(1, 600)
         self.length.setValue(30)
@@ -94,6 +102,8 @@ class RunPart(QWidget):
         drill = self._session.drill
         state, writable = drill.state, not self._session.shell.readonly()
         running = state is DrillState.RUNNING
+        self.how.setVisible(state is DrillState.PLANNED)
+        self.log.setVisible(state is not DrillState.PLANNED)
         self.made_up.setVisible(state is DrillState.PLANNED and writable)
         self.go.setVisible(not drill.over and writable)
         self.stop.setVisible(running and writable)
@@ -130,6 +140,16 @@ class RunPart(QWidget):
         self.card.show_step(drill.steps[place], self._session.title_of(drill.steps[place].post), count, asked=asked)
         self.card.setVisible(True)
         self.card.setFocus()
+        self._bring(self.card.marks["done"])
+
+    def _bring(self, widget: QWidget) -> None:
+        """Scroll so far that it is seen."""
+        parent = self.parentWidget()
+        area = parent.parentWidget() if parent is not None else None
+        layout = self.layout()
+        if isinstance(area, QScrollArea) and layout is not None:
+            layout.activate()
+            area.ensureWidgetVisible(widget)
 
     def _show_log(self, drill: Drill) -> None:
         words = mark_words()
@@ -196,6 +216,7 @@ class RunPart(QWidget):
             place, second = self._shown, self.clock.seconds()
             if self._session.do(partial(_answered, place, result, words, second)):
                 self.card.show_good(result)
+                self._bring(self.card.good_card)
 
     @Slot()
     def _on_next(self) -> None:
@@ -221,11 +242,12 @@ class RunPart(QWidget):
 
     @Slot()
     def _on_held(self) -> None:
-        day, at = self.day.value(), self.began.time().toPython()
+        quarter = int(self.began.currentData())
+        day, at = self.day.value(), time(quarter // 4, quarter % 4 * 15)
         drill = self._session.drill
         if day is None:
             return
-        if self._session.do(lambda service, _drill: service.hold(drill, day, at, self.length.value())):  # type: ignore[arg-type]
+        if self._session.do(lambda service, _drill: service.hold(drill, day, at, self.length.value())):
             self.ended.emit()
         elif not any(row.signed for row in drill.people):
             self.sign_wanted.emit()

@@ -10,7 +10,6 @@ from futian_desktop.services.emergency.scenarios import ScenarioGap
 from futian_desktop.system.messages import _
 from futian_desktop.ui.appearance import mark
 from futian_desktop.ui.widgets.basics import Card, IconLabel, button, clear, column, label, row
-from futian_desktop.ui.widgets.flow_layout import FlowLayout
 
 
 class GapsCard(Card):
@@ -25,7 +24,7 @@ class GapsCard(Card):
         self.title = label("", "strong", wrap=True)
         self._icon = IconLabel("triangle-alert", "warn")
         self.all_things = button(_("缺的都列进应急物资"), self._on_list, "", "list-checks")
-        self._rows = column(spacing=6)
+        self._rows = column(spacing=2)
         head = row(self._icon, self.title, self.all_things, spacing=8)
         head.setStretch(1, 1)
         self.setLayout(column(head, self._rows, spacing=8, margins=(14, 12, 14, 12)))
@@ -48,15 +47,15 @@ class GapsCard(Card):
     def _line(self, gap: ScenarioGap, noted: bool, *, readonly: bool) -> QWidget:
         words = {"need": _("去物资"), "post": _("去定人"), "clash": _("去换人")}[gap.kind]
         mend = button(words, partial(self._on_mend, gap), "quiet", "arrow-right", f"{words}：{gap.text}")
-        deeds = FlowLayout()
-        deeds.addWidget(mend)
+        text = label(gap.text, wrap=True)
+        line = row(text, mend, spacing=4)
+        line.setStretch(0, 1)
         if noted:
-            deeds.addWidget(label(_("已记给预案"), "chip", "2"))
+            line.addWidget(label(_("已记给预案"), "chip", "2"))
         elif not readonly:
             name = _("记给预案：{text}").format(text=gap.text)
-            deeds.addWidget(button(_("记给预案"), partial(self._on_note, gap), "quiet", "pen-line", name))
+            line.addWidget(button(_("记给预案"), partial(self._on_note, gap), "quiet", "pen-line", name))
         host = QWidget()
-        line = column(label(gap.text, wrap=True), deeds, spacing=0)
         host.setLayout(line)
         return host
 

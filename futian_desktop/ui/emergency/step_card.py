@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from futian_desktop.domain.drills import DrillStep
 from futian_desktop.services.emergency.drill_words import mark_words
 from futian_desktop.system.messages import _
+from futian_desktop.ui.appearance import px
 from futian_desktop.ui.widgets.basics import Card, button, column, label, pill, row
 from futian_desktop.ui.widgets.flow_layout import FlowLayout
 
@@ -35,6 +36,8 @@ class StepCard(Card):
         self.note.setPlaceholderText(_("他怎么答的（可以不写；写完按回车，再按 1、2、3）"))
         self.note.setMaxLength(300)
         self.note.returnPressed.connect(self._on_typed)
+        self.next = button(_("下一个（回车）"), self._on_next, "primary", "arrow-right")
+        self.next.setAutoDefault(False)
         self.marks: dict[str, QPushButton] = {}
         flow = FlowLayout()
         for number, (key, words) in enumerate(((key, mark_words()[key]) for key in _LOOKS), 1):
@@ -42,19 +45,18 @@ class StepCard(Card):
             made.setProperty("answer", _LOOKS[key])
             made.setCheckable(True)
             made.setAutoDefault(False)
-            made.setMinimumWidth(120)
+            made.setMinimumWidth(px(110))
             made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self.marks[key] = made
             flow.addWidget(made)
         self.good = label("", "item", wrap=True)
-        self._good_card = Card(
+        self.good_card = Card(
             column(label(_("练过的人会这样"), "chip", "2"), self.good, spacing=4, margins=(14, 10, 14, 10)), "accent"
         )
-        self.next = button(_("下一个（回车）"), self._on_next, "primary", "arrow-right")
-        self.next.setAutoDefault(False)
+        flow.addWidget(self.next)
         self.setLayout(column(
-            row(self._minute, self._count, None), self.text, self._who, self.ask, self.note, flow, self._good_card,
-            row(None, self.next), spacing=10, margins=(18, 14, 18, 14),
+            row(self._minute, self._count, None), self.text, self._who, self.ask, self.note, flow, self.good_card,
+            spacing=10, margins=(18, 14, 18, 14),
         ))  # fmt: skip
 
     def show_step(self, step: DrillStep, who: str, count: str, *, asked: bool) -> None:
@@ -68,7 +70,7 @@ class StepCard(Card):
         self.good.setText(step.good)
         self.note.clear()
         self.note.setReadOnly(False)
-        self._good_card.hide()
+        self.good_card.hide()
         self.next.hide()
         for made in self.marks.values():
             made.setChecked(False)
@@ -84,7 +86,7 @@ class StepCard(Card):
         self.answered = True
         for name, made in self.marks.items():
             made.setChecked(name == key)
-        self._good_card.setVisible(bool(self.good.text()))
+        self.good_card.setVisible(bool(self.good.text()))
         self.next.show()
         self.next.setFocus()
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QSpinBox, QWidget
 
 from futian_desktop.domain.scenarios import LONGEST_MINUTE, Task
 from futian_desktop.system.messages import _
@@ -37,7 +37,7 @@ class TaskEditor(Card):
         self.more = _choice(_("加一样要用的东西"), (("", _("加一样…")), *kinds))
         self._needs = FlowLayout()
         self.done = button(_("写好了"), self._on_done, "primary", "check")
-        self._times = [*self._labelled(_("第几分钟开始"), self.minute), *self._labelled(_("要几分钟"), self.takes)]
+        self._times = [_labelled(_("第几分钟开始"), self.minute), _labelled(_("要几分钟"), self.takes)]
         self._lay_out()
         self.text.textChanged.connect(self._on_edited)
         self.trigger.textChanged.connect(self._on_edited)
@@ -48,22 +48,15 @@ class TaskEditor(Card):
         self.more.activated.connect(self._on_more)
         self.hide()
 
-    def _labelled(self, words: str, field: QWidget) -> tuple[QLabel, QWidget]:
-        return label(words, "chip", "2"), field
-
     def _lay_out(self) -> None:
         flow = FlowLayout()
         for words, field in ((_("谁做"), self.who), (_("哪个阶段"), self.stage)):
-            flow.addWidget(label(words, "chip", "2"))
-            flow.addWidget(field)
+            flow.addWidget(_labelled(words, field))
         for widget in self._times:
             flow.addWidget(widget)
-        needs = FlowLayout()
-        needs.addWidget(label(_("要用的东西"), "chip", "2"))
-        needs.addWidget(self.more)
+        flow.addWidget(_labelled(_("要用的东西"), self.more))
         self.setLayout(column(
-            label(_("做什么"), "chip", "2"), self.text, label(_("看到什么就开始"), "chip", "2"), self.trigger, flow, needs,
-            self._needs, row(None, self.done), spacing=8, margins=(14, 12, 14, 12),
+            label(_("做什么"), "chip", "2"), self.text, label(_("看到什么就开始"), "chip", "2"), self.trigger, flow, self._needs, row(None, self.done), spacing=8, margins=(14, 12, 14, 12),
         ))  # fmt: skip
 
     def show_task(self, task: Task) -> None:
@@ -130,6 +123,12 @@ class TaskEditor(Card):
     @Slot()
     def _on_done(self) -> None:
         self.finished.emit()
+
+
+def _labelled(words: str, field: QWidget) -> QWidget:
+    cell = QWidget()
+    cell.setLayout(column(label(words, "chip", "2"), field, spacing=3))
+    return cell
 
 
 def _choice(name: str, rows: Named) -> QComboBox:
