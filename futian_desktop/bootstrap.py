@@ -1,5 +1,6 @@
 """The composition root: opens a workspace and builds the frozen `Services`."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, partial
@@ -52,6 +53,11 @@ if TYPE_CHECKING:  # each is imported when it is first asked for: the home page 
     from futian_desktop.services.supplements import SupplementService
 
 
+def local_now() -> datetime:
+    """The wall clock with its zone."""
+    return datetime.now().astimezone()
+
+
 @dataclass(frozen=True)
 class Services:
     """Everything a front end may call; a service is built when it is first asked for."""
@@ -60,16 +66,18 @@ class Services:
     library: Library
     shelf: PackShelf | None = None
     """The shipped library and the packs over it, where there is a workspace to hold packs."""
+    now: Callable[[], datetime] = local_now
+    """The clock of every service and page."""
 
     @cached_property
     def firms(self) -> FirmService:
         """企业档案."""
-        return FirmService(self.workspace, self.library, partial(load_industries, paths.resources()))
+        return FirmService(self.workspace, self.library, partial(load_industries, paths.resources()), self.now)
 
     @cached_property
     def assessments(self) -> AssessmentService:
         """自评."""
-        made = AssessmentService(self.workspace, self.library, local_now)
+        made = AssessmentService(self.workspace, self.library, self.now)
         if self.shelf is not None:
             self.shelf.listeners.append(made.forget_content)
         return made
@@ -84,14 +92,14 @@ class Services:
         """Photos."""
         from futian_desktop.services.evidence import EvidenceService
 
-        return EvidenceService(self.workspace, local_now)
+        return EvidenceService(self.workspace, self.now)
 
     @cached_property
     def content_switch(self) -> "ContentSwitchService":
         """Running assessments and newer content."""
         from futian_desktop.services.content_switch import ContentSwitchService
 
-        made = ContentSwitchService(self.workspace, self.library, local_now)
+        made = ContentSwitchService(self.workspace, self.library, self.now)
         if self.shelf is not None:
             self.shelf.listeners.append(made.forget)
         return made
@@ -101,7 +109,7 @@ class Services:
         """Documents and their signatures."""
         from futian_desktop.services.documents import DocumentService
 
-        return DocumentService(self.workspace, self.library, self.firms, self.assessments, local_now)
+        return DocumentService(self.workspace, self.library, self.firms, self.assessments, self.now)
 
     @cached_property
     def comparisons(self) -> "ComparisonService":
@@ -115,7 +123,7 @@ class Services:
         """Blank checklists."""
         from futian_desktop.services.blank_sheets import BlankSheetService
 
-        return BlankSheetService(self.library, local_now)
+        return BlankSheetService(self.library, self.now)
 
     @cached_property
     def guidance(self) -> "GuidanceService":
@@ -129,21 +137,21 @@ class Services:
         """Imported standards."""
         from futian_desktop.services.standards import StandardService
 
-        return StandardService(self.workspace, self.library, local_now)
+        return StandardService(self.workspace, self.library, self.now)
 
     @cached_property
     def supplements(self) -> "SupplementService":
         """What a report says besides the answers."""
         from futian_desktop.services.supplements import SupplementService
 
-        return SupplementService(self.workspace, local_now)
+        return SupplementService(self.workspace, self.now)
 
     @cached_property
     def hazards(self) -> "HazardService":
         """隐患."""
         from futian_desktop.services.hazards import HazardService
 
-        return HazardService(self.workspace, local_now)
+        return HazardService(self.workspace, self.now)
 
     @cached_property
     def hazard_import(self) -> "HazardImport":
@@ -164,21 +172,21 @@ class Services:
         """Signing identities."""
         from futian_desktop.services.identities import IdentityService
 
-        return IdentityService(local_now)
+        return IdentityService(self.now)
 
     @cached_property
     def receiving(self) -> "ReceivingService":
         """Files that come in."""
         from futian_desktop.services.receiving import ReceivingService
 
-        return ReceivingService(self.workspace, self.documents, self.identities, local_now)
+        return ReceivingService(self.workspace, self.documents, self.identities, self.now)
 
     @cached_property
     def registers(self) -> "RegisterService":
         """Registers: 设备与证照 and those that follow."""
         from futian_desktop.services.registers import RegisterService
 
-        return RegisterService(self.workspace, paths.resources(), local_now)
+        return RegisterService(self.workspace, paths.resources(), self.now)
 
     @cached_property
     def register_files(self) -> "RegisterFiles":
@@ -192,21 +200,21 @@ class Services:
         """检查记录."""
         from futian_desktop.services.inspections import InspectionService
 
-        return InspectionService(self.workspace, self.library, paths.resources(), local_now)
+        return InspectionService(self.workspace, self.library, paths.resources(), self.now)
 
     @cached_property
     def inspection_plans(self) -> "InspectionPlanService":
         """Plans of inspections."""
         from futian_desktop.services.inspection_plans import InspectionPlanService
 
-        return InspectionPlanService(self.workspace, paths.resources(), self.inspections, local_now)
+        return InspectionPlanService(self.workspace, paths.resources(), self.inspections, self.now)
 
     @cached_property
     def inspection_sheets(self) -> "InspectionSheetService":
         """Lists on paper, typed back, and photographed."""
         from futian_desktop.services.inspection_sheets import InspectionSheetService
 
-        return InspectionSheetService(self.inspections, self.evidence, self.firms, local_now)
+        return InspectionSheetService(self.inspections, self.evidence, self.firms, self.now)
 
     @cached_property
     def calendar(self) -> "CalendarService":
@@ -214,7 +222,7 @@ class Services:
         from futian_desktop.services.calendar import CalendarService, CalendarSources
 
         sources = CalendarSources(self.registers, self.hazards, self.inspections)
-        return CalendarService(self.workspace, self.library, paths.resources(), local_now, sources)
+        return CalendarService(self.workspace, self.library, paths.resources(), self.now, sources)
 
     @cached_property
     def agenda(self) -> "AgendaService":
@@ -228,7 +236,7 @@ class Services:
         """统计预警."""
         from futian_desktop.services.statistics import StatisticsService
 
-        return StatisticsService(self.workspace, self.library, self.inspections, local_now)
+        return StatisticsService(self.workspace, self.library, self.inspections, self.now)
 
     @cached_property
     def search(self) -> "SearchService":
@@ -244,7 +252,7 @@ class Services:
 
         readers = (self.statistics, self.registers)
         emergency = self.emergency.paper_input
-        return PaperService(self.workspace, self.library, self.firms, local_now, readers, emergency)
+        return PaperService(self.workspace, self.library, self.firms, self.now, readers, emergency)
 
     @cached_property
     def emergency(self) -> "EmergencySuite":
@@ -255,7 +263,7 @@ class Services:
             self.workspace,
             self.library,
             paths.resources(),
-            local_now,
+            self.now,
             self.firms,
             self.registers,
             self.hazards,
@@ -267,7 +275,7 @@ class Services:
         """Backups, copies, checks."""
         from futian_desktop.services.maintenance import MaintenanceService
 
-        return MaintenanceService(self.workspace, paths.backups_folder(), local_now)
+        return MaintenanceService(self.workspace, paths.backups_folder(), self.now)
 
     @cached_property
     def own_items(self) -> "OwnItemService":
@@ -289,7 +297,7 @@ class Services:
         from futian_desktop.services.pack_sheets import PackSheetService
 
         base = self.shelf.base if self.shelf else self.library
-        return PackSheetService(base, local_now)
+        return PackSheetService(base, self.now)
 
     @cached_property
     def content_shelf(self) -> "ShelfService":
@@ -311,15 +319,10 @@ class Services:
         self.workspace.close()
 
 
-def local_now() -> datetime:
-    """The wall clock with its zone."""
-    return datetime.now().astimezone()
-
-
-def build_services(workspace: Workspace) -> Services:
-    """Wire the services of an open workspace."""
+def build_services(workspace: Workspace, now: Callable[[], datetime] = local_now) -> Services:
+    """Wire the services of an open workspace; ``now`` is their clock."""
     shelf = PackShelf(open_library(paths.resources()), partial(_active_contents, workspace))
-    return Services(workspace, overlaid(shelf), shelf)
+    return Services(workspace, overlaid(shelf), shelf, now)
 
 
 def pack_sheets() -> "PackSheetService":
@@ -335,7 +338,14 @@ def _active_contents(workspace: Workspace) -> "tuple[PackContent, ...]":
     return active_contents(workspace)
 
 
-def open_services(path: Path, *, passphrase: str | None = None, operator: str = "", readonly: bool = False) -> Services:
+def open_services(
+    path: Path,
+    *,
+    passphrase: str | None = None,
+    operator: str = "",
+    readonly: bool = False,
+    now: Callable[[], datetime] = local_now,
+) -> Services:
     """Open a workspace, or make it where the file is not there and writing is wanted.
 
     The 96 hex digits of the recovery sheet may be typed in place of the passphrase.
@@ -347,7 +357,7 @@ def open_services(path: Path, *, passphrase: str | None = None, operator: str = 
         )
     else:
         workspace = Workspace.create(path, passphrase=passphrase, operator=operator)
-    return build_services(workspace)
+    return build_services(workspace, now)
 
 
 def open_blank_sheets() -> "BlankSheetService":

@@ -77,9 +77,31 @@ def furnished(services: Services, premises: PremisesId) -> None:
         registers.add(replace(registers.new("emergency_contact", premises), values=values))
 
 
+ADDRESSES = {
+    "office": "福中三路 1 号 30 层 3001",
+    "facade": "梅林路 8 号 2 层 201",
+    "restaurant": "示例路 18 号 1 层 102 铺",
+}
+
+
+def founded(services: Services, trade: str) -> PremisesId:
+    """A firm of a trade with that trade's usual facts, at an address of its own."""
+    names = {
+        "office": "深圳市福田区云上软件有限公司",
+        "facade": "深圳市福田区高净幕墙清洗有限公司",
+        "restaurant": "深圳市福田区知味湘菜馆",
+    }
+    premises = services.firms.create(names.get(trade, f"深圳市福田区{trade}示例有限公司"), trade)
+    firm = services.firms.load(premises)
+    place = replace(firm.premises, sign_name=firm.enterprise.name[6:12], address=ADDRESSES.get(trade, "示例路 1 号"), street="福田街道",
+                    building="示例大厦")  # fmt: skip
+    services.firms.save(replace(firm, premises=place, enterprise=replace(firm.enterprise, headcount=26)))
+    return premises
+
+
 def planned(services: Services, trade: str) -> tuple[PremisesId, EmergencyPlan]:
     """A sample firm of a trade with a complete plan."""
-    premises = services.sample.firm(trade)
+    premises = founded(services, trade)
     manned(services, premises)
     furnished(services, premises)
     rated(services, premises)

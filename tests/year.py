@@ -7,10 +7,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-import pytest
 from PIL import Image
 
-from futian_desktop import bootstrap
 from futian_desktop.bootstrap import Services, open_services
 from futian_desktop.domain.duties import Entry
 from futian_desktop.domain.enterprise import FirmFile
@@ -125,11 +123,10 @@ class Year:
 
 
 @contextmanager
-def living(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Generator[Year]:
+def living(folder: Path) -> Generator[Year]:
     """A year in a workspace of its own."""
     clock = Clock()
-    monkeypatch.setattr(bootstrap, "local_now", clock)
-    services = open_services(folder / "一年.ftws", operator="周敏")
+    services = open_services(folder / "一年.ftws", operator="周敏", now=clock)
     try:
         yield Year(services, clock)
     finally:

@@ -15,7 +15,8 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text. ``tone`` is body, small, strong, lead or warn; ``align`` is left, center or right."""
+    """Running text. ``tone`` is body, small, strong, lead, warn, note or caption (of a table or a figure); ``align`` is left, center
+    or right."""
 
     text: str
     tone: str = "body"
@@ -32,13 +33,26 @@ class Steps:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A table cell: text lines, pictures (JPEG bytes), a tone, and more paragraphs as (text, tone)."""
+    """A table cell: text lines, pictures (JPEG bytes), a tone, and more paragraphs as (text, tone).
+
+    ``fill`` colours the whole cell: red, orange, yellow or blue (`style.FILLS`); its words say the colour too.
+    """
 
     text: str = ""
     pictures: tuple[bytes, ...] = ()
     tone: str = "small"
     align: str = "left"
     more: tuple[tuple[str, str], ...] = ()
+    fill: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A coloured band over the whole width: big words, and smaller ones below. ``fill`` as of a `Cell`."""
+
+    text: str
+    fill: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +104,9 @@ class PhotoPairs:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The list of headings with their pages, down to ``levels``."""
+    """The list of headings with their pages: ``levels`` of them in a PDF, ``depth`` in a docx."""
 
+    depth: int = 2
     levels: int = 1
 
 
@@ -188,7 +203,7 @@ class Gap:
 
 Block = (
     Heading | Paragraph | Steps | Table | Entry | Photos | PhotoPairs | Contents | Facts | Bars | Chart | Figures | SignaturePlace
-    | Organisation | Cards | PageBreak | Gap
+    | Organisation | Cards | PageBreak | Gap | Strip
 )  # fmt: skip
 
 

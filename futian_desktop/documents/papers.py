@@ -12,11 +12,12 @@ from enum import Enum
 from typing import Any, cast
 from uuid import UUID
 
-from futian_desktop.documents.blocks import Document
+from futian_desktop.documents.blocks import Contents, Document
 from futian_desktop.documents.data import masked
 from futian_desktop.documents.digest import canonical, code_of
+from futian_desktop.documents.emergency_input import EmergencyInput
 from futian_desktop.documents.emergency_papers import EMERGENCY_PAPERS
-from futian_desktop.documents.paper import FIRM, HAZARD, INSPECTION, PERIOD, REGISTER, SHEET, Paper, PaperInput
+from futian_desktop.documents.paper import FIRM, HAZARD, INSPECTION, PERIOD, PLAN, REGISTER, SHEET, Paper, PaperInput
 
 SCHEMA = "futian-paper-1"
 
@@ -99,6 +100,21 @@ def paper_data(source: PaperInput) -> dict[str, Any]:
         "figures": _plain(source.figures), "rows": [_plain(dict(row.values)) for row in source.rows],
         "texts": dict(source.texts), "rescore": _plain(source.rescore), "risks": [_plain(row) for row in source.risks],
         "places": [_plain(row) for row in source.places], "entries": [_plain(row) for row in source.entries],
+        **({"emergency": _emergency(source.emergency, PAPERS[source.kind])} if source.emergency else {}),
+    }  # fmt: skip
+
+
+def _emergency(made: EmergencyInput, paper: Paper) -> dict[str, Any]:
+    """What an emergency paper says: risk units, people, things, contacts, gaps; nobody where the paper names nobody."""
+    nameless = paper.nameless
+    units = [replace(row, owner="", rated_by="") if nameless else row for row in made.units]
+    people = () if nameless else made.posts
+    return {
+        "units": [_plain(row) for row in units], "posts": [_plain(row) for row in people],
+        "resources": [] if nameless else [_plain(dict(row.values)) for row in made.resources],
+        "contacts": [] if nameless else [_plain(dict(row.values)) for row in made.contacts],
+        "gaps": [_plain(row) for row in made.gaps], "values": {} if nameless else dict(made.values),
+        "plan": _plain(made.plan) if paper.scope == PLAN else None, "scenario": _plain(made.scenario), "drill": _plain(made.drill),
     }  # fmt: skip
 
 
@@ -145,8 +161,18 @@ def make_form(source: PaperInput, form: str, tell: Tell) -> tuple[bytes, int]:
         from futian_desktop.documents.plain_blocks import editable  # noqa: PLC0415 - only here
         from futian_desktop.documents.render_docx import render_docx  # noqa: PLC0415 - heavy
 
-        return render_docx(editable(PAPERS[source.kind].build(source))), 0
+        document, pages = _with_pages(PAPERS[source.kind].build(source))
+        return render_docx(editable(document), pages), 0
     return make_paper(source)
+
+
+def _with_pages(document: Document) -> tuple[Document, tuple[int, ...]]:
+    """The document and, where it has contents, the pages of its headings in the PDF."""
+    if not any(isinstance(block, Contents) for block in document.blocks):
+        return document, ()
+    from futian_desktop.documents.render_pdf import render  # noqa: PLC0415 - heavy
+
+    return document, render(document).headings
 
 
 def make_paper(source: PaperInput) -> tuple[bytes, int]:
@@ -160,7 +186,7 @@ def make_paper(source: PaperInput) -> tuple[bytes, int]:
     if paper.one_page and rendered.pages > 1:
         tight = paper.build(replace(source, tight=True))
         shorter = render(tight)
-        if shorter.pages < rendered.pages:
+        if shorter.pages <= rendered.pages:
             document, rendered = tight, shorter
     data = archive(
         rendered.data, title=document.title, author=document.author, moment=source.issued_on.isoformat(),

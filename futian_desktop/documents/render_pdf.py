@@ -41,6 +41,7 @@ from futian_desktop.documents.blocks import (
     Photos,
     SignaturePlace,
     Steps,
+    Strip,
     Table,
 )
 from futian_desktop.documents.card_flow import OrganisationFlow, cards_flow
@@ -57,7 +58,7 @@ from futian_desktop.documents.page_frame import (
     margin_x,
     page_size,
 )
-from futian_desktop.documents.style import STYLES
+from futian_desktop.documents.style import FILLS, STYLES
 from futian_desktop.documents.text import clean
 
 MOST_LINES = 36
@@ -77,6 +78,8 @@ class Rendered:
     data: bytes
     pages: int
     boxes: dict[str, Box]
+    headings: tuple[int, ...] = ()
+    """Pages of the headings of the blocks, from 1."""
 
 
 class _Renderer:
@@ -115,8 +118,8 @@ class _Renderer:
                 yield Text(self.text(block.text), self._faces[block.tone], block.align)
             case Steps():
                 yield from self._steps(block)
-            case Table():
-                yield self._table(block)
+            case Table() | Strip():
+                yield self._table(block) if isinstance(block, Table) else self._strip(block)
             case Entry():
                 yield from self._entry(block)
             case Facts():
@@ -170,19 +173,34 @@ class _Renderer:
                        ("BOTTOMPADDING", (0, 0), (-1, -1), 0)],
             )  # fmt: skip
 
-    def _text(self, text: str, tone: str, align: str = "left", *, strong: bool = False) -> Text:
+    def _strip(self, block: Strip) -> Flowable:
+        ground, ink = FILLS[block.fill]
+        parts = [Text(self.text(block.text), replace(self._faces["h2"], colour=ink, before=2, after=2))]
+        if block.note:
+            parts.append(Text(self.text(block.note), replace(self._faces["small"], colour=ink, after=2)))
+        return LongTable(
+            [[parts]], colWidths=[self._width], spaceBefore=4, spaceAfter=6,
+            style=[("BACKGROUND", (0, 0), (-1, -1), HexColor(ground)), ("LEFTPADDING", (0, 0), (-1, -1), 10),
+                   ("TOPPADDING", (0, 0), (-1, -1), 5), ("BOTTOMPADDING", (0, 0), (-1, -1), 7)],
+        )  # fmt: skip
+
+    def _text(self, text: str, tone: str, align: str = "left", *, strong: bool = False, ink: str = "") -> Text:
         face = self._faces[
             "small-strong" if strong or tone == "strong" else tone if tone in ("note", "box") else "small"
         ]
-        colour = {"ok": "#0F7047", "warn": "#855300", "bad": "#B4241B", "muted": "#5D6B7E"}.get(tone)
+        colour = ink or {"ok": "#0F7047", "warn": "#855300", "bad": "#B4241B", "muted": "#5D6B7E"}.get(tone)
         return Text(self.text(text), replace(face, colour=colour) if colour else face, align)
 
     def _cell(self, cell: Cell, width: float, strong: bool) -> list[Flowable]:
         parts: list[Flowable] = []
+        ink = FILLS[cell.fill][1] if cell.fill else ""
         if cell.text or not cell.pictures:
-            parts.append(self._text(cell.text, cell.tone, cell.align, strong=strong))
-        parts += [self._text(text, tone, cell.align) for text, tone in cell.more if text]
-        return [*parts, *(Picture(data, width - 8, 42 * mm) for data in cell.pictures)]
+            parts.append(self._text(cell.text, cell.tone, cell.align, strong=strong, ink=ink))
+        parts += [self._text(text, tone, cell.align, ink=ink) for text, tone in cell.more if text]
+        for number, data in enumerate(cell.pictures):
+            parts += [Spacer(1, 2 * mm)] if number else []
+            parts.append(Picture(data, width - 8, 42 * mm))
+        return parts
 
     def _rows(self, row: tuple[Cell, ...], widths: list[float], strong: bool) -> Iterator[list[list[Flowable]]]:
         """One row, or several where a cell is longer than a page bears: each part holds at most so many lines."""
@@ -206,8 +224,13 @@ class _Renderer:
         body: list[Any] = []
         rules: list[Any] = []
         for number, row in enumerate(block.rows):
-            rules.append(("LINEABOVE", (0, len(body) + 1), (-1, len(body) + 1), 0.5, _LINE))
+            first = len(body) + 1
+            rules.append(("LINEABOVE", (0, first), (-1, first), 0.5, _LINE))
             body += self._rows(row, widths, number in block.strong_rows)
+            rules += [
+                ("BACKGROUND", (place, first), (place, len(body)), HexColor(FILLS[cell.fill][0]))
+                for place, cell in enumerate(row) if cell.fill
+            ]  # fmt: skip
         return _ruled([*head, *body], widths, rules)
 
     def _entry(self, block: Entry) -> list[Flowable]:
@@ -310,7 +333,10 @@ def render(document: Document) -> Rendered:
         story = [*cover, NextPageTemplate("page"), NewPage(), *story]
     template = _template(buffer, shown)
     template.build(story, canvasmaker=canvas_maker)
-    rendered = Rendered(buffer.getvalue(), made[0].page_count, made[0].signature_boxes)
+    pages = made[0].heading_pages
+    heads = sum(isinstance(block, Heading) for block in document.blocks)
+    found = tuple(pages.get(f"h{number}", 0) for number in range(1, heads + 1))
+    rendered = Rendered(buffer.getvalue(), made[0].page_count, made[0].signature_boxes, found)
     made[0].let_go()
     vars(template).clear()
     return rendered

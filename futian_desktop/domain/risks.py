@@ -21,6 +21,27 @@ L_VALUES: tuple[Decimal, ...] = tuple(map(Decimal, ("10", "6", "3", "1", "0.5", 
 E_VALUES: tuple[Decimal, ...] = tuple(map(Decimal, ("10", "6", "3", "2", "1", "0.5")))
 C_VALUES: tuple[Decimal, ...] = tuple(map(Decimal, ("100", "40", "15", "7", "3", "1")))
 LS_MOST = 5
+L_WORDS: Mapping[Decimal, str] = dict(
+    zip(L_VALUES, ("完全可以预料", "相当可能", "可能，但不经常", "可能性小，完全意外", "很不可能，可以设想", "极不可能", "实际不可能"), strict=True)
+)  # fmt: skip
+E_WORDS: Mapping[Decimal, str] = dict(
+    zip(E_VALUES, ("连续暴露", "每天工作时间内", "每周一次，或偶然", "每月一次", "每年几次", "非常罕见"), strict=True)
+)
+C_WORDS: Mapping[Decimal, str] = dict(
+    zip(
+        C_VALUES,
+        ("大灾难，许多人死亡", "数人死亡", "一人死亡", "重伤，严重伤残", "轻伤，致残", "引人注意，不利于健康"),
+        strict=True,
+    )
+)
+"""Words of the LEC table (REGULATIONS f): recalled, so whoever shows them adds 请核对现行文本."""
+LS_L_WORDS: Mapping[int, str] = {
+    1: "几乎不会发生", 2: "几年可能一次", 3: "一年可能一次", 4: "几个月可能一次", 5: "经常发生",
+}  # fmt: skip
+LS_S_WORDS: Mapping[int, str] = {
+    1: "不用医治，损失很小", 2: "轻伤，当天能恢复", 3: "有人要住院，停业几天", 4: "有人重伤或死亡", 5: "多人死亡，影响到周围",
+}  # fmt: skip
+"""Our own words for five steps of likelihood and severity."""
 
 
 class RiskLevel(Enum):
@@ -58,10 +79,12 @@ def ls_level(value: int) -> RiskLevel:
 
 @dataclass(frozen=True, slots=True)
 class RiskUnit:
-    """风险点: one accident type at one place, with its rating and controls.
+    """风险点: one accident type at its places, with its rating and controls.
 
-    ``proposal`` is the accident type it was proposed from, empty for an own one. ``by_hand`` is a colour a person set, with
-    the reason in ``why``; ``rated_on`` is empty while the rating is only proposed.
+    ``place`` names one place or several, parted by 、 (`places`); ``proposal`` is the accident type it was proposed from,
+    empty for an own one; ``seen`` is the `fingerprint` of the
+    proposal that a person last saw and decided about, so that the profile may change without changing the rating.
+    ``by_hand`` is a colour a person set, with the reason in ``why``; ``rated_on`` is empty while the rating is only proposed.
     """
 
     id: UUID
@@ -85,6 +108,7 @@ class RiskUnit:
     rated_by: str = ""
     dropped: bool = False
     """Proposed, and set aside by a person, with the reason in ``why``."""
+    seen: str = ""
     version: int = 0
 
     @property
@@ -127,6 +151,28 @@ def check(unit: RiskUnit) -> None:
 def proposed_rating(accident: Accident, facts: Facts) -> Rating:
     """The first variation that surely holds, else the ordinary one."""
     return next(row for row in accident.ratings if row.when is None or holds(row.when, facts) is True)
+
+
+GONE = "gone"
+"""The `fingerprint` of a proposal that the profile does not make any more."""
+
+
+PLACE_MARK = "、"
+
+
+def places(unit: RiskUnit) -> tuple[str, ...]:
+    """The places of a unit, each once; none for the whole place."""
+    return tuple(dict.fromkeys(part.strip() for part in unit.place.split(PLACE_MARK) if part.strip()))
+
+
+def fingerprint(unit: RiskUnit) -> str:
+    """The numbers of a proposal in one word: L, E, C of LEC and L, S of LS."""
+    return "-".join(str(value) for value in (unit.likelihood, unit.exposure, unit.consequence, unit.ls_l, unit.ls_s))
+
+
+def stricter(lec: Decimal, ls: int) -> Method:
+    """The method with the worse colour; LEC where both agree."""
+    return Method.LS if ls_level(ls).rank < lec_level(lec).rank else Method.LEC
 
 
 def applying(accidents: Mapping[str, Accident], facts: Facts) -> tuple[Accident, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import cached_property
 
 from futian_desktop.content.profile import Division, Industries, initials
@@ -55,8 +56,11 @@ class ProfileEffect:
 class FirmService:
     """Use cases around one firm's profile."""
 
-    def __init__(self, workspace: Workspace, library: Library, industries: Callable[[], Industries]) -> None:
+    def __init__(
+        self, workspace: Workspace, library: Library, industries: Callable[[], Industries], now: Callable[[], datetime]
+    ) -> None:
         self._workspace = workspace
+        self._now = now
         self._library = library
         self._read_industries = industries
 
@@ -122,7 +126,7 @@ class FirmService:
             raise RuleViolation("firm.name_missing")
         enterprise = Enterprise(EnterpriseId(new_uuid()), clean)
         facts: dict[str, FactValue] = {**preset(trade, self._library.trades), "trade": trade} if trade else {}
-        premises = Premises(PremisesId(new_uuid()), enterprise.id, sign_name=clean, facts=facts)
+        premises = Premises(PremisesId(new_uuid(self._now())), enterprise.id, sign_name=clean, facts=facts)
         areas = tuple(
             Area(AreaId(new_uuid()), premises.id, title, spot, number)
             for number, (spot, title) in enumerate(spots_of(trade, self._library.trades))

@@ -56,6 +56,8 @@ class HomeBoard:
     recent: tuple[IssuedDocument, ...]
     next_button: str
     next_page: str
+    report_made: bool = False
+    """Whether there is a report of the newest assessment, signed or not."""
 
 
 class HomeService:
@@ -88,14 +90,15 @@ class HomeService:
         fits = current is not None and draft and not current.tailoring.by_table
         tailoring = current.tailoring if current and fits else self._firms.tailoring(firm.premises.facts)
         percentage = result.percentage if result else None
-        next_button, next_page = _next_step(self._profile_gaps(firm), current, result, documents)
+        made = any(current and row.kind == REPORT and row.assessment_id == current.id for row in documents)
+        next_button, next_page = _next_step(self._profile_gaps(firm), current, result, (documents, made))
         return HomeBoard(
             firm=firm, ready=not missing, missing=missing,
             headline=_("现在能交吗？能交了。") if not missing else _("现在能交吗？还差 {n} 件。").format(n=len(missing)),
             progress_done=result.answered if result else 0, progress_total=result.items if result else len(tailoring.items),
             score_text="—" if percentage is None else str(percentage),
             grade=_grade_text(result), road=self._road(firm, tailoring, current, result, documents, ledger),
-            due=self._due(current, today), recent=documents[:6], next_button=next_button, next_page=next_page,
+            due=self._due(current, today), recent=documents[:6], next_button=next_button, next_page=next_page, report_made=made,
         )  # fmt: skip
 
     def _profile_gaps(self, firm: FirmFile) -> tuple[str, ...]:
@@ -184,7 +187,10 @@ def _document_gaps(current: Assessment | None, documents: tuple[IssuedDocument, 
 
 
 def _next_step(
-    gaps: tuple[str, ...], current: Assessment | None, result: Score | None, documents: tuple[IssuedDocument, ...]
+    gaps: tuple[str, ...],
+    current: Assessment | None,
+    result: Score | None,
+    reports: tuple[tuple[IssuedDocument, ...], bool],
 ) -> tuple[str, str]:
     if current is None or result is None:
         return _("先查要命的 25 项"), "assessment"
@@ -194,4 +200,7 @@ def _next_step(
         return _("看一遍，定稿"), "assessment"
     if gaps:
         return _("补齐档案"), "enterprise"
-    return (_("去签名"), "submission") if _document_gaps(current, documents) else (_("看看提交的文件"), "submission")
+    documents, made = reports
+    if not _document_gaps(current, documents):
+        return _("看看提交的文件"), "submission"
+    return _("去签名") if made else _("去出报告"), "submission"

@@ -47,7 +47,8 @@ from futian_desktop.storage.unit_of_work import UnitOfWork
 from futian_desktop.storage.workspace import Workspace
 from futian_desktop.system.messages import _
 
-_AT_THE_DESK = "papers"
+_NO_PLACES = frozenset({"papers", "staff"})
+"""Spots of the walk that are no place: reading papers, asking people."""
 OF_EMERGENCY = frozenset({EMERGENCY, PLAN, SCENARIO, DRILL})
 
 
@@ -184,7 +185,7 @@ class PaperSource:
             items = [row.item for row in tailoring.items if row.module == state.id]
             if not state.on or not items:
                 continue
-            spots = dict.fromkeys(item.spot for item in items if item.spot and item.spot != _AT_THE_DESK)
+            spots = dict.fromkeys(item.spot for item in items if item.spot and item.spot not in _NO_PLACES)
             names = (
                 own.get(spot) or spot_name(str(facts.get("trade", "")), spot, self._library.trades) for spot in spots
             )

@@ -93,7 +93,7 @@ def _road() -> str:
 
 def _report(workspace: Workspace, folder: Path) -> str:
     library, industries = load_library(paths.resources()), load_industries(paths.resources())
-    firms = FirmService(workspace, library, lambda: industries)
+    firms = FirmService(workspace, library, lambda: industries, _now)
     assessments = AssessmentService(workspace, library, _now)
     sample = SampleService(
         firms,

@@ -131,6 +131,20 @@ def _inspections() -> dict[str, str]:
     }  # fmt: skip
 
 
+def _risks() -> dict[str, str]:
+    return {
+        "risk.title": _("请写这个风险点可能出什么事。还没有保存，您写的内容还在。"),
+        "risk.values": _("分数要从列表里选，没有保存。请重新选 L、E、C 和可能性、严重性。"),
+        "risk.reason": _("请写一句理由：为什么不采用，或者为什么定得比算出来的低。还没有保存，您写的内容还在。"),
+        "risk.nobody": _("请写是谁核定的。还没有保存。"),
+        "risk_unit.unknown": _("找不到这个风险点，可能已在另一个窗口移除。请刷新后再看。"),
+        "post.unknown": _("没有这个应急岗位，没有保存。请从列表里选。"),
+        "post.twice": _("这个人已经在这个岗位上，没有再加一次。"),
+        "setup.unknown": _("没有这一栏，没有保存。请刷新后再填。"),
+        "setup.too_long": _("写得太长，最多 {most} 个字，没有保存。请写短一点。"),
+    }  # fmt: skip
+
+
 def _papers() -> dict[str, str]:
     return {
         "paper.unknown": _("没有“{kind}”这种文件。请从列表里选。"),
@@ -182,7 +196,7 @@ def _files() -> dict[str, str]:
         "photo.too_large": _("“{name}”尺寸过大，没有加入。请先用手机或电脑缩小到 6000 万像素以内。"),
         "photo.truncated": _("“{name}”没有传完整，没有加入。请重新从手机导出一次。"),
         "photo.heic": _("“{name}”是 HEIC 格式，这台电脑没有解码器。请在手机相册里以 JPG 导出，或在相机设置里选“兼容性最佳”。"),
-        **_papers(),
+        **_papers(), **_risks(),
         **_signing(),
         "file.unreadable": _("读不了文件“{file}”。请检查它是否还在、是否有权限。"),
         "file.not_written": _("没有写成“{file}”。原来的数据没有变。请检查磁盘空间和权限，或换一个位置。"),

@@ -1,5 +1,6 @@
 """The base of every page of the main window."""
 
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QObject
@@ -23,12 +24,15 @@ class Page(QWidget):
     TITLE: ClassVar[str] = ""
     """Source text of the title; show it through ``_()``."""
     WATCHES: ClassVar[frozenset[Topic]] = frozenset()
+    DAILY: ClassVar[bool] = False
+    """Says how many days are left, so that it is read anew on another day."""
 
     def __init__(self, services: "Services", shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.services = services
         self.shell = shell
         self._stale = True
+        self._day: date | None = None
 
     def reload(self) -> None:
         """Read and show the data anew."""
@@ -51,7 +55,11 @@ class Page(QWidget):
             self.refresh()
 
     def refresh(self) -> None:
-        """Reload if something changed since the last time."""
+        """Reload if something changed since the last time, or the day did where days are counted."""
+        if self.DAILY:
+            before, self._day = self._day, self.services.now().date()
+            if before not in (None, self._day):
+                self.mark_stale()
         if self._stale:
             self._stale = False
             self.reload()

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from futian_desktop.ui.navigation import PageEntry
@@ -10,6 +11,10 @@ from futian_desktop.ui.shell import Shell
 
 if TYPE_CHECKING:
     from futian_desktop.bootstrap import Services
+
+
+_DAY_MS = 30_000
+"""How often the page in sight looks at the day: a program left open over night does not show yesterday's numbers."""
 
 
 class PageStack(QStackedWidget):
@@ -25,6 +30,16 @@ class PageStack(QStackedWidget):
         self._problem: QWidget | None = None
         self._pages: dict[str, Page] = {}
         self.addWidget(waiting)
+        self._clock = QTimer(self, interval=_DAY_MS)
+        self._clock.timeout.connect(self.look_at_day)
+        self._clock.start()
+
+    @Slot()
+    def look_at_day(self) -> None:
+        """Read the page in sight anew where it counts days and it is another day."""
+        shown = self.currentWidget()
+        if isinstance(shown, Page) and shown.DAILY:
+            shown.refresh()
 
     def page(self, name: str) -> Page | None:
         """An open page."""

@@ -112,3 +112,5 @@ class TabbedPage(Page):
         self._show()
         if self.bar.hasFocus():
             self.bar.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:  # by mouse: the keys of the pane, such as Ctrl+N and Ctrl+V, work at once
+            self.current().take_focus()

@@ -25,8 +25,8 @@ GAS = "液化气瓶放在地下室"
 
 
 @pytest.fixture
-def year(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Year]:
-    with living(tmp_path, monkeypatch) as made:
+def year(tmp_path: Path) -> Iterator[Year]:
+    with living(tmp_path) as made:
         yield made
 
 

@@ -96,7 +96,7 @@ def _front(source: PaperInput, plan: EmergencyPlan) -> list[Block]:
         Gap(10), SignaturePlace((signer,), source.firm.enterprise.name),
         PageBreak(), Heading("编制、审核、批准", 1), _makers(source, plan), Gap(4),
         Paragraph(plan.reason or "按风险评估的结果确定预案的种类。", "body"),
-        *_changes(source, plan), PageBreak(), Paragraph("目录", "h1"), Contents(2), PageBreak(),
+        *_changes(source, plan), PageBreak(), Paragraph("目录", "h1"), Contents(levels=2), PageBreak(),
     ]  # fmt: skip
 
 

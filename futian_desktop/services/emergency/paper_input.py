@@ -10,7 +10,7 @@ from futian_desktop.domain.emergency import PostLine
 from futian_desktop.domain.ids import PremisesId
 from futian_desktop.services.emergency.plan_facts import plan_fields
 from futian_desktop.services.paper_source import Subject
-from futian_desktop.storage.repositories.emergency import DRILLS, PLANS, RISKS, SCENARIOS
+from futian_desktop.storage.repositories.emergency import DRILLS, PLANS, SCENARIOS
 
 if TYPE_CHECKING:
     from futian_desktop.services.emergency.suite import EmergencySuite
@@ -20,8 +20,6 @@ def emergency_input(suite: "EmergencySuite", premises: PremisesId) -> EmergencyI
     """Facts, posts, risks, resources and contacts of a premises, without plan, scenario or drill."""
     fields = plan_fields(suite, premises)
     held = suite.posts.held(premises)
-    with suite.workspace.read() as work:
-        units = tuple(row for row in work.emergency.all(RISKS, premises) if not row.dropped)
     actors = {row.post.id: _actor(row.post.title, [name for _row, name, _phone in row.rows if name]) for row in held}
     return EmergencyInput(
         values={key: row.value for key, row in fields.items()}, titles={key: row.title for key, row in fields.items()},
@@ -31,13 +29,13 @@ def emergency_input(suite: "EmergencySuite", premises: PremisesId) -> EmergencyI
                      tuple((name, phone, one.night_phone, one.deputy) for one, name, phone in row.rows))
             for row in held
         ),
-        units=tuple(sorted(units, key=lambda row: (row.level.rank, row.id))), accidents=dict(suite.accidents),
+        units=suite.risks.units(premises), accidents=dict(suite.accidents),
         accident_types={key: row.title for key, row in suite.library.accidents.items() if row.confidence.printable},
         laws={key: law.title for key, law in suite.library.laws.items() if law.confidence.printable},
         resources=tuple(row.row for row in suite.registers.rows("emergency_resource", premises)),
         contacts=tuple(row.row for row in suite.registers.rows("emergency_contact", premises)),
         resource_register=suite.registers.registers["emergency_resource"],
-        contact_register=suite.registers.registers["emergency_contact"],
+        contact_register=suite.registers.registers["emergency_contact"], gaps=suite.needs.gaps(premises),
         trade=str(suite.firms.load(premises).premises.facts.get("trade", "")), today=suite.now().date(),
     )  # fmt: skip
 

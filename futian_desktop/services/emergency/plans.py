@@ -11,6 +11,7 @@ from futian_desktop.domain.changes import Changes, Topic
 from futian_desktop.domain.enterprise import Facts
 from futian_desktop.domain.errors import RuleViolation
 from futian_desktop.domain.ids import PremisesId
+from futian_desktop.domain.operability import Finding
 from futian_desktop.domain.plan_advice import Advice, ChapterGap, advise, completeness
 from futian_desktop.domain.plan_blocks import PlanBlock, fields_in
 from futian_desktop.domain.plan_difference import DiffRow, difference
@@ -185,6 +186,12 @@ class PlanService:
     def completeness(self, plan: EmergencyPlan) -> tuple[ChapterGap, ...]:
         """Chapters that are missing or empty."""
         return completeness(plan, self.template)
+
+    def operability(self, plan: EmergencyPlan) -> tuple[Finding, ...]:
+        """What would not work on the night, musts first; the plan as passed, stored or not."""
+        from futian_desktop.services.emergency.operability import operability  # noqa: PLC0415 - only here
+
+        return operability(self._suite, plan)
 
     def update_from_template(self, plan: EmergencyPlan) -> Update:
         """What the shipped template and the present profile would make of this plan; nothing is stored."""

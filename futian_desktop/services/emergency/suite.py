@@ -8,9 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from futian_desktop.content.accidents import load_accidents
+from futian_desktop.content.plan_rules import load_rules
 from futian_desktop.domain.accidents import Accident
+from futian_desktop.domain.operability import Rule
 from futian_desktop.domain.standard import Library
+from futian_desktop.services.emergency.needs import NeedService
 from futian_desktop.services.emergency.posts import PostService
+from futian_desktop.services.emergency.risks import RiskService
 from futian_desktop.services.evidence import EvidenceService
 from futian_desktop.services.firms import FirmService
 from futian_desktop.services.hazards import HazardService
@@ -48,9 +52,24 @@ class EmergencySuite:
         return load_accidents(self.resources)
 
     @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        """Rules of the operability check."""
+        return load_rules(self.resources)
+
+    @cached_property
     def posts(self) -> PostService:
         """任职 and the places a plan names."""
         return PostService(self.workspace, self.resources, self.now)
+
+    @cached_property
+    def risks(self) -> RiskService:
+        """风险点 and their rating."""
+        return RiskService(self)
+
+    @cached_property
+    def needs(self) -> NeedService:
+        """应急物资 and 外部联系: what is missing."""
+        return NeedService(self)
 
     @cached_property
     def plans(self) -> "PlanService":

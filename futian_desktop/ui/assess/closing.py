@@ -1,7 +1,6 @@
 """The end: a calm card that says what is open and offers the one next thing; the windows around it."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -209,7 +208,7 @@ def judgement_window(
     people = (services.workspace.operator, firm.enterprise.safety_officer, firm.enterprise.principal,
               *(person.name for person in firm.people))  # fmt: skip
     known = session.judgement(item)
-    today = datetime.now().astimezone().date()
+    today = services.now().date()
     shown = [clause(basis, laws, today, whole=True) for basis in reversed(checked.basis) if basis.law in laws]
     clauses = [made.head for made in shown]
     return JudgementWindow(

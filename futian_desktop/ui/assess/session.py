@@ -244,5 +244,5 @@ class Session:
         self.assessment = replace(
             self.assessment, answers={**self.assessment.answers, **{row.key: row for row in stored}}
         )
-        self.saved_at = datetime.now().astimezone()
+        self.saved_at = self._services.now()
         self._score = None

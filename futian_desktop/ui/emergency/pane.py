@@ -19,6 +19,8 @@ RISKS, PEOPLE, RESOURCES, PLAN, REVIEW, CARDS, SCENARIOS, DRILLS = (
 def tabs() -> tuple[Tab, ...]:
     """The steps in their order. A new one is one line here and a pane of its own."""
     return (
+        Tab(RISKS, _("风险"), _risks),
+        Tab(PEOPLE, _("人和地点"), _people),
         Tab(RESOURCES, _("应急物资"), _resources),
         Tab("contacts", _("外部联系"), _contacts),
         Tab(SCENARIOS, _("情景"), _scenarios),
@@ -26,16 +28,28 @@ def tabs() -> tuple[Tab, ...]:
     )
 
 
-def _resources(services: "Services", shell: Shell, parent: QWidget) -> Pane:
-    from futian_desktop.ui.registers.register_pane import RegisterPane
+def _risks(services: "Services", shell: Shell, parent: QWidget) -> Pane:
+    from futian_desktop.ui.emergency.risks_pane import RisksPane
 
-    return RegisterPane(services, shell, "emergency_resource", parent)
+    return RisksPane(services, shell, parent)
+
+
+def _people(services: "Services", shell: Shell, parent: QWidget) -> Pane:
+    from futian_desktop.ui.emergency.people_pane import PeoplePane
+
+    return PeoplePane(services, shell, parent)
+
+
+def _resources(services: "Services", shell: Shell, parent: QWidget) -> Pane:
+    from futian_desktop.ui.emergency.needs_pane import ResourcesPane
+
+    return ResourcesPane(services, shell, parent)
 
 
 def _contacts(services: "Services", shell: Shell, parent: QWidget) -> Pane:
-    from futian_desktop.ui.registers.register_pane import RegisterPane
+    from futian_desktop.ui.emergency.needs_pane import ContactsPane
 
-    return RegisterPane(services, shell, "emergency_contact", parent)
+    return ContactsPane(services, shell, parent)
 
 
 def _scenarios(services: "Services", shell: Shell, parent: QWidget) -> Pane:

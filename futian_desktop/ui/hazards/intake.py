@@ -1,12 +1,13 @@
 """Photos coming in: chosen, dropped anywhere on a widget, pasted. They go into the tray and are handed on from there."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QImage, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from futian_desktop.domain.errors import FutianError
 from futian_desktop.domain.evidence import Evidence
@@ -38,6 +39,7 @@ class PhotoIntake(QObject):
     def __init__(self, services: "Services", shell: Shell, parent: QObject) -> None:
         super().__init__(parent)
         self._services, self._shell = services, shell
+        self._paste: Callable[[], None] = self.paste
 
     @Slot()
     def choose(self) -> None:
@@ -67,6 +69,24 @@ class PhotoIntake(QObject):
         else:
             self.add_image(clipboard.image())
 
+    def listen(self, root: QWidget, paste: Callable[[], None] | None = None) -> None:
+        """Take pictures that are pasted while a text field of ``root`` has the keyboard: fields keep the key to themselves.
+
+        Args:
+            root: the window with the fields.
+            paste: does it instead of `paste`.
+        """
+        self._paste = paste or self.paste
+        for kind in (QLineEdit, QPlainTextEdit, QComboBox):  # a field with proposals has the keyboard itself
+            for field in root.findChildren(kind):
+                field.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and _picture_pasted(event):
+            self._paste()
+            return True
+        return super().eventFilter(watched, event)
+
     def _read(self, premises: PremisesId, files: tuple[Path, ...], progress: Progress) -> Read:
         """Runs in the worker thread."""
         taken, problems = list[Evidence](), list[str]()
@@ -88,6 +108,14 @@ class PhotoIntake(QObject):
             self.arrived.emit(taken)
         if problems:
             self._shell.dialogs.inform(_("有 {n} 张没有加入").format(n=len(problems)), "\n".join(problems))
+
+
+def _picture_pasted(event: QKeyEvent) -> bool:
+    """Whether this is Ctrl+V over a picture or picture files; words that bring a picture of themselves stay words."""
+    if not event.matches(QKeySequence.StandardKey.Paste):
+        return False
+    held = QGuiApplication.clipboard().mimeData()
+    return bool(dropped_pictures(held)) or (held.hasImage() and not held.hasText())
 
 
 class PhotoDrops(QObject):

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from futian_desktop.domain.evidence import Evidence
@@ -54,6 +54,11 @@ class PhotoBox(Card):
         self.words.setText(_("整改后的照片：{n} 张").format(n=count) if count else
                            _("还没有整改后的照片。拖到这里、粘贴或选文件，尽量和整改前同一个角度。"))  # fmt: skip
         mark(self.words, tone="2" if count else "warn")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The fields around it hand pictures over."""
+        super().showEvent(event)
+        self.intake.listen(self.window())
 
     @Slot(object)
     def _on_arrived(self, photos: list[Evidence]) -> None:

@@ -1,7 +1,6 @@
 """企业列表: all firms of a workspace, for consultants and property companies; find by typing, Enter opens."""
 
 from dataclasses import replace
-from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Slot
@@ -116,7 +115,7 @@ class FirmsPage(Page):
             self.view.setCurrentIndex(self.model.index(1 if by_building else 0, 0))
 
     def _standing(self, assessment: AssessmentId) -> FirmStanding:
-        return self.services.home.standing(assessment, datetime.now().astimezone().date())
+        return self.services.home.standing(assessment, self.services.now().date())
 
     def _measure(self) -> None:
         self.view.verticalHeader().setDefaultSectionSize(px(_ROW))

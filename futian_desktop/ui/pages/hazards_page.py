@@ -12,6 +12,7 @@ class HazardsPage(TabbedPage):
     """The daily work: what is to be done, the ledger, inspections, registers, the calendar, figures."""
 
     TITLE: ClassVar[str] = "隐患"
+    DAILY: ClassVar[bool] = True
     WATCHES: ClassVar[frozenset[Topic]] = frozenset(
         {Topic.HAZARD, Topic.INSPECTION, Topic.REGISTER, Topic.DUTY, Topic.ENTERPRISE, Topic.PROFILE, Topic.ASSESSMENT}
     )

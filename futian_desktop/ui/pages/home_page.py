@@ -1,6 +1,5 @@
 """工作台: can it be handed in, what is missing, what is due, and one button for the next thing."""
 
-from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -38,6 +37,7 @@ class HomePage(Page):
     """The first page; a boss understands it in ten seconds."""
 
     TITLE: ClassVar[str] = "工作台"
+    DAILY: ClassVar[bool] = True
     WATCHES: ClassVar[frozenset[Topic]] = frozenset(
         {
             Topic.ENTERPRISE,
@@ -92,7 +92,7 @@ class HomePage(Page):
 
     def reload(self) -> None:
         """Read the board of today and show it."""
-        now = datetime.now().astimezone()
+        now = self.services.now()
         board = self.services.home.board(self.shell.premises(), now.date())
         day = str(QLocale().toString(QDate(now.year, now.month, now.day), "yyyy 年 M 月 d 日　dddd"))
         enterprise = board.firm.enterprise
@@ -285,6 +285,8 @@ def _next_words(board: "HomeBoard") -> str:
         return _("都答完了，看一遍就可以定稿")
     if board.ready:
         return _("都齐了，把文件交给街道")
+    if board.next_page == "submission":
+        return _("报告出好了，还要签名") if board.report_made else _("出一份自评报告，然后签名")
     return board.missing[0] if board.missing else _("看看有哪些文件")
 
 

@@ -1,6 +1,5 @@
 """提交: make the documents, look at them, sign, save, print; verify any file."""
 
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -81,7 +80,7 @@ class SubmissionPage(Page):
         self.supplement.flush()
         premises = self.shell.premises()
         self._assessment = self.services.assessments.current(premises)
-        board = self.services.home.board(premises, datetime.now().astimezone().date())
+        board = self.services.home.board(premises, self.services.now().date())
         self.state.setText(board.headline + ("　" + "；".join(board.missing) if board.missing else ""))
         for deed in (self.make_button, self.sheet_button):
             deed.setEnabled(self._assessment is not None and not self.shell.readonly())

@@ -54,6 +54,7 @@ class HazardRegisterWindow(QDialog):
         self._lay_out()
         paste = QShortcut(QKeySequence.StandardKey.Paste, self)
         paste.activated.connect(self.intake.paste)
+        self.intake.listen(self)
         screen = self.screen().availableGeometry()
         self.resize(min(px(940), screen.width() - 32), min(px(640), screen.height() - 48))
 

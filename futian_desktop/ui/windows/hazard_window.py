@@ -73,6 +73,7 @@ class HazardWindow(QDialog):
             (QKeySequence.StandardKey.Paste, self.pairs.paste),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
+        self.pairs.intake.listen(self, self.pairs.paste)
         shell.changes.announced.connect(self._on_announced)
         screen = self.screen().availableGeometry()
         self.resize(min(px(1080), screen.width() - 24), min(px(760), screen.height() - 48))
