@@ -23,9 +23,9 @@ def tabs() -> tuple[Tab, ...]:
         Tab(PEOPLE, _("人和地点"), _people),
         Tab(RESOURCES, _("应急物资"), _resources),
         Tab("contacts", _("外部联系"), _contacts),
+        Tab(PLAN, _("预案"), _plan),
         Tab(SCENARIOS, _("情景"), _scenarios),
         Tab(DRILLS, _("演练"), _drills),
-        Tab(PLAN, _("预案"), _plan),
     )
 
 
