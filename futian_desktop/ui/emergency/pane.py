@@ -23,6 +23,7 @@ def tabs() -> tuple[Tab, ...]:
         Tab(PEOPLE, _("人和地点"), _people),
         Tab(RESOURCES, _("应急物资"), _resources),
         Tab("contacts", _("外部联系"), _contacts),
+        Tab(PLAN, _("预案"), _plan),
         Tab(SCENARIOS, _("情景"), _scenarios),
         Tab(DRILLS, _("演练"), _drills),
     )
@@ -62,3 +63,9 @@ def _drills(services: "Services", shell: Shell, parent: QWidget) -> Pane:
     from futian_desktop.ui.emergency.drills_pane import DrillsPane
 
     return DrillsPane(services, shell, parent)
+
+
+def _plan(services: "Services", shell: Shell, parent: QWidget) -> Pane:
+    from futian_desktop.ui.emergency.plan_pane import PlanPane
+
+    return PlanPane(services, shell, parent)
