@@ -190,8 +190,8 @@ class HomePage(Page):
     def _fill_due(self, rows: "Sequence[DueRow | AgendaRow]") -> None:
         layout = self.ui.due_layout
         clear(layout)
-        late = sum(found.days < 0 for found in rows)
-        title = _("逾期 {n} 件，60 天内 {m} 件").format(n=late, m=len(rows) - late) if late else _("60 天内到期")
+        late, coming = (sum(_times(found) for found in rows if (found.days < 0) is past) for past in (True, False))
+        title = _("逾期 {n} 件，60 天内 {m} 件").format(n=late, m=coming) if late else _("60 天内到期")
         self.ui.due_title.setText(title)
         if not rows:
             layout.addWidget(
@@ -202,7 +202,9 @@ class HomePage(Page):
                 layout.addWidget(rule())
             layout.addWidget(self._due_line(found))
         more = (
-            _("另有 {n} 件，去年度日历看").format(n=len(rows) - _MOST_DUE) if len(rows) > _MOST_DUE else _("看年度日历")
+            _("另有 {n} 件，去年度日历看").format(n=sum(map(_times, rows[_MOST_DUE:])))
+            if len(rows) > _MOST_DUE
+            else _("看年度日历")
         )
         layout.addWidget(button(more, self._on_calendar, "link"), 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -273,6 +275,11 @@ class HomePage(Page):
     @Slot(str)
     def _on_page_requested(self, page: str) -> None:
         self.shell.go_to(page, "")
+
+
+def _times(found: "DueRow | AgendaRow") -> int:
+    """Things in a line: missed turns of one duty share one, and each counts as in the calendar's list."""
+    return int(getattr(found, "times", 1))
 
 
 def _next_words(board: "HomeBoard") -> str:
