@@ -145,7 +145,8 @@ def april(hand: Hand, folder: Path) -> None:
     home = read(hand, folder, "4")
     assert home.due[0].startswith(f"疑似重大隐患：{GAS}，")
     assert "1 条没改完\n重大或疑似重大 1 条" in home.road
-    hand.tab("今天要办")
+    assert "有 1 条重大或疑似重大隐患没办完：先停用，别让人靠近" in home.missing
+    hand.press("下一步：去处理")
     assert "疑似重大隐患（须按判定标准现场核实）" in hand.words()
     deeds.confirm_major(hand, GAS, "周敏")
     assert "已确认为重大隐患，请马上上报" in hand.words()
