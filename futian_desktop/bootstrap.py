@@ -27,6 +27,7 @@ if TYPE_CHECKING:  # each is imported when it is first asked for: the home page 
     from futian_desktop.services.comparisons import ComparisonService
     from futian_desktop.services.content_switch import ContentSwitchService
     from futian_desktop.services.documents import DocumentService
+    from futian_desktop.services.emergency.suite import EmergencySuite
     from futian_desktop.services.evidence import EvidenceService
     from futian_desktop.services.guidance import GuidanceService
     from futian_desktop.services.hazard_help import HazardHelp
@@ -250,7 +251,24 @@ class Services:
         from futian_desktop.services.papers import PaperService
 
         readers = (self.statistics, self.registers)
-        return PaperService(self.workspace, self.library, self.firms, self.now, readers)
+        emergency = self.emergency.paper_input
+        return PaperService(self.workspace, self.library, self.firms, self.now, readers, emergency)
+
+    @cached_property
+    def emergency(self) -> "EmergencySuite":
+        """应急."""
+        from futian_desktop.services.emergency.suite import EmergencySuite
+
+        return EmergencySuite(
+            self.workspace,
+            self.library,
+            paths.resources(),
+            self.now,
+            self.firms,
+            self.registers,
+            self.hazards,
+            self.evidence,
+        )
 
     @cached_property
     def maintenance(self) -> "MaintenanceService":

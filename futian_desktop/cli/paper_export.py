@@ -88,6 +88,8 @@ def _subjects(
             yield Subject(premises, hazards=keys, texts=texts)
         else:
             yield from (Subject(premises, hazard=key, texts=texts) for key in keys)
+    elif kind.scope == "emergency":
+        yield Subject(premises, texts=texts)
     else:
         walks = {row.number: row.id for row in services.inspections.rows(premises)}
         keys = tuple(_found(walks, number, "inspection.unknown") for number in _numbers(options.inspections))

@@ -110,6 +110,11 @@ class Source:
         return Source(f"{self.place}.{key}", cast("dict[str, Any]", value))
 
 
+def read_basis(row: Source) -> Basis:
+    """One `basis` table."""
+    return Basis(row.text("law"), row.text("article", ""), row.text("gist"), _confidence(row), _optional_condition(row))
+
+
 def read_condition(source: Source, depth: int = 1) -> Condition:
     """A `when` table."""
     if depth > MAX_CONDITION_DEPTH:
@@ -162,10 +167,7 @@ def read_item(source: Source) -> CheckItem:
     """One check item."""
     points = source.number("points")
     findings = tuple(_read_finding(row, points) for row in source.tables("finding"))
-    basis = tuple(
-        Basis(row.text("law"), row.text("article", ""), row.text("gist"), _confidence(row), _optional_condition(row))
-        for row in source.tables("basis")
-    )
+    basis = tuple(map(read_basis, source.tables("basis")))
     return CheckItem(
         id=source.text("id"), version=source.whole("version", 1), title=source.text("title"),
         why=source.text("why"), kind=source.text("kind"), spot=source.text("spot"), duty=source.text("duty"),

@@ -15,7 +15,8 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text. ``tone`` is body, small, strong, lead or warn; ``align`` is left, center or right."""
+    """Running text. ``tone`` is body, small, strong, lead, warn, note or caption (of a table or a figure); ``align`` is left, center
+    or right."""
 
     text: str
     tone: str = "body"
@@ -32,13 +33,26 @@ class Steps:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A table cell: text lines, pictures (JPEG bytes), a tone, and more paragraphs as (text, tone)."""
+    """A table cell: text lines, pictures (JPEG bytes), a tone, and more paragraphs as (text, tone).
+
+    ``fill`` colours the whole cell: red, orange, yellow or blue (`style.FILLS`); its words say the colour too.
+    """
 
     text: str = ""
     pictures: tuple[bytes, ...] = ()
     tone: str = "small"
     align: str = "left"
     more: tuple[tuple[str, str], ...] = ()
+    fill: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A coloured band over the whole width: big words, and smaller ones below. ``fill`` as of a `Cell`."""
+
+    text: str
+    fill: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +104,10 @@ class PhotoPairs:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The list of first-level headings with their pages."""
+    """The list of headings with their pages: ``levels`` of them in a PDF, ``depth`` in a docx."""
+
+    depth: int = 2
+    levels: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +160,36 @@ class SignaturePlace:
 
 
 @dataclass(frozen=True, slots=True)
+class Organisation:
+    """An organisation chart: a box on top, one below it, and a row of boxes; each (title, names)."""
+
+    top: tuple[str, str]
+    second: tuple[str, str]
+    below: tuple[tuple[str, str], ...]
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CardFace:
+    """One 应急处置卡: a coloured band with the title, numbers first, then short lines in order of time."""
+
+    title: str
+    about: str
+    numbers: tuple[tuple[str, str], ...]
+    lines: tuple[str, ...]
+    foot: str = ""
+    colour: str = "#B4241B"
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Cards to cut out, 1, 2, 4 or 8 a page (A4, A5, A6, pocket size), with lines to cut along."""
+
+    rows: tuple[CardFace, ...]
+    per_page: int = 4
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     """A new page."""
 
@@ -156,7 +203,7 @@ class Gap:
 
 Block = (
     Heading | Paragraph | Steps | Table | Entry | Photos | PhotoPairs | Contents | Facts | Bars | Chart | Figures | SignaturePlace
-    | PageBreak | Gap
+    | Organisation | Cards | PageBreak | Gap | Strip
 )  # fmt: skip
 
 

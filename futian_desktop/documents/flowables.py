@@ -159,33 +159,36 @@ class ContentsFlow(Flowable):
     """Titles, dotted leaders and page numbers; a click goes there."""
 
     ROW = 8.4 * mm
+    CLOSE = 6.4 * mm
+    """With sections in it."""
 
-    def __init__(self, entries: Sequence[tuple[str, str]]):
+    def __init__(self, entries: Sequence[tuple[str, str, int]]):
         super().__init__()
         self.entries = entries
+        self.row = self.CLOSE if any(level > 1 for _title, _key, level in entries) else self.ROW
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803
         """One row an entry."""
-        self.width, self.height = aW, self.ROW * len(self.entries)
+        self.width, self.height = aW, self.row * len(self.entries)
         return self.width, self.height
 
     def split(self, aW: float, aH: float) -> list[Flowable]:  # noqa: N803
         """Entries that fit and the rest."""
-        count = int(aH // self.ROW)
+        count = int(aH // self.row)
         return [ContentsFlow(self.entries[:count]), ContentsFlow(self.entries[count:])] if count else []
 
     def draw(self) -> None:
         """Entries from the top."""
         canvas: Any = self.canv
-        for number, (title, key) in enumerate(self.entries, 1):
-            y = self.height - number * self.ROW + 8
-            canvas.setFont("sans", 11)
+        for number, (title, key, level) in enumerate(self.entries, 1):
+            y, left, size = self.height - number * self.row + 8, (level - 1) * 7 * mm, 11 if level == 1 else 10
+            canvas.setFont("sans", size)
             canvas.setFillColor(INK)
-            canvas.drawString(0, y, title)
+            canvas.drawString(left, y, title)
             canvas.setStrokeColor(LINE)
             canvas.setLineWidth(0.8)
             canvas.setDash(0.6, 3)
-            canvas.line(width_of(title, "sans", 11) + 8, y + 2, self.width - 22, y + 2)
+            canvas.line(left + width_of(title, "sans", size) + 8, y + 2, self.width - 22, y + 2)
             canvas.setDash()
             canvas.place_page(key, self.width, y)
             canvas.linkRect("", key, (0, y - 4, self.width, y + 14), relative=1, thickness=0)

@@ -5,169 +5,21 @@ says what it is about, and a builder that turns the frozen input into the docume
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field, is_dataclass, replace
+from dataclasses import asdict, is_dataclass, replace
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import Enum
-from importlib import import_module
 from typing import Any, cast
 from uuid import UUID
 
-from futian_desktop.documents.blocks import Document
+from futian_desktop.documents.blocks import Contents, Document
 from futian_desktop.documents.data import masked
 from futian_desktop.documents.digest import canonical, code_of
-from futian_desktop.domain.duties import Entry
-from futian_desktop.domain.enterprise import FirmFile
-from futian_desktop.domain.hazard_statistics import Statistics
-from futian_desktop.domain.hazards import Hazard
-from futian_desktop.domain.ids import HazardId
-from futian_desktop.domain.inspections import Inspection
-from futian_desktop.domain.registers import Register, RegisterRow
+from futian_desktop.documents.emergency_input import EmergencyInput
+from futian_desktop.documents.emergency_papers import EMERGENCY_PAPERS
+from futian_desktop.documents.paper import FIRM, HAZARD, INSPECTION, PERIOD, PLAN, REGISTER, SHEET, Paper, PaperInput
 
 SCHEMA = "futian-paper-1"
-HAZARD, PERIOD, INSPECTION, REGISTER, FIRM = "hazard", "period", "inspection", "register", "firm"
-SHEET = "sheet"
-"""Made by `services.inspection_sheets` with texts of its own; nothing of the workspace is in it."""
-
-
-@dataclass(frozen=True, slots=True)
-class PaperPhoto:
-    """One photo: side ``before`` or ``after``, its pair from 0, the JPEG (mark-up drawn in), when it was taken in words."""
-
-    side: str
-    pair: int
-    jpeg: bytes
-    when: str
-    caption: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Rescore:
-    """An assessment before and after its hazards were put right. Percentages have the standard's digits, ``None`` unscored.
-
-    ``hazards`` of the assessment's findings are in the ledger, ``closed`` of them are 销号; ``left`` findings are not.
-    """
-
-    title: str
-    finished_on: date | None
-    before: Decimal | None
-    grade_before: str
-    after: Decimal | None
-    grade_after: str
-    hazards: int
-    closed: int
-    left: int
-
-
-@dataclass(frozen=True, slots=True)
-class RiskPoint:
-    """风险点 from what exists: a module of the firm's check list, its places, how many things are checked, open hazards.
-
-    ``level`` is red, orange, yellow or blue where somebody rated it, empty otherwise.
-    """
-
-    title: str
-    places: tuple[str, ...]
-    items: int
-    open_hazards: int
-    accidents: tuple[str, ...] = ()
-    level: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceCount:
-    """One premises of the workspace in the shape the district counts."""
-
-    enterprise: str
-    premises: str
-    street: str
-    inspections: int
-    found: int
-    right: int
-    overdue: int
-    heavy: int
-
-
-@dataclass(frozen=True, slots=True)
-class PaperInput:
-    """Frozen and picklable; what a scope does not need stays empty. ``texts`` are words typed for this paper alone."""
-
-    kind: str
-    number: str
-    revision: int
-    issued_on: date
-    program_version: str
-    firm: FirmFile
-    period: tuple[date, date] | None = None
-    period_title: str = ""
-    hazards: tuple[Hazard, ...] = ()
-    photos: Mapping[HazardId, tuple[PaperPhoto, ...]] = field(default_factory=dict[HazardId, tuple[PaperPhoto, ...]])
-    inspections: tuple[Inspection, ...] = ()
-    figures: Statistics | None = None
-    register: Register | None = None
-    rows: tuple[RegisterRow, ...] = ()
-    modules: Mapping[str, str] = field(default_factory=dict[str, str])
-    texts: Mapping[str, str] = field(default_factory=dict[str, str])
-    photo_counts: Mapping[HazardId, tuple[int, int]] = field(default_factory=dict[HazardId, tuple[int, int]])
-    """Photos before and after, for papers that only count them."""
-    rescore: Rescore | None = None
-    risks: tuple[RiskPoint, ...] = ()
-    accidents: tuple[str, ...] = ()
-    """Accident types of the trade, the likeliest first."""
-    index_lines: tuple[str, ...] = ()
-    """The index of the month with its formula, in words."""
-
-    places: tuple[PlaceCount, ...] = ()
-    """Every premises of the workspace, for the paper that counts them."""
-    tight: bool = False
-    """Asked for by `make_paper` where a paper that should be one page has become two."""
-    entries: tuple[Entry, ...] = ()
-    """Dated entries of the calendar."""
-
-    def text(self, key: str) -> str:
-        """Words typed for this paper, stripped; empty when none."""
-        return self.texts.get(key, "").strip()
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """What a paper is: title, what it is for, its scope, prefix of its running number, and where its builder is.
-
-    ``module`` is a module of ``builders``, with ``:function`` where that is not ``build``. ``many`` papers take several
-    hazards; ``heavy`` ones are for a 疑似重大 or 重大 hazard; ``photos`` ones print pictures; ``nameless`` ones name nobody;
-    ``one_page`` ones are built tight where they would need a second; ``editable`` ones also come as docx, those with a ``table`` as xlsx (its function in ``workbooks``). ``asks`` are the words
-    typed for it: (key, label).
-    """
-
-    title: str
-    about: str
-    scope: str
-    prefix: str
-    letter: str
-    signed: bool
-    module: str
-    many: bool = False
-    heavy: bool = False
-    photos: bool = False
-    nameless: bool = False
-    editable: bool = False
-    table: str = ""
-    one_page: bool = False
-    asks: tuple[tuple[str, str], ...] = ()
-    leader: bool = False
-    """Only the 主要负责人 signs it."""
-
-    @property
-    def forms(self) -> tuple[str, ...]:
-        """File kinds it can be made as: pdf, docx, xlsx."""
-        return ("pdf", *(("docx",) if self.editable else ()), *(("xlsx",) if self.table else ()))
-
-    def build(self, source: PaperInput) -> Document:
-        """The tree of blocks, by the module's function."""
-        module, _colon, function = self.module.partition(":")
-        made = import_module(f"futian_desktop.documents.builders.{module}")
-        return cast("Callable[[PaperInput], Document]", getattr(made, function or "build"))(source)
-
 
 _RECEIVER, _WORDS = ("receiver", "发给谁"), ("words", "想多说的话")
 PAPERS: dict[str, Paper] = {
@@ -222,6 +74,7 @@ PAPERS: dict[str, Paper] = {
     "holiday_pack": Paper("节前安全包", "检查表、通知、值班表、记录，一次出齐", SHEET, "JQ", "P", False, "season_pack"),
     "heat_pack": Paper("高温应对包", "检查表、通知、值班表、记录，一次出齐", SHEET, "GW", "P", False, "season_pack"),
     "walk_list": Paper("纸质检查表", "打印出来走一圈，回来录入或拍照归档", SHEET, "ZB", "S", False, "inspection_sheet"),
+    **EMERGENCY_PAPERS,
 }  # fmt: skip
 
 
@@ -247,6 +100,21 @@ def paper_data(source: PaperInput) -> dict[str, Any]:
         "figures": _plain(source.figures), "rows": [_plain(dict(row.values)) for row in source.rows],
         "texts": dict(source.texts), "rescore": _plain(source.rescore), "risks": [_plain(row) for row in source.risks],
         "places": [_plain(row) for row in source.places], "entries": [_plain(row) for row in source.entries],
+        **({"emergency": _emergency(source.emergency, PAPERS[source.kind])} if source.emergency else {}),
+    }  # fmt: skip
+
+
+def _emergency(made: EmergencyInput, paper: Paper) -> dict[str, Any]:
+    """What an emergency paper says: risk units, people, things, contacts, gaps; nobody where the paper names nobody."""
+    nameless = paper.nameless
+    units = [replace(row, owner="", rated_by="") if nameless else row for row in made.units]
+    people = () if nameless else made.posts
+    return {
+        "units": [_plain(row) for row in units], "posts": [_plain(row) for row in people],
+        "resources": [] if nameless else [_plain(dict(row.values)) for row in made.resources],
+        "contacts": [] if nameless else [_plain(dict(row.values)) for row in made.contacts],
+        "gaps": [_plain(row) for row in made.gaps], "values": {} if nameless else dict(made.values),
+        "plan": _plain(made.plan) if paper.scope == PLAN else None, "scenario": _plain(made.scenario), "drill": _plain(made.drill),
     }  # fmt: skip
 
 
@@ -290,10 +158,21 @@ def make_form(source: PaperInput, form: str, tell: Tell) -> tuple[bytes, int]:
 
         return workbook(PAPERS[source.kind].table, source, tell), 0
     if form == "docx":
+        from futian_desktop.documents.plain_blocks import editable  # noqa: PLC0415 - only here
         from futian_desktop.documents.render_docx import render_docx  # noqa: PLC0415 - heavy
 
-        return render_docx(PAPERS[source.kind].build(source)), 0
+        document, pages = _with_pages(PAPERS[source.kind].build(source))
+        return render_docx(editable(document), pages), 0
     return make_paper(source)
+
+
+def _with_pages(document: Document) -> tuple[Document, tuple[int, ...]]:
+    """The document and, where it has contents, the pages of its headings in the PDF."""
+    if not any(isinstance(block, Contents) for block in document.blocks):
+        return document, ()
+    from futian_desktop.documents.render_pdf import render  # noqa: PLC0415 - heavy
+
+    return document, render(document).headings
 
 
 def make_paper(source: PaperInput) -> tuple[bytes, int]:
@@ -307,7 +186,7 @@ def make_paper(source: PaperInput) -> tuple[bytes, int]:
     if paper.one_page and rendered.pages > 1:
         tight = paper.build(replace(source, tight=True))
         shorter = render(tight)
-        if shorter.pages < rendered.pages:
+        if shorter.pages <= rendered.pages:
             document, rendered = tight, shorter
     data = archive(
         rendered.data, title=document.title, author=document.author, moment=source.issued_on.isoformat(),

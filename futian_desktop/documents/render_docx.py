@@ -1,4 +1,4 @@
-"""A tree of blocks to a docx that a person edits: real headings, tables with repeated heads, page numbers, Chinese fonts."""
+"""A tree of blocks to a docx that a person edits: real headings, contents, tables with repeated heads, page numbers, Chinese fonts."""
 
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false, reportMissingTypeStubs=false, reportPrivateUsage=false
 # The libraries used here carry no or partial types; everything that leaves this module is typed.
@@ -10,15 +10,13 @@ from typing import Any
 
 from docx import Document as NewDocument
 from docx.enum.section import WD_ORIENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.enum.text import WD_BREAK, WD_LINE_SPACING, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.shared import Mm, Pt, RGBColor
 
 from futian_desktop.documents.blocks import (
     Bars,
     Block,
-    Cell,
+    Chart,
     Contents,
     Document,
     Entry,
@@ -32,26 +30,43 @@ from futian_desktop.documents.blocks import (
     Photos,
     SignaturePlace,
     Steps,
+    Strip,
     Table,
 )
-from futian_desktop.documents.text import EveryGlyph, clean
+from futian_desktop.documents.render_docx_tables import ALIGN, TableWriter, text_of
+from futian_desktop.documents.render_docx_xml import (
+    HEI,
+    SONG,
+    begin,
+    bookmark,
+    end,
+    face,
+    field,
+    link,
+    modern,
+    own_style,
+    rule_below,
+    spaced,
+    write,
+)
+from futian_desktop.documents.style import STYLES
 
-_SONG, _HEI = "宋体", "黑体"
 _SANS = frozenset({"sheet", "notice", "board"})
-_SIZES = {"formal": 10.5, "paper": 10.5, "sheet": 9.5, "notice": 17.0, "board": 17.0}
-_HEADS = {"notice": (34.0, 20.0, 17.0)}
-_PLAIN_HEADS = (16.0, 12.5, 10.5)
-_COLOURS = {"ok": "0F7047", "warn": "855300", "bad": "B4241B", "muted": "5D6B7E", "note": "5D6B7E"}
-_ALIGN = {"center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
-_EVERY = EveryGlyph()
 _STAMP = (1980, 1, 1, 0, 0, 0)
-_SHORT = 16
-_PEN = "＿＿＿＿＿＿＿＿＿＿"
+_FRAME = 8.5
+_CELL = "表格文字"
+_UPDATE = "（页码以更新后为准：右键点目录，选“更新域”。）"
 
 
-def render_docx(document: Document) -> bytes:
-    """The docx. Same input, same bytes; it carries no signature and no verification code, since a person will change it."""
-    return _packed(_Writer(document).write())
+def render_docx(document: Document, pages: Sequence[int] = ()) -> bytes:
+    """The docx. Same input, same bytes; it carries no signature and no verification code, since a person will change it.
+
+    Args:
+        document: the tree.
+        pages: of the headings of its blocks, in their order, from the PDF: the contents show them until the program that
+            opens the file has counted its own. Empty where unknown.
+    """
+    return _packed(_Writer(document, pages).write())
 
 
 def _packed(data: bytes) -> bytes:
@@ -68,268 +83,176 @@ def _packed(data: bytes) -> bytes:
 class _Writer:
     """Writes one document."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, pages: Sequence[int]) -> None:
         self._source = document
+        self._pages = pages
         self._docx: Any = NewDocument()
-        self._font = _HEI if document.style in _SANS else _SONG
-        self._size = _SIZES[document.style]
+        self._font = HEI if document.style in _SANS else SONG
+        self._faces = STYLES[document.style]
+        self._size = self._faces["body"].size
+        self._headings = 0
+        self._titled = False
+        modern(self._docx)
         self._page()
         self._styles()
         self._frame()
+        tables = TableWriter(self._docx, self._width, self._faces, self._docx.styles[_CELL])
+        self._makers: dict[type[Any], Callable[[Any], None]] = {
+            Heading: self._heading, Paragraph: self._paragraph, Steps: self._steps, Contents: self._contents,
+            PageBreak: self._break, Gap: self._gap, Table: tables.table, Entry: tables.entry, Photos: tables.photos,
+            PhotoPairs: tables.pairs, Facts: tables.facts, Bars: tables.bars, Chart: tables.chart, Figures: tables.figures,
+            SignaturePlace: tables.signatures,
+            Strip: tables.strip,
+        }  # fmt: skip
 
     def write(self) -> bytes:
-        """All blocks, then the bytes."""
-        for block in (*self._source.cover, *self._source.blocks):
+        """Cover, all blocks, then the bytes."""
+        for block in self._source.cover:
             self._one(block)
+        if self._source.cover:
+            self._break(PageBreak())
+        self._headings = 0
+        blocks = list(self._source.blocks)
+        for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+            self._one(block)
+            if isinstance(block, Paragraph) and isinstance(following, SignaturePlace | Table | Contents):
+                self._docx.paragraphs[-1].paragraph_format.keep_with_next = True
         made = self._docx.core_properties
-        made.title, made.author, made.subject = (
-            _text(self._source.title),
-            _text(self._source.author),
-            _text(self._source.number),
-        )
+        made.title, made.author = text_of(self._source.title), text_of(self._source.author)
+        made.subject, made.language = text_of(self._source.number), "zh-CN"
         made.comments, made.last_modified_by = "", ""
         out = io.BytesIO()
         self._docx.save(out)
         return out.getvalue()
+
+    def _one(self, block: Block) -> None:
+        self._makers[type(block)](block)
 
     def _page(self) -> None:
         section = self._docx.sections[0]
         size = (Mm(297), Mm(210)) if self._source.landscape else (Mm(210), Mm(297))
         section.page_width, section.page_height = size
         section.orientation = WD_ORIENT.LANDSCAPE if self._source.landscape else WD_ORIENT.PORTRAIT
-        section.left_margin = section.right_margin = Mm(22)
+        side = Mm(15) if self._source.landscape else Mm(22)
+        section.left_margin = section.right_margin = side
         section.top_margin, section.bottom_margin = Mm(24), Mm(22)
-        self._width = size[0] - Mm(44)
+        section.header_distance, section.footer_distance = Mm(13), Mm(11)
+        self._width = size[0] - 2 * side
 
     def _styles(self) -> None:
-        _face(self._docx.styles["Normal"], self._font, self._size)
-        for level, size in enumerate(_HEADS.get(self._source.style, _PLAIN_HEADS), 1):
-            style = self._docx.styles[f"Heading {level}"]
-            _face(style, _HEI, size)
-            style.font.bold = True
-            style.font.color.rgb = RGBColor.from_string("17202C")
-        for name in ("List Number", "List Bullet"):
-            _face(self._docx.styles[name], self._font, self._size)
+        normal = self._docx.styles["Normal"]
+        face(normal, self._font, self._size)
+        spaced(normal.paragraph_format, self._faces["body"])
+        normal.paragraph_format.widow_control = True
+        for level in (1, 2, 3):
+            style, shown = self._docx.styles[f"Heading {level}"], self._faces[f"h{level}"]
+            face(style, HEI, shown.size)
+            spaced(style.paragraph_format, shown)
+            style.font.bold, style.font.color.rgb = True, RGBColor.from_string("17202C")
+            style.paragraph_format.keep_with_next = style.paragraph_format.keep_together = True
+        caption, cell = self._docx.styles["Caption"], own_style(self._docx, _CELL)
+        face(caption, HEI, self._faces["caption"].size)
+        spaced(caption.paragraph_format, self._faces["caption"])
+        caption.font.bold, caption.font.color.rgb = False, RGBColor.from_string("465364")
+        face(cell, self._font, self._faces["small"].size)
+        spaced(cell.paragraph_format, self._faces["small"])
+        for name in ("Header", "Footer"):
+            face(self._docx.styles[name], HEI, _FRAME)
 
     def _frame(self) -> None:
+        """Whose and what at the top, number, day and page at the bottom; a cover has neither."""
         section = self._docx.sections[0]
+        section.different_first_page_header_footer = bool(self._source.cover)
         top = section.header.paragraphs[0]
-        self._run(top, f"{self._source.header}　{self._source.title}", 8.5, "muted")
+        rule_below(top)
+        self._docx.styles["Header"].paragraph_format.tab_stops.clear_all()
+        top.paragraph_format.tab_stops.add_tab_stop(self._width, WD_TAB_ALIGNMENT.RIGHT)
+        title = text_of(self._source.title) + ("（草稿）" if self._source.draft else "")
+        write(top, f"{text_of(self._source.header)[:40]}\t{title}", _FRAME, "muted")
         foot = section.footer.paragraphs[0]
-        foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        self._run(foot, f"编号 {self._source.number}　{self._source.issued}　第 ", 8.5, "muted")
-        _field(foot, "PAGE")
-        self._run(foot, " 页　共 ", 8.5, "muted")
-        _field(foot, "NUMPAGES")
-        self._run(foot, " 页", 8.5, "muted")
-
-    def _one(self, block: Block) -> None:
-        makers: dict[type[Any], Callable[[Any], None]] = {
-            Heading: self._heading, Paragraph: self._paragraph, Steps: self._steps, Table: self._table, Entry: self._entry,
-            Photos: self._photos, PhotoPairs: self._pairs, Facts: self._facts, Bars: self._bars, Figures: self._figures,
-            SignaturePlace: self._signatures, PageBreak: self._break, Gap: _nothing, Contents: _nothing,
-        }  # fmt: skip
-        makers.get(type(block), self._other)(block)
-
-    def _run(self, paragraph: Any, text: str, size: float = 0, tone: str = "", *, strong: bool = False) -> None:
-        for number, line in enumerate(_text(text).split("\n")):
-            run = paragraph.add_run()
-            if number:
-                run.add_break()
-            run.add_text(line)
-            if size:
-                run.font.size = Pt(size)
-            run.bold = strong or tone in ("strong", "lead") or None
-            if tone in _COLOURS:
-                run.font.color.rgb = RGBColor.from_string(_COLOURS[tone])
+        self._docx.styles["Footer"].paragraph_format.tab_stops.clear_all()
+        foot.paragraph_format.tab_stops.add_tab_stop(self._width, WD_TAB_ALIGNMENT.RIGHT)
+        write(foot, f"编号 {text_of(self._source.number)}　{self._source.issued}\t第 ", _FRAME, "muted")
+        field(foot, "PAGE", "1", _FRAME, "muted")
+        write(foot, " 页　共 ", _FRAME, "muted")
+        field(foot, "NUMPAGES", "1", _FRAME, "muted")
+        write(foot, " 页", _FRAME, "muted")
 
     def _heading(self, block: Heading) -> None:
+        self._headings += 1
         made = self._docx.add_heading("", block.level)
-        made.add_run(_text(block.text))
-        if block.level == 1:
-            made.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        write(made, text_of(block.text))
+        bookmark(made, self._headings, f"_Toc{self._headings:06d}")
+        if block.level == 1 and not self._titled and not self._source.cover:
+            made.alignment = ALIGN["center"]
+        self._titled = True
+
+    def _contents(self, block: Contents) -> None:
+        """A field that Word fills in, already filled: titles with links, and the pages where they are known."""
+        heads = [row for row in self._source.blocks if isinstance(row, Heading)]
+        rows = [(number, row) for number, row in enumerate(heads, 1) if row.level <= block.depth]
+        paragraph: Any = None
+        for place, (number, row) in enumerate(rows):
+            paragraph = self._docx.add_paragraph("", self._entry_style(row.level))
+            if not place:
+                begin(paragraph, f'TOC \\o "1-{block.depth}" \\h \\z \\u', dirty=True)
+            target = link(paragraph, f"_Toc{number:06d}")
+            title, stop = paragraph.add_run(text_of(row.text)), paragraph.add_run("\t")
+            target.extend((title._r, stop._r))  # noqa: SLF001 - moved below the link
+            field(
+                paragraph,
+                f"PAGEREF _Toc{number:06d} \\h",
+                str(self._pages[number - 1]) if self._pages else "",
+                parent=target,
+            )
+        if paragraph is not None:
+            note = self._docx.add_paragraph("", self._entry_style(1))
+            write(note, _UPDATE, self._faces["note"].size, "muted")
+            end(note)
+
+    def _entry_style(self, level: int) -> Any:
+        name = f"toc {level}"
+        known = any(style.name == name for style in self._docx.styles)
+        style = own_style(self._docx, name, known=True)
+        if not known:
+            face(style, self._font, self._size)
+            style.paragraph_format.space_after = Pt(0)
+            style.paragraph_format.left_indent = Pt(self._size * 1.5 * (level - 1))
+            style.paragraph_format.tab_stops.add_tab_stop(self._width, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+        return style
 
     def _paragraph(self, block: Paragraph) -> None:
         made = self._docx.add_paragraph()
-        made.alignment = _ALIGN.get(block.align)
-        if block.tone == "body" and self._source.style not in _SANS:
+        made.alignment = ALIGN.get(block.align)
+        if block.tone == "body" and block.align == "left" and self._source.style not in _SANS:
             made.paragraph_format.first_line_indent = Pt(self._size * 2)
-        small = block.tone in ("small", "note")
-        self._run(
-            made, block.text, self._size - 1.5 if small else self._size * 1.4 if block.tone == "lead" else 0, block.tone
-        )
+        if block.tone == "caption":
+            made.style = self._docx.styles["Caption"]
+        shown = self._faces.get(block.tone)
+        size = shown.size if shown is not None and shown.size != self._size else 0
+        if shown is not None and size:
+            spaced(made.paragraph_format, shown)
+        tone = "bad" if block.tone == "warn" else block.tone
+        write(made, text_of(block.text), size, tone, strong=block.tone in ("warn", "h1", "h2", "h3"))
 
     def _steps(self, block: Steps) -> None:
+        room = Pt(self._size * (2.2 if block.numbered and len(block.rows) > 9 else 1.7))  # noqa: PLR2004 - two digits
         for number, row in enumerate(block.rows, 1):
             made = self._docx.add_paragraph()
-            made.paragraph_format.left_indent, made.paragraph_format.first_line_indent = (
-                Pt(self._size * 1.6),
-                Pt(-self._size * 1.6),
-            )
-            self._run(made, f"{number}. {row}" if block.numbered else f"• {row}")
+            shape = made.paragraph_format
+            shape.left_indent, shape.first_line_indent, shape.space_after = room, -room, Pt(2)
+            shape.tab_stops.add_tab_stop(room)
+            write(made, f"{number}.\t{text_of(row)}" if block.numbered else f"•\t{text_of(row)}")
 
-    def _grid(self, rows: int, widths: Sequence[float], *, head: bool = False) -> Any:
-        table = self._docx.add_table(rows, len(widths))
-        table.style = "Table Grid"
-        table.autofit = False
-        for column, share in zip(table.columns, widths, strict=True):
-            for cell in column.cells:
-                cell.width = int(self._width * share / sum(widths))
-        if head:
-            _repeat(table.rows[0])
-        for row in table.rows:
-            _unbroken(row)
-        return table
-
-    def _fill(self, place: Any, cell: Cell, *, strong: bool = False) -> None:
-        first = place.paragraphs[0]
-        small = self._size - 1.5
-        self._run(first, cell.text, small, cell.tone, strong=strong)
-        first.alignment = _ALIGN.get(cell.align)
-        for text, tone in cell.more:
-            if text:
-                self._run(place.add_paragraph(), text, small, tone)
-        for picture in cell.pictures:
-            place.add_paragraph().add_run().add_picture(io.BytesIO(picture), height=Mm(38))
-
-    def _table(self, block: Table) -> None:
-        table = self._grid(1 + len(block.rows), block.widths, head=True)
-        for place, title in zip(table.rows[0].cells, block.header, strict=True):
-            self._fill(place, Cell(title), strong=True)
-            _shade(place)
-        for number, (line, row) in enumerate(zip(table.rows[1:], block.rows, strict=True) if block.rows else ()):
-            for place, cell in zip(line.cells, row, strict=True):
-                self._fill(place, cell, strong=number in block.strong_rows)
-        self._docx.add_paragraph()
-
-    def _entry(self, block: Entry) -> None:
-        self._paragraph(Paragraph(f"{block.title}　{block.figure}", "strong"))
-        for text, tone in block.rows:
-            self._paragraph(Paragraph(text, tone))
-        self._photos(Photos(tuple(("", data) for data in block.pictures)))
-        if block.foot:
-            self._paragraph(Paragraph(block.foot, "note"))
-
-    def _facts(self, block: Facts) -> None:
-        across = (
-            2
-            if block.columns > 1 and all(len(value) < _SHORT and "\n" not in value for _label, value in block.rows)
-            else 1
+    def _gap(self, block: Gap) -> None:
+        made = self._docx.add_paragraph().paragraph_format
+        made.space_after, made.line_spacing_rule, made.line_spacing = (
+            Pt(0),
+            WD_LINE_SPACING.EXACTLY,
+            Mm(block.millimetres),
         )
-        lines = [block.rows[start : start + across] for start in range(0, len(block.rows), across)]
-        if not lines:
-            return
-        table = self._grid(len(lines), (1, 3) * across if across == 1 else (1.2, 2.6, 1.2, 2.6))
-        for line, pairs in zip(table.rows, lines, strict=True):
-            texts = [part for pair in pairs for part in pair]
-            for number, text in enumerate(texts):
-                self._fill(line.cells[number], Cell(text), strong=number % 2 == 0)
-        self._docx.add_paragraph()
-
-    def _figures(self, block: Figures) -> None:
-        table = self._grid(2, [1] * len(block.rows))
-        for number, (label, value, tone) in enumerate(block.rows):
-            self._run(table.cell(0, number).paragraphs[0], label, self._size - 1.5, "muted")
-            self._run(table.cell(1, number).paragraphs[0], value, self._size + 4, tone, strong=True)
-        self._docx.add_paragraph()
-
-    def _bars(self, block: Bars) -> None:
-        rows = tuple((Cell(label), Cell("不适用" if value is None else f"{value:.1f}%")) for label, value in block.rows)
-        self._table(Table(("项目", "比例"), rows, (3, 1)))
-
-    def _photos(self, block: Photos) -> None:
-        for start in range(0, len(block.rows), 2):
-            self._pictures([(caption, data) for caption, data in block.rows[start : start + 2]], ("", ""), block.height)
-
-    def _pairs(self, block: PhotoPairs) -> None:
-        for pair in block.rows:
-            self._pictures([pair.before, pair.after], block.titles, block.height)
-
-    def _pictures(self, sides: Sequence[tuple[str, bytes] | None], titles: tuple[str, str], height: float) -> None:
-        table = self._grid(1, (1, 1))
-        for place, side, title in zip(table.rows[0].cells, sides, titles, strict=False):
-            if title:
-                self._run(place.paragraphs[0], title, self._size - 1.5, strong=True)
-            if side is None:
-                self._run(place.add_paragraph(), "还没有照片", self._size - 1.5, "muted")
-                continue
-            run = (place.add_paragraph() if title else place.paragraphs[0]).add_run()
-            picture = run.add_picture(io.BytesIO(side[1]), height=Mm(height))
-            most = self._width // 2 - Mm(6)
-            if picture.width > most:
-                picture.height, picture.width = int(picture.height * most / picture.width), most
-            self._run(place.add_paragraph(), side[0], self._size - 2, "muted")
-        self._docx.add_paragraph()
-
-    def _signatures(self, block: SignaturePlace) -> None:
-        for label, name, _field_name in block.signers:
-            made = self._docx.add_paragraph()
-            made.paragraph_format.space_before = Pt(14)
-            self._run(made, f"{label}：{name}　　签字 {_PEN}　{block.date_label}")
-        table = self._grid(1, (2.6, 1))
-        _tall(table.rows[0])
-        self._run(table.cell(0, 0).paragraphs[0], f"{block.firm}\n{block.date_label}")
-        self._run(table.cell(0, 1).paragraphs[0], "盖章处", self._size, "muted")
-        table.cell(0, 1).paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
-
-    def _other(self, block: Any) -> None:
-        """A drawing, as the table of its numbers."""
-        rows = [tuple(Cell(str(value)) for value in row) for row in block.rows]
-        if rows:
-            self._table(Table(("",) * len(rows[0]), tuple(rows), (3, *[1] * (len(rows[0]) - 1))))
 
     def _break(self, _block: PageBreak) -> None:
-        self._docx.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
-
-
-def _text(value: str) -> str:
-    return clean(value, _EVERY)
-
-
-def _nothing(_block: object) -> None:
-    """Word makes its own contents and gaps."""
-
-
-def _face(style: Any, font: str, size: float) -> None:
-    style.font.name, style.font.size = font, Pt(size)
-    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-    for name in ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"):
-        fonts.set(qn(name), font)
-    for name in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
-        fonts.attrib.pop(qn(name), None)
-
-
-def _field(paragraph: Any, code: str) -> None:
-    made = OxmlElement("w:fldSimple")
-    made.set(qn("w:instr"), code)
-    run = OxmlElement("w:r")
-    text = OxmlElement("w:t")
-    text.text = "1"
-    run.append(text)
-    made.append(run)
-    paragraph._p.append(made)  # noqa: SLF001 - the library has no other door
-
-
-def _flag(row: Any, name: str) -> None:
-    made = OxmlElement(name)
-    made.set(qn("w:val"), "true")
-    row._tr.get_or_add_trPr().append(made)  # noqa: SLF001 - the library has no other door
-
-
-def _repeat(row: Any) -> None:
-    _flag(row, "w:tblHeader")
-
-
-def _unbroken(row: Any) -> None:
-    _flag(row, "w:cantSplit")
-
-
-def _tall(row: Any) -> None:
-    row.height = Mm(45)
-
-
-def _shade(cell: Any) -> None:
-    made = OxmlElement("w:shd")
-    for name, value in (("w:val", "clear"), ("w:color", "auto"), ("w:fill", "EDF0F4")):
-        made.set(qn(name), value)
-    cell._tc.get_or_add_tcPr().append(made)  # noqa: SLF001 - the library has no other door
+        made = self._docx.add_paragraph()
+        made.paragraph_format.space_after, made.paragraph_format.line_spacing = Pt(0), Pt(1)
+        made.add_run().add_break(WD_BREAK.PAGE)

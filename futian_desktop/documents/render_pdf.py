@@ -1,7 +1,7 @@
 """A tree of blocks to PDF bytes with reportlab. Same input, same bytes."""
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -24,6 +24,7 @@ from futian_desktop.documents import fonts
 from futian_desktop.documents.blocks import (
     Bars,
     Block,
+    Cards,
     Cell,
     Chart,
     Contents,
@@ -33,14 +34,17 @@ from futian_desktop.documents.blocks import (
     Figures,
     Gap,
     Heading,
+    Organisation,
     PageBreak,
     Paragraph,
     PhotoPairs,
     Photos,
     SignaturePlace,
     Steps,
+    Strip,
     Table,
 )
+from futian_desktop.documents.card_flow import OrganisationFlow, cards_flow
 from futian_desktop.documents.chart_flow import ChartFlow
 from futian_desktop.documents.flow_papers import PairsFlow, compact_signature, paired_facts
 from futian_desktop.documents.flowables import BarsFlow, ContentsFlow, FiguresFlow, Picture, SignatureFlow, Text
@@ -54,7 +58,7 @@ from futian_desktop.documents.page_frame import (
     margin_x,
     page_size,
 )
-from futian_desktop.documents.style import STYLES
+from futian_desktop.documents.style import FILLS, STYLES
 from futian_desktop.documents.text import clean
 
 MOST_LINES = 36
@@ -74,6 +78,8 @@ class Rendered:
     data: bytes
     pages: int
     boxes: dict[str, Box]
+    headings: tuple[int, ...] = ()
+    """Pages of the headings of the blocks, from 1."""
 
 
 class _Renderer:
@@ -86,15 +92,13 @@ class _Renderer:
         self._glyphs = fonts.glyphs()
         self._headings = 0
         self._places: list[Place] = []
-        self._entries: list[tuple[str, str]] = []
+        self._entries: list[tuple[str, str, int]] = []
 
     def flow(self, blocks: Sequence[Block]) -> list[Flowable]:
         """All blocks in order; called once for the body, whose headings make the outline."""
         heads = [block for block in blocks if isinstance(block, Heading)]
         self._places = places([head.level for head in heads])
-        self._entries = [
-            (self.text(head.text), f"h{number}") for number, head in enumerate(heads, 1) if head.level == 1
-        ]
+        self._entries = [(self.text(head.text), f"h{number}", head.level) for number, head in enumerate(heads, 1)]
         self._headings = 0
         return [part for block in blocks for part in self._one(block)]
 
@@ -114,8 +118,8 @@ class _Renderer:
                 yield Text(self.text(block.text), self._faces[block.tone], block.align)
             case Steps():
                 yield from self._steps(block)
-            case Table():
-                yield self._table(block)
+            case Table() | Strip():
+                yield self._table(block) if isinstance(block, Table) else self._strip(block)
             case Entry():
                 yield from self._entry(block)
             case Facts():
@@ -138,7 +142,12 @@ class _Renderer:
                 shown = replace(block, signers=signers, firm=self.text(block.firm))
                 yield compact_signature(shown) if block.compact else SignatureFlow(shown)
             case Contents():
-                yield ContentsFlow(tuple((title[:34], key) for title, key in self._entries))
+                deep = [row for row in self._entries if row[2] <= block.levels]
+                yield ContentsFlow(tuple((title[: 36 - 2 * level], key, level) for title, key, level in deep))
+            case Organisation():
+                yield OrganisationFlow(_named(block, self.text))
+            case Cards():
+                yield from cards_flow(block, self.text, self._width, self._height)
             case Photos():
                 yield from self._photos(block)
             case PhotoPairs():
@@ -164,19 +173,34 @@ class _Renderer:
                        ("BOTTOMPADDING", (0, 0), (-1, -1), 0)],
             )  # fmt: skip
 
-    def _text(self, text: str, tone: str, align: str = "left", *, strong: bool = False) -> Text:
+    def _strip(self, block: Strip) -> Flowable:
+        ground, ink = FILLS[block.fill]
+        parts = [Text(self.text(block.text), replace(self._faces["h2"], colour=ink, before=2, after=2))]
+        if block.note:
+            parts.append(Text(self.text(block.note), replace(self._faces["small"], colour=ink, after=2)))
+        return LongTable(
+            [[parts]], colWidths=[self._width], spaceBefore=4, spaceAfter=6,
+            style=[("BACKGROUND", (0, 0), (-1, -1), HexColor(ground)), ("LEFTPADDING", (0, 0), (-1, -1), 10),
+                   ("TOPPADDING", (0, 0), (-1, -1), 5), ("BOTTOMPADDING", (0, 0), (-1, -1), 7)],
+        )  # fmt: skip
+
+    def _text(self, text: str, tone: str, align: str = "left", *, strong: bool = False, ink: str = "") -> Text:
         face = self._faces[
             "small-strong" if strong or tone == "strong" else tone if tone in ("note", "box") else "small"
         ]
-        colour = {"ok": "#0F7047", "warn": "#855300", "bad": "#B4241B", "muted": "#5D6B7E"}.get(tone)
+        colour = ink or {"ok": "#0F7047", "warn": "#855300", "bad": "#B4241B", "muted": "#5D6B7E"}.get(tone)
         return Text(self.text(text), replace(face, colour=colour) if colour else face, align)
 
     def _cell(self, cell: Cell, width: float, strong: bool) -> list[Flowable]:
         parts: list[Flowable] = []
+        ink = FILLS[cell.fill][1] if cell.fill else ""
         if cell.text or not cell.pictures:
-            parts.append(self._text(cell.text, cell.tone, cell.align, strong=strong))
-        parts += [self._text(text, tone, cell.align) for text, tone in cell.more if text]
-        return [*parts, *(Picture(data, width - 8, 42 * mm) for data in cell.pictures)]
+            parts.append(self._text(cell.text, cell.tone, cell.align, strong=strong, ink=ink))
+        parts += [self._text(text, tone, cell.align, ink=ink) for text, tone in cell.more if text]
+        for number, data in enumerate(cell.pictures):
+            parts += [Spacer(1, 2 * mm)] if number else []
+            parts.append(Picture(data, width - 8, 42 * mm))
+        return parts
 
     def _rows(self, row: tuple[Cell, ...], widths: list[float], strong: bool) -> Iterator[list[list[Flowable]]]:
         """One row, or several where a cell is longer than a page bears: each part holds at most so many lines."""
@@ -200,8 +224,13 @@ class _Renderer:
         body: list[Any] = []
         rules: list[Any] = []
         for number, row in enumerate(block.rows):
-            rules.append(("LINEABOVE", (0, len(body) + 1), (-1, len(body) + 1), 0.5, _LINE))
+            first = len(body) + 1
+            rules.append(("LINEABOVE", (0, first), (-1, first), 0.5, _LINE))
             body += self._rows(row, widths, number in block.strong_rows)
+            rules += [
+                ("BACKGROUND", (place, first), (place, len(body)), HexColor(FILLS[cell.fill][0]))
+                for place, cell in enumerate(row) if cell.fill
+            ]  # fmt: skip
         return _ruled([*head, *body], widths, rules)
 
     def _entry(self, block: Entry) -> list[Flowable]:
@@ -248,6 +277,13 @@ class _Renderer:
                    ("LEFTPADDING", (0, 0), (-1, -1), 2), ("TOPPADDING", (0, 0), (-1, -1), 3),
                    ("BOTTOMPADDING", (0, 0), (-1, -1), 4)],
         )  # fmt: skip
+
+
+def _named(chart: Organisation, text: Callable[[str], str]) -> Organisation:
+    def both(pair: tuple[str, str]) -> tuple[str, str]:
+        return text(pair[0]), text(pair[1])
+
+    return Organisation(both(chart.top), both(chart.second), tuple(map(both, chart.below)), text(chart.title))
 
 
 def _packed(pieces: list[Text], most: int) -> list[list[Text]]:
@@ -297,7 +333,10 @@ def render(document: Document) -> Rendered:
         story = [*cover, NextPageTemplate("page"), NewPage(), *story]
     template = _template(buffer, shown)
     template.build(story, canvasmaker=canvas_maker)
-    rendered = Rendered(buffer.getvalue(), made[0].page_count, made[0].signature_boxes)
+    pages = made[0].heading_pages
+    heads = sum(isinstance(block, Heading) for block in document.blocks)
+    found = tuple(pages.get(f"h{number}", 0) for number in range(1, heads + 1))
+    rendered = Rendered(buffer.getvalue(), made[0].page_count, made[0].signature_boxes, found)
     made[0].let_go()
     vars(template).clear()
     return rendered

@@ -31,6 +31,7 @@ def _faces(body: str, strong: str, size: float, indent: float) -> dict[str, Face
         "strong": Face(strong, size, size * 1.6, after=3),
         "warn": Face("sans-bold", size, size * 1.6, "#B4241B", after=3),
         "lead": Face("sans", 13, 21, "#465364", after=4),
+        "caption": Face("sans", 9, 14, "#465364", before=3, after=2),
         "cover": Face("sans-bold", 26, 38, after=10),
         "head": Face("sans-bold", 9, 13, "#465364"),
         "h1": Face("sans-bold", 16, 23, before=10, after=8),
@@ -65,6 +66,12 @@ def _board() -> dict[str, Face]:
     }
     return {**faces, **_whole(big)}
 
+
+FILLS: dict[str, tuple[str, str]] = {
+    "red": ("#C4261D", "#FFFFFF"), "orange": ("#F08A24", "#17202C"), "yellow": ("#FFD54A", "#17202C"),
+    "blue": ("#1F63B8", "#FFFFFF"),
+}  # fmt: skip
+"""Ground and ink of the four colours of risk."""
 
 STYLES = {
     "formal": _faces("serif", "serif-bold", 10.5, 2), "sheet": _faces("sans", "sans-bold", 9.5, 0),

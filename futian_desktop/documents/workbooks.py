@@ -10,12 +10,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from futian_desktop.documents.builders.emergency_words import COLOURS, LEVELS, given, method_words, said, where
 from futian_desktop.documents.builders.inspection_papers import KINDS
-from futian_desktop.documents.builders.paper_words import SHORT_GRADES, SOURCES, STATES, judged, kept, standing
+from futian_desktop.documents.builders.paper_words import SHORT_GRADES, SOURCES, STATES, judged, kept, so_far, standing
 from futian_desktop.documents.papers import PaperInput, Tell
 from futian_desktop.domain.hazard_statistics import Share
 from futian_desktop.domain.hazards import Grade, Hazard
 from futian_desktop.domain.inspections import Inspection, Tick
+from futian_desktop.domain.registers import RegisterField, RegisterRow
 
 Value = str | int | float | date | None
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -24,6 +26,9 @@ _STEP = 500
 _LONGEST = 32_000
 """Characters that a cell may hold, a little below the format's own limit."""
 _PERCENT = "0.0%"
+_A4 = 9
+_ONE_PAGE = 180
+"""Characters that still can be read when they are shrunk to the width of a page."""
 HAZARD_HEAD: tuple[tuple[str, int], ...] = (
     ("编号", 14), ("级别", 14), ("判定", 24), ("隐患", 40), ("描述", 40), ("部位", 16), ("类别", 20), ("原因", 20), ("可能的事故", 16),
     ("来源", 10), ("发现人", 12), ("发现日期", 12), ("现在", 16), ("整改措施", 40), ("责任人", 12), ("整改期限", 12), ("资金", 12),
@@ -53,13 +58,25 @@ class _Sheet:
             self._sheet.column_dimensions[get_column_letter(number)].width = width
         self._sheet.freeze_panes = "A2"
         self._last = get_column_letter(len(head))
-        self._sheet.page_setup.orientation = "landscape"
-        self._sheet.print_title_rows = "1:1"
+        self._for_paper(sum(width for _name, width in head))
         cells = [self._cell(self._sheet, name) for name, _width in head]
         for cell in cells:
             cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor="E8EEF4")
         self._sheet.append(cells)
         self._rows = 1
+
+    def _for_paper(self, width: int) -> None:
+        """A4 lying, lines, the head on every page; a wide table has its first column on every page, others fit one."""
+        sheet = self._sheet
+        sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", _A4
+        sheet.print_title_rows = "1:1"
+        sheet.print_options.gridLines = True
+        sheet.oddHeader.center.text, sheet.oddFooter.center.text = "&A", "第 &P 页　共 &N 页"
+        if width <= _ONE_PAGE:
+            sheet.sheet_properties.pageSetUpPr.fitToPage = True
+            sheet.page_setup.fitToHeight = 0
+        else:
+            sheet.print_title_cols = "A:A"
 
     def add(self, row: list[Any]) -> None:
         """One row; texts that a spreadsheet could take for something else are written as texts."""
@@ -95,7 +112,7 @@ def workbook(table: str, source: PaperInput, tell: Tell) -> bytes:
     """The workbook of a paper.
 
     Args:
-        table: hazards, inspections, statistics, self_reports or districts.
+        table: hazards, inspections, statistics, self_reports, districts, risks or resources.
         source: the paper's input.
         tell: gets how many rows are written.
     """
@@ -104,7 +121,7 @@ def workbook(table: str, source: PaperInput, tell: Tell) -> bytes:
     book = Workbook(write_only=True)
     makers: dict[str, Callable[[Any, PaperInput, Tell], None]] = {
         "hazards": _hazards, "inspections": _inspections, "statistics": _statistics, "self_reports": _self_reports,
-        "districts": _districts,
+        "districts": _districts, "risks": _risks, "resources": _resources,
     }  # fmt: skip
     makers[table](book, source, tell)
     out = io.BytesIO()
@@ -167,7 +184,7 @@ def _number(value: Decimal | None) -> float | None:
 
 
 def _statistics(book: Any, source: PaperInput, _tell: Tell) -> None:
-    made = source.figures
+    made = so_far(source)
     first = _Sheet(book, "概况", (("项目", 30), ("数", 12)))
     if made is not None:
         for name, value in (
@@ -205,7 +222,8 @@ def _self_reports(book: Any, source: PaperInput, _tell: Tell) -> None:
         ("整改率", 10), ("疑似重大和重大", 14),
     ))  # fmt: skip
     rows = kept(source)
-    for name in [share.name for share in source.figures.months] if source.figures else []:
+    figures = so_far(source)
+    for name in [share.name for share in figures.months] if figures else []:
         mine = [row for row in rows if f"{row.found_on:%Y-%m}" == name]
         walks = sum(f"{row.held_on:%Y-%m}" == name for row in source.inspections)
         right = sum(row.done_on is not None for row in mine)
@@ -223,3 +241,30 @@ def _districts(book: Any, source: PaperInput, _tell: Tell) -> None:
         sheet.add([row.enterprise, row.premises, row.street, row.inspections, row.found, row.right, row.found - row.right,
                    sheet.percent(row.found, row.right), row.overdue, row.heavy])  # fmt: skip
     sheet.close()
+
+
+def _risks(book: Any, source: PaperInput, _tell: Tell) -> None:
+    sheet = _Sheet(book, "风险清单", (
+        ("等级", 10), ("颜色", 8), ("风险点", 24), ("在哪里", 16), ("L", 6), ("E", 6), ("C", 6), ("D", 8), ("LS 可能性", 10), ("LS 严重性", 10),
+        ("R", 6), ("以哪种为准", 12), ("为什么这样定", 40), ("平时怎么防", 60), ("谁管", 12), ("核定人", 12), ("核定日期", 12),
+    ))  # fmt: skip
+    for row in given(source).units:
+        sheet.add([
+            LEVELS[row.level], COLOURS[row.level], row.title, where(row), float(row.likelihood), float(row.exposure),
+            float(row.consequence), float(row.lec), row.ls_l, row.ls_s, row.ls, method_words(row), said(source, row.why),
+            said(source, "\n".join(row.controls)), row.owner, row.rated_by, row.rated_on,
+        ])  # fmt: skip
+    sheet.close()
+
+
+def _resources(book: Any, source: PaperInput, _tell: Tell) -> None:
+    register = given(source).resource_register
+    sheet = _Sheet(book, "应急物资", tuple((field.title, 18) for field in (register.fields if register else ())))
+    for row in given(source).resources:
+        sheet.add([_shown(field, row) for field in (register.fields if register else ())])
+    sheet.close()
+
+
+def _shown(field: RegisterField, row: RegisterRow) -> Value:
+    value = row.values.get(field.id)
+    return dict(field.options).get(str(value), str(value)) if field.options and value else value

@@ -20,6 +20,7 @@ class Topic(Enum):
     INSPECTION = auto()
     REGISTER = auto()
     DUTY = auto()
+    EMERGENCY = auto()
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,8 +50,8 @@ class Duty:
     """One rule. ``day`` is (month, day) of a duty on a fixed date, or (months after the period, day) for a due date later.
 
     ``page`` is where it is done; ``proof`` what "done" asks for; ``done_by`` names what counts as done by itself:
-    ``inspection``, ``assessment``, ``drill``, ``training``, ``plan``, ``register:kind`` (a row of that kind with a due day
-    takes its place) or nothing.
+    ``inspection``, ``assessment``, ``drill:site``, ``drill:plan``, ``drill:fire`` or ``drill:whole`` (see `services.emergency.drills`),
+    ``training``, ``plan``, ``register:kind`` (a row of that kind with a due day takes its place) or nothing.
     """
 
     id: str

@@ -6,6 +6,7 @@ import unicodedata
 _ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
 _LENGTH = 18
+_SERVICE = re.compile(r"1[12]\d|1[02]\d{3}|9[56]\d{3,4}")
 _PHONE = re.compile(r"(1[3-9]\d{9}|0\d{2,3}-?\d{7,8}(-\d{1,6})?|400-?\d{3}-?\d{4}|\d{8})")
 
 
@@ -28,6 +29,11 @@ def uscc_problem(text: str) -> str | None:
 def phone_ok(text: str) -> bool:
     """Whether a text looks like a mainland mobile, landline or 400 number."""
     return bool(_PHONE.fullmatch(unicodedata.normalize("NFKC", text).replace(" ", "")))
+
+
+def call_ok(text: str) -> bool:
+    """Whether a text looks like a number to call: as `phone_ok`, or a service number such as 119, 12345, 95598, 96111."""
+    return phone_ok(text) or bool(_SERVICE.fullmatch(unicodedata.normalize("NFKC", text).replace(" ", "")))
 
 
 def mask_phone(text: str) -> str:

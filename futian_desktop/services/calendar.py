@@ -120,6 +120,19 @@ class CalendarService:
             for duty in applying(self.duties, firm.premises.facts) if duty.rhythm.stream
         )  # fmt: skip
 
+    def coming(self, firm: FirmFile, kind: str, days: int = 400) -> tuple[Entry, ...]:
+        """The next turn of every duty of a kind that is not done, the most urgent first; ``days`` is how far to look."""
+        found: dict[str, Entry] = {}
+        today = self._now().date()
+        for row in self.between(firm, date(today.year - _LOOK_BACK, 1, 1), today + timedelta(days=days)):
+            if (
+                row.kind == kind
+                and row.source == "rule"
+                and row.state in (DutyState.OVERDUE, DutyState.DUE, DutyState.LATER)
+            ):
+                found.setdefault(row.duty, row)
+        return tuple(found.values())
+
     def today(self) -> date:
         """The day on this service's clock."""
         return self._now().date()
@@ -260,7 +273,7 @@ class CalendarService:
         return clause(named, self._library.laws, self._now().date(), whole=True).head
 
     def _done(self, premises: PremisesId, first: date, last: date) -> dict[str, list[date]]:
-        """Days on which something was done that counts for a duty by itself: walks and finished self-assessments."""
+        """Days on which something was done that counts for a duty by itself: walks, finished self-assessments, held drills."""
         days: dict[str, list[date]] = {}
         for row in self._from.inspections.full(premises, InspectionFilter(held_from=first, held_to=last)):
             for duty in row.does:
@@ -269,6 +282,8 @@ class CalendarService:
             for row in work.assessments.rows(premises):
                 if row.finished_at is not None:
                     days.setdefault("self_assessment", []).append(row.finished_at.date())
+            for duty, on in work.duty_marks.drilled(premises):
+                days.setdefault(duty, []).append(on)
         return days
 
     def _kept(self, premises: PremisesId) -> frozenset[str]:

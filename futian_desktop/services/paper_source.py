@@ -3,15 +3,20 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from uuid import UUID
 
 from futian_desktop import __version__
-from futian_desktop.documents.papers import (
+from futian_desktop.documents.emergency_input import EmergencyInput
+from futian_desktop.documents.paper import (
+    DRILL,
+    EMERGENCY,
     FIRM,
     HAZARD,
     INSPECTION,
-    PAPERS,
     PERIOD,
+    PLAN,
     REGISTER,
+    SCENARIO,
     Paper,
     PaperInput,
     PaperPhoto,
@@ -19,6 +24,7 @@ from futian_desktop.documents.papers import (
     Rescore,
     RiskPoint,
 )
+from futian_desktop.documents.papers import PAPERS
 from futian_desktop.domain.assessment import Assessment, Stage
 from futian_desktop.domain.duties import Entry
 from futian_desktop.domain.enterprise import FirmFile
@@ -41,7 +47,9 @@ from futian_desktop.storage.unit_of_work import UnitOfWork
 from futian_desktop.storage.workspace import Workspace
 from futian_desktop.system.messages import _
 
-_AT_THE_DESK = "papers"
+_NO_PLACES = frozenset({"papers", "staff"})
+"""Spots of the walk that are no place: reading papers, asking people."""
+OF_EMERGENCY = frozenset({EMERGENCY, PLAN, SCENARIO, DRILL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +70,8 @@ class Subject:
     assessment: AssessmentId | None = None
     entries: tuple[Entry, ...] = ()
     """Entries of the calendar, for a paper that prints them."""
+    record: UUID | None = None
+    """A plan, scenario or drill."""
 
     @property
     def chosen(self) -> tuple[HazardId, ...]:
@@ -74,13 +84,14 @@ class PaperSource:
 
     def __init__(
         self, workspace: Workspace, library: Library, firms: FirmService, now: Callable[[], datetime],
-        readers: tuple[StatisticsService, RegisterService],
+        readers: tuple[StatisticsService, RegisterService], emergency: "Callable[[Paper, Subject], EmergencyInput] | None" = None,
     ) -> None:  # fmt: skip
         self._workspace = workspace
         self._library = library
         self._firms = firms
         self._now = now
         self._statistics, self._registers = readers
+        self._emergency = emergency
 
     def gather(self, kind: str, subject: Subject) -> PaperInput:
         """Everything but number and revision.
@@ -115,6 +126,7 @@ class PaperSource:
             {key: module.title for key, module in self._library.modules.items()}, dict(subject.texts), counts, rescore, risks,
             self._accidents(firm), index_words(figures.index) if figures and kind == "hazard_statistics" else (),
             places=places, entries=subject.entries,
+            emergency=self._emergency(paper, subject) if self._emergency and paper.scope in OF_EMERGENCY else None,
         )  # fmt: skip
 
     def _hazards(self, work: UnitOfWork, scope: str, subject: Subject) -> tuple[Hazard, ...]:
@@ -173,7 +185,7 @@ class PaperSource:
             items = [row.item for row in tailoring.items if row.module == state.id]
             if not state.on or not items:
                 continue
-            spots = dict.fromkeys(item.spot for item in items if item.spot and item.spot != _AT_THE_DESK)
+            spots = dict.fromkeys(item.spot for item in items if item.spot and item.spot not in _NO_PLACES)
             names = (
                 own.get(spot) or spot_name(str(facts.get("trade", "")), spot, self._library.trades) for spot in spots
             )
@@ -222,6 +234,8 @@ def _check(paper: Paper, subject: Subject) -> None:
         raise RuleViolation("paper.needs_inspection", title=paper.title)
     if paper.scope == PERIOD and subject.period is None and subject.assessment is None:
         raise RuleViolation("paper.needs_period", title=paper.title)
+    if paper.scope in (PLAN, SCENARIO, DRILL) and subject.record is None:
+        raise RuleViolation("paper.needs_record", title=paper.title)
     if paper.scope == REGISTER and not subject.register:
         raise NotFound("paper.unknown", kind=paper.title)
 

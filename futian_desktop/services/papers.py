@@ -7,7 +7,9 @@ from pathlib import Path
 from uuid import UUID, uuid5
 
 from futian_desktop import __version__
-from futian_desktop.documents.papers import INSPECTION, PAPERS, SHEET, PaperInput
+from futian_desktop.documents.emergency_input import EmergencyInput
+from futian_desktop.documents.paper import INSPECTION, SHEET, Paper, PaperInput
+from futian_desktop.documents.papers import PAPERS
 from futian_desktop.domain.assessment import Stage
 from futian_desktop.domain.enterprise import FirmFile
 from futian_desktop.domain.errors import EnvironmentFault, NotFound, RuleViolation
@@ -23,6 +25,7 @@ from futian_desktop.services.statistics import StatisticsService
 from futian_desktop.storage.workspace import Workspace
 from futian_desktop.system.files import safe_name, sha256_hex, write_atomic
 from futian_desktop.system.identifiers import new_uuid
+from futian_desktop.system.messages import _
 from futian_desktop.system.progress import Progress, Silent
 
 __all__ = ["FORM_TITLES", "PaperJob", "PaperKind", "PaperService", "Subject", "run_form", "run_paper"]
@@ -30,6 +33,10 @@ _SPACE = UUID("6f1c0f0e-5a57-5d0e-9a3a-0b6f0c1d2e3f")
 """Names of subjects that have no key of their own (a period) become keys in this space, so that a number is given once."""
 FORM_TITLES = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel"}
 _SECONDS, _MEGABYTES = 900, 6000
+_ON_A_PAGE = {"hazard_ledger": 7, "rectify_report": 1.5}
+"""Hazards on a page of the papers that tell of each; measured with 2,000 and 60 hazards."""
+LONG = 300
+"""Pages above which a PDF is too long to be read or printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +99,12 @@ class PaperService:
 
     def __init__(
         self, workspace: Workspace, library: Library, firms: FirmService, now: Callable[[], datetime],
-        readers: tuple[StatisticsService, RegisterService],
+        readers: tuple[StatisticsService, RegisterService], emergency: "Callable[[Paper, Subject], EmergencyInput] | None" = None,
     ) -> None:  # fmt: skip
         self._workspace = workspace
         self._firms = firms
         self._now = now
-        self._source = PaperSource(workspace, library, firms, now, readers)
+        self._source = PaperSource(workspace, library, firms, now, readers, emergency)
 
     def kinds(self, scope: str = "") -> tuple[PaperKind, ...]:
         """Papers of a scope, or all of them."""
@@ -117,6 +124,20 @@ class PaperService:
             for key, paper in PAPERS.items()
             if scope in ("", paper.scope) and paper.scope != SHEET
         )
+
+    def long_hint(self, kind: str, subject: Subject) -> str:
+        """What to do instead of a PDF that nobody could read or print; empty where it stays within `LONG` pages."""
+        share = _ON_A_PAGE.get(kind)
+        if share is None or subject.period is None:
+            return ""
+        with self._workspace.read() as work:
+            found = work.hazards.totals(*subject.period, self._now().date()).get(subject.premises, (0,))[0]
+        pages = int(found / share)
+        if pages <= LONG:
+            return ""
+        many = _("有 {found} 条隐患，做成 PDF 约 {pages} 页，要等一会儿，也不好打印。").format(found=found, pages=pages)
+        apart = _("要交、要签名的，把时段选短一些，分几份做。")
+        return many + (_("要看全部、要筛选，做成 Excel 更合适。") if "xlsx" in PAPERS[kind].forms else "") + apart
 
     def rows(self, premises: PremisesId, kind: str = "") -> tuple[IssuedDocument, ...]:
         """Papers that were made and kept, newest first."""
@@ -224,8 +245,11 @@ class PaperService:
             if not source.inspections[0].number:
                 raise RuleViolation("paper.unfinished")
             return source.inspections[0].number
+        plan = source.emergency.plan if source.emergency else None
+        if kind == "plan" and plan is not None:
+            return plan.number
         owner = "+".join(sorted(key.hex for key in subject.chosen)) if len(subject.chosen) > 1 else (
-            subject.hazard or next(iter(subject.hazards), None) or subject.inspection or subject.assessment
+            subject.hazard or next(iter(subject.hazards), None) or subject.inspection or subject.assessment or subject.record
         )  # fmt: skip
         name = f"{kind}/{subject.premises}/{subject.register}/{subject.period}"
         key = uuid5(_SPACE, f"{kind}/{owner}" if owner else name)

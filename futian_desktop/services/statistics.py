@@ -124,7 +124,7 @@ def index_words(index: Index) -> tuple[str, ...]:
         _("{name} {count} × {each} 分 = 扣 {points} 分").format(name=words[term.name], count=term.count, each=term.each, points=term.points)
         for term in index.terms
     ]  # fmt: skip
-    return (_("从 100 分扣起，最低 0 分"), *lines, _("本月指数 {value}").format(value=index.value))
+    return (_("从 100 分扣起，最低 0 分"), *lines, _("安全指数 {value}").format(value=index.value))
 
 
 def note_words(note: Notice) -> str:

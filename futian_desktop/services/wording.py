@@ -131,6 +131,20 @@ def _inspections() -> dict[str, str]:
     }  # fmt: skip
 
 
+def _risks() -> dict[str, str]:
+    return {
+        "risk.title": _("请写这个风险点可能出什么事。还没有保存，您写的内容还在。"),
+        "risk.values": _("分数要从列表里选，没有保存。请重新选 L、E、C 和可能性、严重性。"),
+        "risk.reason": _("请写一句理由：为什么不采用，或者为什么定得比算出来的低。还没有保存，您写的内容还在。"),
+        "risk.nobody": _("请写是谁核定的。还没有保存。"),
+        "risk_unit.unknown": _("找不到这个风险点，可能已在另一个窗口移除。请刷新后再看。"),
+        "post.unknown": _("没有这个应急岗位，没有保存。请从列表里选。"),
+        "post.twice": _("这个人已经在这个岗位上，没有再加一次。"),
+        "setup.unknown": _("没有这一栏，没有保存。请刷新后再填。"),
+        "setup.too_long": _("写得太长，最多 {most} 个字，没有保存。请写短一点。"),
+    }  # fmt: skip
+
+
 def _papers() -> dict[str, str]:
     return {
         "paper.unknown": _("没有“{kind}”这种文件。请从列表里选。"),
@@ -139,6 +153,7 @@ def _papers() -> dict[str, str]:
         "paper.not_heavy": _("这份文件只用于疑似重大和重大隐患，这一条是一般隐患。没有生成文件。"),
         "paper.needs_inspection": _("“{title}”要说明是哪一次检查。没有生成文件。"),
         "paper.unfinished": _("这次检查还没有做完，没有生成文件。请先看完并保存，再出检查记录。"),
+        "paper.needs_record": _("“{title}”要说明是哪一个情景、哪一次演练或哪一份预案。没有生成文件。请先选一个。"),
         "paper.needs_period": _("“{title}”要说明是哪段时间。没有生成文件。"),
         "paper.text_form": _("--text 的写法不对：“{text}”。没有生成文件。请写成 代号=要写的话，例如 receiver=后厨。"),
         "paper.not_assessed": _("还没有定稿的自评把隐患登记进台账。没有生成文件。请先在隐患页登记自评发现的问题，或给一个时段。"),
@@ -181,7 +196,7 @@ def _files() -> dict[str, str]:
         "photo.too_large": _("“{name}”尺寸过大，没有加入。请先用手机或电脑缩小到 6000 万像素以内。"),
         "photo.truncated": _("“{name}”没有传完整，没有加入。请重新从手机导出一次。"),
         "photo.heic": _("“{name}”是 HEIC 格式，这台电脑没有解码器。请在手机相册里以 JPG 导出，或在相机设置里选“兼容性最佳”。"),
-        **_papers(),
+        **_papers(), **_risks(),
         **_signing(),
         "file.unreadable": _("读不了文件“{file}”。请检查它是否还在、是否有权限。"),
         "file.not_written": _("没有写成“{file}”。原来的数据没有变。请检查磁盘空间和权限，或换一个位置。"),
@@ -262,6 +277,10 @@ def sentence(error: FutianError) -> str:
     template = next((part[error.code] for part in known if error.code in part), None)
     if template is None and error.code.startswith("hazard."):
         from futian_desktop.services.hazard_words import sentences  # noqa: PLC0415 - only when such a failure is shown
+
+        template = sentences().get(error.code)
+    if template is None and error.code.startswith(("scenario.", "drill.")):
+        from futian_desktop.services.emergency.drill_words import sentences  # noqa: PLC0415 - only when such a failure is shown
 
         template = sentences().get(error.code)
     if template is None and error.code.startswith(("own.", "pack.")):

@@ -7,7 +7,7 @@ from futian_desktop.domain.errors import EnvironmentFault
 from futian_desktop.storage import engine
 from futian_desktop.storage.migrations.statements import statements
 
-SCHEMA = 3
+SCHEMA = 4
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 

@@ -1,4 +1,4 @@
-"""The tables of schema 3, as Core metadata. All STRICT; keys are 16-byte UUIDs; deletion is a tombstone.
+"""The tables of schema 4, as Core metadata. All STRICT; keys are 16-byte UUIDs; deletion is a tombstone.
 
 Core rather than mapped classes: nothing but this module knows rows, and the ORM import (a third of the start-up
 budget) is saved (docs/decisions.md).
@@ -180,6 +180,38 @@ duty_mark = _table(
     _text("note", 20_000), _text("body", 100_000), *_life(), sa.UniqueConstraint("premises_id", "duty", "period",
     name="uq_duty_mark_period"),
 )  # fmt: skip
+
+
+def _record(name: str, *columns: SchemaItem, body: int = 10_000_000) -> sa.Table:
+    """A table whose rows are whole records as JSON, with the columns by which they are found."""
+    return _table(name, _key(), _ref("premises_id", "premises"), *columns, _text("body", body), *_life())
+
+
+emergency_resource = _table(
+    "emergency_resource", _key(), _ref("premises_id", "premises"), _text("kind"), _text("name"), _text("place"),
+    _whole("quantity", optional=True), _text("model"), _text("owner"), _text("last_on"),
+    _whole("every_months", optional=True), _text("next_on"), _text("state"), _text("note", 20_000), *_life(),
+)  # fmt: skip
+emergency_contact = _table(
+    "emergency_contact", _key(), _ref("premises_id", "premises"), _text("kind"), _text("name"), _text("person"),
+    _text("phone"), _text("night_phone"), _text("address"), _whole("minutes", optional=True), _text("last_on"),
+    _whole("every_months", optional=True), _text("next_on"), _text("note", 20_000), *_life(),
+)  # fmt: skip
+emergency_setup = _record("emergency_setup", body=1_000_000)
+appointment = _record(
+    "appointment", _text("post"), sa.Column("person_id", sa.LargeBinary), _text("until_on"), body=100_000
+)
+risk_unit = _record("risk_unit", _text("accident"), _text("level"), _text("rated_on"), body=1_000_000)
+emergency_plan = _record("emergency_plan", _text("title"), _text("number"), _text("state"), _text("published_on"))
+plan_revision = _record("plan_revision", _key("plan_id"), _text("at"), _text("reason"))
+scenario = _record("scenario", _text("accident"), _text("title"))
+drill = _record(
+    "drill", _text("number"), _text("kind"), _text("title"), _text("planned_on"), _text("held_on"), _text("state")
+)
+EMERGENCY = (
+    plan_revision, emergency_plan, drill, scenario, risk_unit, appointment, emergency_setup, emergency_resource, emergency_contact,
+)  # fmt: skip
+"""Tables of the emergency plan, all of a premises."""
 audit = _table(
     "audit", _key("enterprise_id"), sa.Column("seq", sa.Integer, nullable=False), _text("at"), _text("actor"),
     _text("op"), _text("tbl"), _text("pk"), _text("detail", 1_000_000), _text("prev"), _text("hash"),
@@ -207,6 +239,15 @@ sa.Index("ix_hazard_source", hazard.c.source_id, hazard.c.item)
 sa.Index(None, hazard_event.c.hazard_id)
 sa.Index(None, inspection_plan.c.premises_id)
 sa.Index("ix_inspection_held", inspection.c.premises_id, inspection.c.held_on)
+sa.Index("ix_emergency_resource_next", emergency_resource.c.premises_id, emergency_resource.c.next_on)
+sa.Index("ix_emergency_contact_next", emergency_contact.c.premises_id, emergency_contact.c.next_on)
+sa.Index("ix_plan_revision_plan", plan_revision.c.plan_id, plan_revision.c.at)
+sa.Index(None, emergency_setup.c.premises_id)
+sa.Index(None, appointment.c.premises_id)
+sa.Index(None, risk_unit.c.premises_id)
+sa.Index(None, emergency_plan.c.premises_id)
+sa.Index(None, scenario.c.premises_id)
+sa.Index(None, drill.c.premises_id)
 sa.Index("ix_equipment_next", equipment.c.premises_id, equipment.c.next_on)
 
 TRIGGERS = (

@@ -13,6 +13,7 @@ from futian_desktop.storage.repositories.firms import FirmRepository
 if TYPE_CHECKING:  # imported when first asked for: the home page does not wait for them
     from futian_desktop.storage.repositories.content_switches import ContentSwitchRepository
     from futian_desktop.storage.repositories.duty_marks import DutyMarkRepository
+    from futian_desktop.storage.repositories.emergency import EmergencyRepository
     from futian_desktop.storage.repositories.evidence import EvidenceRepository
     from futian_desktop.storage.repositories.firm_list import FirmList
     from futian_desktop.storage.repositories.hazards import HazardRepository
@@ -119,6 +120,13 @@ class UnitOfWork:
         from futian_desktop.storage.repositories.duty_marks import DutyMarkRepository
 
         return DutyMarkRepository(self._connection, self.audit, self.firms)
+
+    @cached_property
+    def emergency(self) -> "EmergencyRepository":
+        """Records of the emergency plan."""
+        from futian_desktop.storage.repositories.emergency import EmergencyRepository
+
+        return EmergencyRepository(self._connection, self.audit, self.firms)
 
     @cached_property
     def search(self) -> "SearchRepository":

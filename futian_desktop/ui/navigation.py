@@ -123,9 +123,9 @@ def _hazards(services: "Services", shell: Shell, parent: QWidget) -> Page:
 
 
 def _emergency(services: "Services", shell: Shell, parent: QWidget) -> Page:
-    from futian_desktop.ui.pages.coming_page import EmergencyComingPage
+    from futian_desktop.ui.pages.emergency_page import EmergencyPage
 
-    return EmergencyComingPage(services, shell, parent)
+    return EmergencyPage(services, shell, parent)
 
 
 def _training(services: "Services", shell: Shell, parent: QWidget) -> Page:

@@ -108,3 +108,19 @@ def test_the_rectification_report_scores_again(services: Services, frozen: Calla
     text = text_of(services.documents.body(made.id)).replace("\r", "").replace("\n", "")
     assert "整改后得分" in text
     assert "原来签名的自评报告不变" in text
+
+
+def test_a_pdf_too_long_to_print_is_said_before_it_is_made(services: Services, restaurant: PremisesId) -> None:
+    today = services.hazards.today()
+    subject = Subject(restaurant, period=(today - timedelta(days=30), today))
+    draft = Hazard(HazardId(new_uuid()), restaurant, "堆物", today, measure="搬走", owner="李强")
+    services.hazards.register_all(replace(draft, id=HazardId(new_uuid()), title=f"第{n}处堆物") for n in range(500))
+    assert services.papers.long_hint("hazard_ledger", subject) == ""
+    assert services.papers.long_hint("hazard_notice", subject) == ""
+    said = services.papers.long_hint("rectify_report", subject)
+    assert "500 条" in said
+    assert "333 页" in said
+    assert "Excel" not in said
+    services.hazards.register_all(replace(draft, id=HazardId(new_uuid()), title=f"又一处堆物{n}") for n in range(1700))
+    assert "Excel" in services.papers.long_hint("hazard_ledger", subject)
+    assert services.papers.long_hint("hazard_ledger", Subject(restaurant)) == ""

@@ -2,7 +2,7 @@
 
 from futian_desktop.documents.blocks import Block, Cell, Document, Facts, Figures, Heading, Paragraph, Table
 from futian_desktop.documents.builders.paper_words import counted, finished
-from futian_desktop.documents.papers import PaperInput, PlaceCount
+from futian_desktop.documents.paper import PaperInput, PlaceCount
 
 
 def build(source: PaperInput) -> Document:

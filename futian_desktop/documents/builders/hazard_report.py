@@ -17,6 +17,8 @@ from futian_desktop.documents.papers import PaperInput
 from futian_desktop.domain.hazards import Grade, Hazard
 
 _MOST_PHOTOS = 2
+_BESIDE = 2
+"""Photos beside the words where the slip is tight; the rest follow the signatures."""
 _DECISION = "同意按上面整改　□　　　另作安排　□：＿＿＿＿＿＿＿＿＿＿＿＿"
 
 
@@ -49,9 +51,10 @@ def _short(source: PaperInput, row: Hazard) -> list[Block]:
     texts = [(row.text, "small")] if row.text and row.text != row.title else []
     heavy = [(first, "strong")] if row.grade is not Grade.GENERAL else []
     return [
-        Entry(row.title, GRADES[row.grade], (*texts, *((fact, "small") for fact in facts), *heavy), photos[:1], f"照片 {taken[0].when}" if taken else ""),
+        Entry(row.title, GRADES[row.grade], (*texts, *((fact, "small") for fact in facts), *heavy), photos[:_BESIDE],
+              "　".join(f"照片 {photo.when}" for photo in taken[:_BESIDE])),
         Heading("请负责人决定", 2), Paragraph(_DECISION, "plain"), *_answer(source),
-        *([Heading("现场照片", 2, 60), Photos(tuple((photo.when, photo.jpeg) for photo in taken[1:]))] if taken[1:] else []),
+        *([Heading("现场照片", 2, 60), Photos(tuple((photo.when, photo.jpeg) for photo in taken[_BESIDE:]))] if taken[_BESIDE:] else []),
     ]  # fmt: skip
 
 

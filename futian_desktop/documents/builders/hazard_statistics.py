@@ -21,6 +21,7 @@ from futian_desktop.documents.builders.paper_words import (
     head,
     kept,
     leader_signs,
+    so_far,
 )
 from futian_desktop.documents.papers import PaperInput
 from futian_desktop.documents.statistic_charts import chart_blocks
@@ -34,7 +35,7 @@ _WRITE_HERE = f"{BLANK}\n{BLANK}"
 
 def build(source: PaperInput) -> Document:
     """Figures, shares as bars and tables, repeats, the index, analysis, signature of 主要负责人."""
-    made = source.figures
+    made = so_far(source)
     blocks = [*head(source, "隐患统计分析表"), *(_all(source, made) if made else [])]
     blocks += leader_signs(source, "以上统计数字与隐患台账一致。")
     return finished(source, blocks, fields=(LEGAL_FIELD,))
@@ -74,7 +75,9 @@ def _repeats(made: Statistics) -> list[Block]:
 
 
 def _index(source: PaperInput) -> list[Block]:
-    return [Heading("安全指数怎么算", 2), Steps(source.index_lines)] if source.index_lines else []
+    """The index is of the day of the paper, whatever the period."""
+    title = f"安全指数怎么算（{source.issued_on.isoformat()} 的情况）"
+    return [Heading(title, 2), Steps(source.index_lines)] if source.index_lines else []
 
 
 def _analysis(source: PaperInput, made: Statistics) -> list[Block]:
@@ -85,9 +88,13 @@ def _analysis(source: PaperInput, made: Statistics) -> list[Block]:
         said.append(f"发现最多的是“{name}”，{first.found} 条，占 {counted(made.found, first.found)}。")
     if made.overdue:
         said.append(f"有 {made.overdue} 条超期没有改，要先改这些。")
+    if not made.found:
+        said.append("这段时间没有发现隐患。" if made.inspections else "这段时间没有登记检查，也没有登记隐患。")
+    why = source.text("analysis")
+    asked = (("为什么会这样", why or _WRITE_HERE),) if why or made.found else ()
     return [
         Heading("分析", 2, 40), *([Steps(tuple(said))] if said else []),
-        Facts((("为什么会这样", source.text("analysis") or _WRITE_HERE), ("下一步怎么做", source.text("plan") or _WRITE_HERE))),
+        Facts((*asked, ("下一步怎么做", source.text("plan") or _WRITE_HERE))),
     ]  # fmt: skip
 
 
@@ -101,7 +108,8 @@ def self_report(source: PaperInput) -> Document:
         found[month] += 1
         right[month] += row.done_on is not None
         heavy[month] += row.grade is not Grade.GENERAL
-    names = [share.name for share in source.figures.months] if source.figures else sorted({*found, *walks})
+    figures = so_far(source)
+    names = [share.name for share in figures.months] if figures else sorted({*found, *walks})
     body = [_line(name, walks[name], found[name], right[name], heavy[name]) for name in names]
     total = _line("合计", walks.total(), found.total(), right.total(), heavy.total())
     governed = sum(row.source is HazardSource.GOVERNMENT for row in rows)

@@ -185,7 +185,7 @@ def application(source: PaperInput) -> Document:
         Heading("治理情况", 2, 40),
         Facts((
             ("整改措施", row.measure or OPEN), ("完成情况", row.done_note or OPEN), ("改好日期", day(row.done_on)),
-            ("整改人", row.done_by or OPEN), ("资金", row.money or OPEN), ("验收", f"{row.accepted_by or OPEN}　{day(row.accepted_on)}"),
+            ("整改人", row.done_by or OPEN), ("资金", row.money or OPEN), ("验收", f"{row.accepted_by}　{day(row.accepted_on)}" if row.accepted_on else "还没有验收"),
             ("评估结论", papers.evaluation or OPEN), ("评估单位", papers.evaluated_by or OPEN),
         ), columns=2),
         *([_body(source.text("words"))] if source.text("words") else []),

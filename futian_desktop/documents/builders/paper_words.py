@@ -1,6 +1,7 @@
 """Words and small blocks that several papers share."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from futian_desktop.documents.blocks import (
@@ -11,9 +12,12 @@ from futian_desktop.documents.blocks import (
     Paragraph,
     PhotoPair,
     PhotoPairs,
+    Photos,
     SignaturePlace,
 )
-from futian_desktop.documents.papers import PAPERS, PaperInput, PaperPhoto, seal_paper
+from futian_desktop.documents.paper import PaperInput, PaperPhoto
+from futian_desktop.documents.papers import PAPERS, seal_paper
+from futian_desktop.domain.hazard_statistics import Statistics
 from futian_desktop.domain.hazards import Grade, Hazard, HazardSource, HazardState
 
 OFFICER_FIELD, LEGAL_FIELD = "Officer", "Legal"
@@ -28,6 +32,7 @@ SOURCES = {
     HazardSource.ASSESSMENT: "自评", HazardSource.INSPECTION: "检查", HazardSource.EMPLOYEE: "员工报告",
     HazardSource.GOVERNMENT: "政府检查", HazardSource.DRILL: "演练",
 }  # fmt: skip
+_SIDES = {"before": "整改前", "after": "整改后"}
 OPEN = "（未填写）"
 BLANK = "＿" * 24
 
@@ -35,6 +40,11 @@ BLANK = "＿" * 24
 def day(value: date | None) -> str:
     """A day as ISO text, or that it is open."""
     return value.isoformat() if value else OPEN
+
+
+def ended(text: str) -> str:
+    """A text without the stop at its end, for a place where a stop or a colon follows."""
+    return text.rstrip("。；，、.; ")
 
 
 def counted(found: int, right: int) -> str:
@@ -54,6 +64,15 @@ def standing(row: Hazard, today: date) -> str:
 def kept(source: PaperInput) -> tuple[Hazard, ...]:
     """The hazards that count: those that were not withdrawn."""
     return tuple(row for row in source.hazards if row.state is not HazardState.WITHDRAWN)
+
+
+def so_far(source: PaperInput) -> Statistics | None:
+    """The figures without the months that have not begun on the day of the paper; one of them holds hazards at most by mistake."""
+    made = source.figures
+    if made is None:
+        return None
+    now = f"{source.issued_on:%Y-%m}"
+    return replace(made, months=tuple(row for row in made.months if row.name <= now or row.found))
 
 
 def module(source: PaperInput, row: Hazard) -> str:
@@ -111,7 +130,7 @@ def signatures(source: PaperInput, words: str, labels: tuple[str, str] = ("安�
     legal = (labels[1], leader(source) or OPEN, LEGAL_FIELD)
     both = ((f"{labels[1]}（兼安全员）", leader(source) or OPEN, OFFICER_FIELD),) if alone else (officer, legal)
     return [
-        Heading("签名", 2, 82), Paragraph(words, "plain"), SignaturePlace(both, enterprise.name, compact=True),
+        Heading("签名", 2, 78), Paragraph(words, "plain"), SignaturePlace(both, enterprise.name, compact=True),
     ]  # fmt: skip
 
 
@@ -130,18 +149,27 @@ def fields(source: PaperInput) -> tuple[str, ...]:
 
 
 def pairs(photos: Iterable[PaperPhoto], most: int = 20, height: float = 52) -> list[Block]:
-    """Photos before and after in aligned pairs, with their dates under them; nothing without photos."""
+    """Photos before and after in aligned pairs, with their dates under them; nothing without photos.
+
+    After the first pair, photos that have no other side stand two in a row below, so that no frame is empty for nothing.
+    """
     sides: dict[tuple[int, int], dict[str, PaperPhoto]] = {}
     seen: dict[tuple[str, int], int] = {}
     for photo in photos:
         turn = seen.get((photo.side, photo.pair), 0)
         seen[photo.side, photo.pair] = turn + 1
         sides.setdefault((photo.pair, turn), {})[photo.side] = photo
-    rows = tuple(
-        PhotoPair(_captioned(found.get("before")), _captioned(found.get("after")))
-        for _key, found in sorted(sides.items())
-    )
-    return [PhotoPairs(rows[:most], height=height)] if rows else []
+    rows: list[PhotoPair] = []
+    more: list[tuple[str, bytes]] = []
+    for _key, found in sorted(sides.items())[:most]:
+        alone = bool(rows) and len(found) == 1
+        for side, photo in found.items() if alone else ():
+            more.append((f"{_SIDES[side]}　{photo.when}　{photo.caption}".strip(), photo.jpeg))
+        if not alone:
+            rows.append(PhotoPair(_captioned(found.get("before")), _captioned(found.get("after"))))
+    return [
+        *([PhotoPairs(tuple(rows), height=height)] if rows else []), *([Photos(tuple(more), height - 4)] if more else []),
+    ]  # fmt: skip
 
 
 def _captioned(photo: PaperPhoto | None) -> tuple[str, bytes] | None:

@@ -72,7 +72,7 @@ def _row(source: PaperInput, number: int, row: Hazard) -> tuple[Cell, ...]:
     return (
         Cell(str(number)),
         Cell(row.title, tone="strong", more=(*text, *grade, (where(source, row), "muted"), (row.number, "muted"))),
-        Cell(row.measure or OPEN, more=interim), Cell(row.owner or OPEN), Cell(day(row.due_on), tone="strong", more=((f"已改好 {row.done_on.isoformat()}", "ok"),) if row.done_on else ()),
+        Cell(row.measure or OPEN, more=interim), Cell(row.owner or OPEN), Cell(day(row.due_on), tone="strong", more=((f"已改好\n{row.done_on.isoformat()}", "ok"),) if row.done_on else ()),
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from futian_desktop.documents.builders.paper_words import (
     SOURCES,
     counted,
     day,
+    ended,
     fields,
     finished,
     head,
@@ -17,7 +18,7 @@ from futian_desktop.documents.builders.paper_words import (
     signatures,
     standing,
 )
-from futian_desktop.documents.papers import PaperInput, Rescore
+from futian_desktop.documents.paper import PaperInput, Rescore
 from futian_desktop.domain.hazards import Grade, Hazard, HazardState
 
 _PHOTO = 43
@@ -112,7 +113,7 @@ def _waiting(source: PaperInput, rows: list[Hazard]) -> list[Block]:
     if not rows:
         return []
     lines = tuple(
-        f"{row.number}　{row.title}：{standing(row, source.issued_on)}，期限 {day(row.due_on)}，责任人 {row.owner or OPEN}。"
-        f"改好以前：{row.interim or '先采取防护措施'}。" for row in rows
+        f"{row.number}　{ended(row.title)}：{standing(row, source.issued_on)}，期限 {day(row.due_on)}，责任人 {row.owner or OPEN}。"
+        f"改好以前：{ended(row.interim) or '先采取防护措施'}。" for row in rows
     )  # fmt: skip
     return [Heading("还没有改完的", 2), Steps(lines, numbered=True)]

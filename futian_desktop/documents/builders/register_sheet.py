@@ -3,8 +3,8 @@
 from datetime import date
 
 from futian_desktop.documents.blocks import Block, Cell, Document, Figures, Heading, Paragraph, Table
-from futian_desktop.documents.builders.paper_words import fields, head, signatures
-from futian_desktop.documents.papers import PaperInput, seal_paper
+from futian_desktop.documents.builders.paper_words import fields, finished, head, signatures
+from futian_desktop.documents.papers import PaperInput
 from futian_desktop.domain.registers import FieldKind, Register, RegisterRow, next_due
 
 
@@ -20,11 +20,7 @@ def build(source: PaperInput) -> Document:
     title = f"{register.title}台账"
     blocks = [*head(source, title), *_figures(source, register), *_table(source, register),
               *signatures(source, "以上照实物、标签和证书登记。")]  # fmt: skip
-    document = Document(
-        title, f"{source.number}　第{source.revision}版", source.firm.premises.sign_name or source.firm.enterprise.name,
-        blocks, fields=fields(source), author=source.firm.enterprise.name, issued=source.issued_on.isoformat(),
-    )  # fmt: skip
-    return seal_paper(document, source)
+    return finished(source, blocks, fields=fields(source), landscape=True, title=title)
 
 
 def _figures(source: PaperInput, register: Register) -> list[Block]:
@@ -41,7 +37,7 @@ def _table(source: PaperInput, register: Register) -> list[Block]:
     rows = tuple(_row(register, row, source.issued_on) for row in source.rows)
     return [
         Heading("登记的东西", 2, 60),
-        Table(("名称", "登记内容", "上次", "下次、到期", "核对"), rows, (4.2, 6.6, 2.1, 2.5, 1.6)),
+        Table(("名称", "登记内容", "上次", "下次、到期", "核对"), rows, (4.6, 11, 2.1, 2.4, 1.2)),
     ]
 
 

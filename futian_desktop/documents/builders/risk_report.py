@@ -56,7 +56,7 @@ def _points(source: PaperInput, rated: int) -> list[Block]:
     )
     return [
         Heading("风险点", 2, 50),
-        Table(("序号", "风险点", "在哪里", "可能的事故", "检查项", "没改的隐患", "风险等级"), rows, (1.1, 4.4, 3.4, 3.6, 1.5, 1.9, 2.2)),
+        Table(("序号", "风险点", "在哪里", "可能的事故", "检查项", "没改隐患", "风险等级"), rows, (1.1, 3.4, 5.2, 2.9, 1.5, 1.8, 2.2)),
         *([Paragraph(note, "note")] if note else []),
     ]  # fmt: skip
 

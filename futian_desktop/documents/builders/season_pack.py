@@ -19,10 +19,9 @@ from futian_desktop.documents.blocks import (
     Table,
 )
 from futian_desktop.documents.builders.inspection_sheet import list_blocks, marked
-from futian_desktop.documents.builders.paper_words import OPEN
 from futian_desktop.documents.papers import PAPERS, PaperInput
 
-_RECORD_ROWS = 9
+_RECORD_ROWS = 16
 
 
 def build(source: PaperInput) -> Document:
@@ -75,7 +74,7 @@ def _signers(source: PaperInput) -> tuple[tuple[Cell, ...], ...]:
 
 def _roster(source: PaperInput) -> list[Block]:
     rows = tuple(
-        (Cell(day), Cell(shift), Cell(name or OPEN, tone="strong"), Cell(phone or "＿" * 7), Cell("\n"))
+        (Cell(day), Cell(shift), Cell(name or "＿" * 5, tone="strong"), Cell(phone or "＿" * 7), Cell("\n"))
         for day, shift, name, phone in json.loads(source.texts.get("roster") or "[]")
     )
     return [

@@ -18,7 +18,7 @@ from futian_desktop.services.content_checks.problem import Content, Problem
 from futian_desktop.services.content_checks.walk_lists import list_problems
 
 FAMILY = "daily"
-_DONE_BY = ("", "inspection", "assessment", "drill", "training", "plan")
+_DONE_BY = ("", "inspection", "assessment", "drill:site", "drill:plan", "drill:fire", "drill:whole", "training", "plan")
 _LONGEST_TITLE, _LONGEST_RULE, _SATURDAY = 20, 70, 5
 
 
@@ -122,10 +122,11 @@ def _registers(content: Content) -> Iterator[str]:
         yield from (f"{place}: 栏目重复 {key}" for key in _twice(ids))
         yield from (f"{place}: 种类重复 {key}" for key in _twice(kind.id for kind in register.kinds))
         yield from _headings(place, register)
+        ruled = any(kind.rule for kind in register.kinds)
         for kind in register.kinds:
             yield from _legal(f"{place} {kind.id}", kind.law, kind.article, kind.confidence, content.library)
             yield from _facts(f"{place} {kind.id}", kind.when, content.library)
-            if not kind.rule:
+            if ruled and not kind.rule:
                 yield f"{place} {kind.id}: 没有写规定"
         for field in register.fields:
             if field.kind is FieldKind.CHOICE and not field.options:

@@ -13,8 +13,14 @@ from futian_desktop.domain.ids import PremisesId
 from futian_desktop.storage import tables as t
 from futian_desktop.storage.audit import AuditLog
 from futian_desktop.storage.convert import dump, uuid_of
+from futian_desktop.storage.prepared import Prepared
 from futian_desktop.storage.repositories.firms import FirmRepository, now_text, update_versioned
 from futian_desktop.system.identifiers import new_uuid
+
+_DRILLED = Prepared(
+    "SELECT held_on, body FROM drill WHERE premises_id = :premises AND deleted_at IS NULL "
+    "AND state IN ('held', 'evaluated', 'closed')"
+)
 
 
 def _day(text: str) -> date | None:
@@ -38,6 +44,11 @@ class DutyMarkRepository:
             )
         )
         return {(row.duty, row.period): _mark(row) for row in found}
+
+    def drilled(self, premises: PremisesId) -> tuple[tuple[str, date], ...]:
+        """Duties that held drills do, each with the day; read here, so that the calendar need not load whole drills."""
+        found = _DRILLED.rows(self._connection, premises=premises.bytes)
+        return tuple((duty, date.fromisoformat(on)) for on, body in found for duty in json.loads(body).get("does", ()))
 
     def save(self, premises: PremisesId, mark: Mark) -> Mark:
         """Write one mark; an empty state takes it back.

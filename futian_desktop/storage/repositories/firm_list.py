@@ -103,7 +103,7 @@ class FirmList:
             (t.hazard_event, t.hazard_event.c.hazard_id.in_(hazards)), (t.hazard, t.hazard.c.premises_id.in_(places)),
             (t.photo_markup, t.photo_markup.c.evidence_id.in_(photos)),
             *((table, table.c.premises_id.in_(places))
-              for table in (t.inspection, t.inspection_plan, t.equipment, t.duty_mark, t.own_item)),
+              for table in (t.inspection, t.inspection_plan, t.equipment, t.duty_mark, t.own_item, *t.EMERGENCY)),
             (t.content_switch, t.content_switch.c.assessment_id.in_(runs)),
             (t.evidence, t.evidence.c.premises_id.in_(places)),
             (t.issued_document, t.issued_document.c.premises_id.in_(places)),

@@ -19,7 +19,7 @@ from futian_desktop.ui.calendar.entry_card import EntryCard
 from futian_desktop.ui.calendar.mark_desk import MarkDesk
 from futian_desktop.ui.calendar.month_grid import Day, MonthGrid
 from futian_desktop.ui.calendar.year_files import YearFiles
-from futian_desktop.ui.hazards.pane import Pane
+from futian_desktop.ui.pane import Pane
 from futian_desktop.ui.shell import Shell
 from futian_desktop.ui.widgets.basics import Card, button, clear, column, label, row, scrolling
 from futian_desktop.ui.widgets.flow_layout import FlowLayout

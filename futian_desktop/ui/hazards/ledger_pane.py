@@ -29,9 +29,9 @@ from futian_desktop.ui.hazards.board import Board
 from futian_desktop.ui.hazards.desk import HazardDesk
 from futian_desktop.ui.hazards.intake import PhotoDrops, PhotoIntake
 from futian_desktop.ui.hazards.ledger_filters import LedgerFilters, Option
-from futian_desktop.ui.hazards.pane import Pane
 from futian_desktop.ui.hazards.papers_menu import PapersButton
 from futian_desktop.ui.hazards.words import step_button
+from futian_desktop.ui.pane import Pane
 from futian_desktop.ui.shell import Shell
 from futian_desktop.ui.widgets.basics import EmptyState, button, column, label, row
 from futian_desktop.ui.widgets.row_table import plain_table

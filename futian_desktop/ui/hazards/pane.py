@@ -1,15 +1,11 @@
-"""The base of what stands under a tab of the page 隐患, and the one list of tabs."""
+"""The one list of tabs of the page 隐患."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from futian_desktop.domain.changes import Topic
-from futian_desktop.domain.ids import PremisesId
 from futian_desktop.system.messages import _
+from futian_desktop.ui.pane import Pane, Tab
 from futian_desktop.ui.shell import Shell
 
 if TYPE_CHECKING:
@@ -17,50 +13,6 @@ if TYPE_CHECKING:
 
 LEDGER, INSPECTIONS, STATISTICS = "ledger", "inspections", "statistics"
 """Tabs that others go to. The ledger's target is one hazard's key, or several separated by commas: it shows these only."""
-
-
-class Pane(QWidget):
-    """Knows the services and the shell; reads in `reload`. Announce changes with ``source=self.page()``.
-
-    A subclass sets `WATCHES`, builds its widgets in ``__init__`` without reading data, and is made when its tab is first
-    opened.
-    """
-
-    WATCHES: ClassVar[frozenset[Topic]] = frozenset()
-    wanted = Signal(str, str)
-    """``(tab id, target)``: go to another tab."""
-
-    def __init__(self, services: "Services", shell: Shell, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.services = services
-        self.shell = shell
-        self.stale = True
-
-    def reload(self, premises: PremisesId) -> None:
-        """Read and show the data of a premises anew."""
-
-    def open_target(self, target: str) -> None:
-        """Go to a record; called after `reload`."""
-
-    def take_focus(self) -> None:
-        """Give the keyboard to the control that comes first."""
-        self.setFocus()
-
-    def flush(self) -> bool:
-        """Save what is pending; ``False`` keeps the user here."""
-        return True
-
-
-PaneFactory = Callable[["Services", Shell, QWidget], Pane]
-
-
-@dataclass(frozen=True, slots=True)
-class Tab:
-    """One tab: id, title and what makes its pane (its module is imported then)."""
-
-    id: str
-    title: str
-    build: PaneFactory
 
 
 def tabs() -> tuple[Tab, ...]:

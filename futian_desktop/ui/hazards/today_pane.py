@@ -18,8 +18,8 @@ from futian_desktop.ui.hazards.from_assessment import convert
 from futian_desktop.ui.hazards.hazard_card import HazardCard
 from futian_desktop.ui.hazards.intake import PhotoDrops, PhotoIntake
 from futian_desktop.ui.hazards.notices import Notice, notices
-from futian_desktop.ui.hazards.pane import Pane
 from futian_desktop.ui.hazards.pictures import Thumbs
+from futian_desktop.ui.pane import Pane
 from futian_desktop.ui.shell import Shell
 from futian_desktop.ui.widgets.basics import (
     Card,

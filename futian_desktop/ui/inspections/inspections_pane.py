@@ -25,13 +25,13 @@ from futian_desktop.domain.inspections import (
 from futian_desktop.services.inspection_words import kind_words
 from futian_desktop.system.messages import _
 from futian_desktop.ui.appearance import px
-from futian_desktop.ui.hazards.pane import Pane
 from futian_desktop.ui.inspections.line_row import picture_paths
 from futian_desktop.ui.inspections.reason_desk import ReasonDesk
 from futian_desktop.ui.inspections.sheet_desk import SheetDesk
 from futian_desktop.ui.inspections.today_column import TodayColumn
 from futian_desktop.ui.inspections.walk_table import WalkTable, WalkTableModel
 from futian_desktop.ui.inspections.walk_window import WalkWindow
+from futian_desktop.ui.pane import Pane
 from futian_desktop.ui.shell import Shell
 from futian_desktop.ui.widgets.basics import EmptyState, button, column, label, row, scrolling
 from futian_desktop.ui.widgets.flow_layout import FlowLayout

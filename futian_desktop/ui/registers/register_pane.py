@@ -22,7 +22,7 @@ from futian_desktop.domain.registers import FieldKind
 from futian_desktop.services.registers import DueRow
 from futian_desktop.system.messages import _
 from futian_desktop.ui.appearance import px
-from futian_desktop.ui.hazards.pane import Pane
+from futian_desktop.ui.pane import Pane
 from futian_desktop.ui.registers.register_desk import RegisterDesk
 from futian_desktop.ui.registers.register_table import LATE, OPEN, SOON, RegisterModel, due_group
 from futian_desktop.ui.registers.table_desk import TableDesk
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 _PAUSE_MS, _ROW = 150, 36
 _WIDTHS = {FieldKind.CHOICE: 150, FieldKind.DAY: 105, FieldKind.WHOLE: 60, FieldKind.PERSON: 80}
-_DUE_WIDTH, _TEXT_WIDTH = 100, 122
+_DUE_WIDTH, _TEXT_WIDTH = 112, 122
 
 
 class RegisterPane(Pane):

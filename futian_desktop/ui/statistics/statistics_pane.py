@@ -20,7 +20,8 @@ from futian_desktop.services.statistics import (
 )
 from futian_desktop.system.messages import _
 from futian_desktop.ui.appearance import px
-from futian_desktop.ui.hazards.pane import INSPECTIONS, LEDGER, Pane
+from futian_desktop.ui.hazards.pane import INSPECTIONS, LEDGER
+from futian_desktop.ui.pane import Pane
 from futian_desktop.ui.shell import Shell
 from futian_desktop.ui.statistics.chart_card import ChartCard
 from futian_desktop.ui.widgets.basics import (

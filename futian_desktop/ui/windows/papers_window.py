@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QComboBox, QDialog, QListWidget, QListWidgetItem, QSplitter, QWidget
@@ -29,17 +30,23 @@ if TYPE_CHECKING:
 _KEY = Qt.ItemDataRole.UserRole
 OF_ASSESSMENT = "rectify_report"
 SCOPES = ("period", "hazard", "inspection")
+OF_EMERGENCY = ("emergency", "plan", "scenario", "drill")
 FILTERS = {"pdf": "PDF (*.pdf)", "docx": "Word (*.docx)", "xlsx": "Excel (*.xlsx)"}
 
 
 @dataclass(frozen=True, slots=True)
 class Begin:
-    """What the window opens with: a paper, hazards, an inspection, first and last day; everything may be empty."""
+    """What the window opens with: a paper, hazards, an inspection, first and last day; everything may be empty.
+
+    ``scopes`` are the papers it offers; ``record`` is the plan, scenario or drill that those of the emergency page are about.
+    """
 
     kind: str = ""
     hazards: tuple[HazardId, ...] = ()
     inspection: InspectionId | None = None
     days: tuple[date, date] | None = None
+    scopes: tuple[str, ...] = SCOPES
+    record: UUID | None = None
 
 
 class PapersWindow(QDialog):
@@ -59,7 +66,7 @@ class PapersWindow(QDialog):
         super().__init__(parent)
         self._services, self._shell, self._premises = services, shell, premises
         self._begin = begin or Begin()
-        self._kinds = {kind.id: kind for kind in services.papers.kinds() if kind.scope in SCOPES}
+        self._kinds = {kind.id: kind for kind in services.papers.kinds() if kind.scope in self._begin.scopes}
         self.shown: QDialog | None = None
         self.setWindowTitle(_("做成文件"))
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint, on=True)
@@ -124,6 +131,7 @@ class PapersWindow(QDialog):
     def _connect(self) -> None:
         self.papers.currentRowChanged.connect(self._on_paper)
         self.form.currentIndexChanged.connect(self._on_form)
+        self.period.changed.connect(self._on_form)
         for field in (self.period, self.hazards, self.inspections):
             field.changed.connect(self._show_deeds)
         self.made.itemDoubleClicked.connect(self._on_open)
@@ -174,7 +182,11 @@ class PapersWindow(QDialog):
             "pdf": _("不能改，可以签名、打印、交出去。"), "docx": _("可以自己改；改过的不能再核验，要交的请用 PDF。"),
             "xlsx": _("表格，可以筛选、汇总。"),
         }  # fmt: skip
-        self.form_hint.setText(hints.get(str(self.form.currentData()), ""))
+        form = str(self.form.currentData())
+        kind = self.kind()
+        ready = kind.scope == "period" and form == "pdf" and checked(self.period) is not None
+        long = self._services.papers.long_hint(kind.id, self.subject()) if ready else ""
+        self.form_hint.setText(long or hints.get(form, ""))
 
     @Slot()
     def _show_deeds(self) -> None:
@@ -221,6 +233,8 @@ class PapersWindow(QDialog):
             return Subject(self._premises, period=period.days, period_title=period.title, texts=texts)
         if kind.scope == "hazard":
             return Subject(self._premises, hazards=self.hazards.chosen(), texts=texts)
+        if kind.scope in OF_EMERGENCY:
+            return Subject(self._premises, record=self._begin.record, texts=texts)
         return Subject(self._premises, inspection=self.inspections.chosen(), texts=texts)
 
     @Slot()

@@ -1,0 +1,1 @@
+"""应急: risks, resources, plan, scenarios, drills."""
