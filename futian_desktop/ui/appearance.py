@@ -5,11 +5,12 @@ Widgets say what they are by dynamic properties, never by a style sheet of their
 ========== ========================================== ===========================================================
 property   on                                         values
 ========== ========================================== ===========================================================
-kind       QPushButton, QToolButton                   primary, quiet, danger, chip, seg (with ``answer``), link, flat
+kind       QPushButton, QToolButton                   primary, quiet, danger, chip, seg (with ``answer``), risk (with ``level``), link, flat
 answer     QPushButton of kind seg                    ok, part, bad, na, ask
 role       QLabel                                     caption, chip, strong, item, title, heading, display, figure
 tone       QLabel                                     2, 3, ok, bad, warn, accent, na
-pill       QLabel                                     ok, bad, warn, na, accent
+level      QPushButton of kind risk                   red, orange, yellow, blue
+pill       QLabel                                     ok, bad, warn, na, accent, red, orange, yellow, blue
 keycap     QLabel                                     true
 card       QFrame                                     plain, sunken, drop, accent, warn, bad
 pane       QFrame                                     left, right, top, foot, rail, banner

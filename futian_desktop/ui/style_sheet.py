@@ -25,6 +25,12 @@ QLabel[pill="na"] { color: $na; background: $na_tint; }
 QLabel[pill="accent"] { color: $accent; background: $accent_tint; }
 QLabel[pill="ok"], QLabel[pill="bad"], QLabel[pill="warn"], QLabel[pill="na"], QLabel[pill="accent"] {
   border-radius: 4px; padding: 2px 8px; font-size: @12; }
+QLabel[pill="red"] { color: $on_risk_red; background: $risk_red; }
+QLabel[pill="orange"] { color: $on_risk_orange; background: $risk_orange; }
+QLabel[pill="yellow"] { color: $on_risk_yellow; background: $risk_yellow; }
+QLabel[pill="blue"] { color: $on_risk_blue; background: $risk_blue; }
+QLabel[pill="red"], QLabel[pill="orange"], QLabel[pill="yellow"], QLabel[pill="blue"] {
+  border-radius: 4px; padding: 2px 8px; font-size: @13; font-weight: 700; }
 QLabel[keycap="true"] { color: $text2; background: $surface; border: 1px solid $edge; border-bottom: 2px solid $edge;
   border-radius: 4px; padding: 1px 6px; font-size: @12; }
 """
@@ -106,6 +112,13 @@ QPushButton[kind="seg"][answer="bad"]:checked { background: $bad; border-color: 
 QPushButton[kind="seg"][answer="na"]:checked { background: $na; border-color: $na; }
 QPushButton[kind="seg"][answer="ask"]:checked { background: $accent; border-color: $accent; color: $on_accent; }
 QPushButton[kind="seg"]:checked:focus { border: 2px solid $text; }
+QPushButton[kind="risk"] { border-radius: 8px; border: 2px solid transparent; font-weight: 700; min-height: @38; padding: 0 16px; }
+QPushButton[kind="risk"][level="red"] { background: $risk_red; color: $on_risk_red; }
+QPushButton[kind="risk"][level="orange"] { background: $risk_orange; color: $on_risk_orange; }
+QPushButton[kind="risk"][level="yellow"] { background: $risk_yellow; color: $on_risk_yellow; }
+QPushButton[kind="risk"][level="blue"] { background: $risk_blue; color: $on_risk_blue; }
+QPushButton[kind="risk"]:checked { border: 2px solid $text; }
+QPushButton[kind="risk"]:focus { border: 2px solid $accent; }
 QPushButton[kind="firm"] { background: transparent; border-color: transparent; font-weight: 700; font-size: @15;
   text-align: left; padding: 0 10px; }
 QPushButton[kind="firm"]:hover { background: $sunken; }

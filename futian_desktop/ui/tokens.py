@@ -30,6 +30,15 @@ class Tokens:
     na_tint: str
     on_state: str
     """Text on a button filled with ok, bad, warn or na."""
+    risk_red: str = "#C4261D"
+    on_risk_red: str = "#FFFFFF"
+    risk_orange: str = "#F08A24"
+    on_risk_orange: str = "#17202C"
+    risk_yellow: str = "#FFD54A"
+    on_risk_yellow: str = "#17202C"
+    risk_blue: str = "#1F63B8"
+    on_risk_blue: str = "#FFFFFF"
+    """The four colours of risk are signal colours: the same in both schemes."""
 
 
 LIGHT = Tokens(
@@ -61,6 +70,7 @@ TEXT_PAIRS: tuple[tuple[str, str], ...] = (
     *((name, f"{name}_tint") for name in ("accent", "ok", "bad", "warn", "na")),
     *(("on_state", name) for name in ("ok", "bad", "warn", "na")),
     ("on_accent", "accent"), ("on_accent", "accent_hover"), ("surface", "text"),
+    *((f"on_risk_{name}", f"risk_{name}") for name in ("red", "orange", "yellow", "blue")),
 )  # fmt: skip
 """Every pair of text and ground the style sheet and the painted widgets use."""
 

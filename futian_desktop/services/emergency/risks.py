@@ -153,6 +153,8 @@ class RiskService:
         made = tuple(rows)
         for row in made:
             check(row)
+        if not made:
+            return (), Changes()
         with self._suite.workspace.work() as work:
             stored = work.emergency.add(RISKS, made)
             work.commit()
@@ -172,6 +174,8 @@ class RiskService:
         made = tuple(rows)
         for row in made:
             check(row)
+        if not made:
+            return (), Changes()
         with self._suite.workspace.work() as work:
             stored = tuple(work.emergency.save(RISKS, row) for row in made)
             work.commit()
@@ -212,6 +216,14 @@ class RiskService:
     def restore(self, row: RiskUnit) -> tuple[RiskUnit, Changes]:
         """A removed unit again, under a key of its own."""
         return self.add(replace(row, id=new_uuid(), version=0))
+
+    def put_back(self, row: RiskUnit) -> tuple[RiskUnit, Changes]:
+        """A unit as it was, whatever was changed since (undo).
+
+        Raises:
+            NotFound: `risk_unit.unknown`.
+        """
+        return self.save(replace(row, version=self.load(row.id).version))
 
     def take(self, moved: Iterable[Moved]) -> tuple[tuple[RiskUnit, ...], Changes]:
         """Use the numbers that are proposed now; a person has to stand for them anew."""

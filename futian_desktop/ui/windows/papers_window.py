@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QComboBox, QDialog, QListWidget, QListWidgetItem, QSplitter, QWidget
@@ -29,17 +30,23 @@ if TYPE_CHECKING:
 _KEY = Qt.ItemDataRole.UserRole
 OF_ASSESSMENT = "rectify_report"
 SCOPES = ("period", "hazard", "inspection")
+OF_EMERGENCY = ("emergency", "plan", "scenario", "drill")
 FILTERS = {"pdf": "PDF (*.pdf)", "docx": "Word (*.docx)", "xlsx": "Excel (*.xlsx)"}
 
 
 @dataclass(frozen=True, slots=True)
 class Begin:
-    """What the window opens with: a paper, hazards, an inspection, first and last day; everything may be empty."""
+    """What the window opens with: a paper, hazards, an inspection, first and last day; everything may be empty.
+
+    ``scopes`` are the papers it offers; ``record`` is the plan, scenario or drill that those of the emergency page are about.
+    """
 
     kind: str = ""
     hazards: tuple[HazardId, ...] = ()
     inspection: InspectionId | None = None
     days: tuple[date, date] | None = None
+    scopes: tuple[str, ...] = SCOPES
+    record: UUID | None = None
 
 
 class PapersWindow(QDialog):
@@ -59,7 +66,7 @@ class PapersWindow(QDialog):
         super().__init__(parent)
         self._services, self._shell, self._premises = services, shell, premises
         self._begin = begin or Begin()
-        self._kinds = {kind.id: kind for kind in services.papers.kinds() if kind.scope in SCOPES}
+        self._kinds = {kind.id: kind for kind in services.papers.kinds() if kind.scope in self._begin.scopes}
         self.shown: QDialog | None = None
         self.setWindowTitle(_("做成文件"))
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint, on=True)
@@ -226,6 +233,8 @@ class PapersWindow(QDialog):
             return Subject(self._premises, period=period.days, period_title=period.title, texts=texts)
         if kind.scope == "hazard":
             return Subject(self._premises, hazards=self.hazards.chosen(), texts=texts)
+        if kind.scope in OF_EMERGENCY:
+            return Subject(self._premises, record=self._begin.record, texts=texts)
         return Subject(self._premises, inspection=self.inspections.chosen(), texts=texts)
 
     @Slot()
