@@ -101,6 +101,8 @@ def sentences() -> dict[str, str]:
     """A sentence per code of `scenario.…` and `drill.…`."""
     return {
         "scenario.unknown": _("找不到这个情景，可能已在另一个窗口移除。请刷新后再看。"),
+        "scenario.unknown_title": _("没有叫“{number}”的情景，没有生成文件。请照情景页上的名字写。"),
+        "drill.unknown_number": _("没有编号“{number}”的演练，没有生成文件。请照演练记录里的编号写。"),
         "scenario.title": _("情景还没有名字，没有保存。请写一句出的什么事。"),
         "scenario.stage": _("有一件事没有写做什么，没有保存，您写的内容还在。请写完或移除这件事。"),
         "scenario.minutes": _("分钟要在 0 到 1440 之间，没有保存。请核对。"),
