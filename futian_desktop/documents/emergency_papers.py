@@ -58,5 +58,6 @@ EMERGENCY_PAPERS: dict[str, Paper] = {
     "drill_evaluation": Paper(
         "应急演练评估报告", "逐条评，问题和修订预案的意见", DRILL, "LE", "9", True, "drill_papers:evaluation", editable=True),
     "drill_summary": Paper(
-        "应急演练总结", "一页，存档和上报用", DRILL, "LZ", "9", True, "drill_papers:summary", editable=True),
+        "应急演练总结", "一页，存档和上报用", DRILL, "LZ", "9", True, "drill_papers:summary", editable=True,
+        one_page=True),
 }  # fmt: skip

@@ -24,6 +24,9 @@ MARKS = {"done": ("做到了", "ok"), "late": ("慢了", "warn"), "wrong": ("没
 RESULTS = {"good": ("做到了", "ok"), "part": ("差一点", "warn"), "bad": ("没做到", "bad"), "": ("没有评", "muted")}
 GRADES = {"good": "好", "part": "还行，有要改的", "bad": "不行，改了再演一次", "": "还没有评完"}
 _BLANK_ROWS = 8
+_MOST_LISTED = 5
+_PEN = Cell("签字", tone="muted", more=(("＿" * 9, "muted"),))
+"""Room for a signature by hand."""
 _SAFE = {
     DrillKind.TABLETOP: (
         "只说不做：不碰真的阀门、电闸和灭火器，电话只说打给谁、说什么，不真拨",
@@ -84,11 +87,11 @@ def sign_sheet(source: PaperInput) -> Document:
     """演练签到表, with empty lines for those who are not on the list."""
     made = drill_of(source)
     rows = [
-        (Cell(str(number)), Cell(row.name), Cell(row.post or "员工"), Cell(""), Cell(""))
+        (Cell(str(number)), Cell(row.name), Cell(row.post or "员工"), _PEN, Cell(""))
         for number, row in enumerate(made.people, 1)
     ]
     rows += [
-        (Cell(str(number)), Cell("　\n　"), Cell(""), Cell(""), Cell(""))
+        (Cell(str(number)), Cell(""), Cell(""), _PEN, Cell(""))
         for number in range(len(rows) + 1, len(rows) + 1 + _BLANK_ROWS)
     ]
     there = sum(row.signed for row in made.people)
@@ -158,7 +161,7 @@ def summary(source: PaperInput) -> Document:
     blocks: list[Block] = [
         *_head(source, "演练总结"), Heading("演了什么", 2), Paragraph(said_), Heading("演得怎样", 2),
         Paragraph("　".join(part for part in (f"评估结论：{GRADES[made.grade]}。", made.summary) if part)),
-        Heading("要改什么", 2), Paragraph(after or "没有列出要改进的。"), *(_improvements(made) if made.improvements else []),
+        Heading("要改什么", 2), Paragraph(after or "没有列出要改进的。"), *_first(made, 1 if source.tight else _MOST_LISTED),
         *leader_signs(source, "总结已向参加的人讲过。"),
     ]  # fmt: skip
     return finished(source, blocks)
@@ -198,7 +201,11 @@ def _head(source: PaperInput, title: str) -> list[Block]:
 def _basis(source: PaperInput, article: str = "33") -> list[Block]:
     law = given(source).laws.get("YAGL")
     words = {"33": "定期组织演练", "34": "演练后评估、指出问题、提出修订预案的意见"}[article]
-    return [Paragraph(f"依据：{law}第{article}条（{words}）。", "small")] if law else []
+    return [Paragraph(f"依据：{_named(law)}第{article}条（{words}）。", "small")] if law else []
+
+
+def _named(law: str) -> str:
+    return law if law.startswith("《") else f"《{law}》"
 
 
 def _people(made: Drill) -> Table:
@@ -249,11 +256,11 @@ def _photos(source: PaperInput) -> list[Block]:
 
 def _problems(source: PaperInput, made: Drill) -> list[Block]:
     rows = [
-        f"第 {row.minute} 分钟，{actor(source, row.post)}：{MARKS[row.mark][0]}。{row.answer or said(source, row.ask)}"
+        f"第 {row.minute} 分钟，{actor(source, row.post)}，“{said(source, row.ask or row.text)}”——{MARKS[row.mark][0]}。{row.answer}"
         for row in made.steps if row.mark in ("late", "wrong")
     ]  # fmt: skip
     rows += [
-        f"{RESULTS[row.result][0]}：{row.note or row.text}" for row in made.points if row.result in ("part", "bad")
+        f"{row.text}——{RESULTS[row.result][0]}。{row.note}" for row in made.points if row.result in ("part", "bad")
     ]
     return [Steps(tuple(rows), numbered=True) if rows else Paragraph("没有发现问题。")]
 
@@ -272,6 +279,14 @@ def _improvements(made: Drill) -> list[Block]:
         for number, row in enumerate(made.improvements, 1)
     )
     return [Table(("序号", "改什么", "谁来改", "哪天前", "去处"), rows, (1.2, 8, 2.4, 2.6, 3))]
+
+
+def _first(made: Drill, most: int) -> list[Block]:
+    """The first improvements; the rest stands in the evaluation."""
+    rows = [f"{row.text}（{row.owner or OPEN}，{_went(row)}）" for row in made.improvements[:most]]
+    rest = len(made.improvements) - len(rows)
+    blocks: list[Block] = [Steps(tuple(rows), numbered=True)] if rows else []
+    return [*blocks, Paragraph(f"另有 {rest} 条，见演练评估报告。")] if rest else blocks
 
 
 def _went(row: Improvement) -> str:

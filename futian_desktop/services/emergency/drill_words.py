@@ -82,8 +82,7 @@ def problem_words(drill: Drill, title: Callable[[str], str], good: Mapping[str, 
     for row in drill.steps:
         if row.mark in marks:
             head = marks[row.mark].format(minute=row.minute, who=title(row.post))
-            wanted = row.good if drill.kind is DrillKind.TABLETOP else row.ask or row.text
-            made.append(_better(head, row.answer, wanted))
+            made.append(_better(head, row.answer, row.wanted))
     results = {"part": _("差一点"), "bad": _("没做到")}
     made += [
         _better(results[point.result], point.note, good.get(point.point, point.text))
