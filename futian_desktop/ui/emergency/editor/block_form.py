@@ -3,18 +3,19 @@
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from futian_desktop.domain.plan_blocks import BlockKind, PlanBlock, fields_in
 from futian_desktop.system.messages import _
 from futian_desktop.ui.appearance import px
+from futian_desktop.ui.emergency.editor.canvas import TallForm
 from futian_desktop.ui.emergency.editor.desk import Desk
 from futian_desktop.ui.emergency.editor.field_edit import FieldEdit
 from futian_desktop.ui.emergency.editor.render import DRAWINGS, LEVELS, document, missing_words
 from futian_desktop.ui.emergency.editor.rows_form import RowsForm
-from futian_desktop.ui.widgets.basics import Card, button, clear, column, label, pill, row
+from futian_desktop.ui.widgets.basics import button, clear, column, label, pill, row
 
 ROWED = frozenset({BlockKind.STEPS, BlockKind.LIST, BlockKind.TABLE})
 MOST_NOTES = 4
@@ -28,7 +29,7 @@ def kind_title(kind: BlockKind) -> str:
     }[kind]  # fmt: skip
 
 
-class BlockForm(Card):
+class BlockForm(TallForm):
     """Asks its owner for everything beyond its own text.
 
     Signals:
@@ -52,7 +53,8 @@ class BlockForm(Card):
     split = Signal(object)
 
     def __init__(self, desk: Desk, block: PlanBlock, parent: QWidget | None = None) -> None:
-        super().__init__(None, "plain", parent)
+        super().__init__(parent)
+        self.setProperty("card", "plain")
         self._desk, self.block = desk, block
         self.text: FieldEdit | None = None
         self.rows: RowsForm | None = None
@@ -89,7 +91,7 @@ class BlockForm(Card):
 
     @staticmethod
     def _small(picture: str, name: str, slot: object) -> QPushButton:
-        made = button("", None, "flat", picture, name)
+        made = button("", None, "quiet", picture, name)
         made.setToolTip(name)
         made.clicked.connect(slot)
         made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -275,6 +277,24 @@ class BlockForm(Card):
         )
         made.addWidget(go, 0, Qt.AlignmentFlag.AlignTop)
         return made
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.grown.emit()
+        return done
+
+    def needed_height(self, wide: int) -> int:
+        """Height at a width, with the heights of all texts as they are now."""
+        inner = self.rows.layout() if self.rows is not None else None
+        if self.rows is not None and inner is not None:
+            inner.activate()
+            self.rows.updateGeometry()
+        layout = self.layout()
+        if layout is None:
+            return self.sizeHint().height()
+        layout.activate()
+        return layout.totalHeightForWidth(wide) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         alt = event.modifiers() & Qt.KeyboardModifier.AltModifier

@@ -84,7 +84,7 @@ class RowsForm(QWidget):
             )
             edits.append(edit)
             self._grid.addWidget(edit, line, place)
-        away = button("", partial(self.drop_row, number), "flat", "x", _("删第 {n} 行").format(n=number + 1))
+        away = button("", partial(self.drop_row, number), "quiet", "x", _("删第 {n} 行").format(n=number + 1))
         away.setToolTip(_("删这一行"))
         away.setVisible(not self._desk.locked)
         self._grid.addWidget(away, line, self._columns())
@@ -109,7 +109,7 @@ class RowsForm(QWidget):
         box = QComboBox()
         box.setEditable(True)
         box.setAccessibleName(_("第 {n} 步由谁做").format(n=number + 1))
-        box.setMinimumContentsLength(7)
+        box.setMinimumContentsLength(8)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for key, title in self._desk.shown.posts.items():
             box.addItem(title, key)
@@ -121,6 +121,7 @@ class RowsForm(QWidget):
             line.setMaxLength(60)
             line.setPlaceholderText(_("谁来做"))
             line.setAccessibleName(box.accessibleName())
+            line.setCursorPosition(0)
         box.setEnabled(not self._desk.locked)
         box.currentTextChanged.connect(partial(self._on_actor, number))
         return box
