@@ -5,27 +5,27 @@ from futian_desktop.documents.paper import EMERGENCY, PLAN, Paper
 _WORDS = ("words", "想多说的话")
 EMERGENCY_PAPERS: dict[str, Paper] = {
     "plan": Paper(
-        "生产安全事故应急预案", "整本预案：批准页、目录、各部分、附件", PLAN, "YA", "Q", True, "plan_book", editable=True),
+        "生产安全事故应急预案", "整本预案：批准页、目录、各部分、附件", PLAN, "YA", "Q", True, "plan_book", editable=True, leader=True),
     "cards": Paper(
         "应急处置卡（A4）", "每种事故、每个岗位一张，大字贴墙上", EMERGENCY, "CZ", "C", False, "plan_cards:big"),
     "cards_half": Paper(
-        "应急处置卡（A5，一页两张）", "贴在设备旁边", EMERGENCY, "CZ", "C", False, "plan_cards:half"),
+        "应急处置卡（A5，一页两张）", "贴在设备旁边", EMERGENCY, "CH", "C", False, "plan_cards:half"),
     "cards_quarter": Paper(
-        "应急处置卡（A6，一页四张）", "剪开发给每个岗位", EMERGENCY, "CZ", "C", False, "plan_cards:quarter"),
+        "应急处置卡（A6，一页四张）", "剪开发给每个岗位", EMERGENCY, "CQ", "C", False, "plan_cards:quarter"),
     "cards_pocket": Paper(
-        "应急处置卡（口袋卡，一页八张）", "剪开放在工牌后面", EMERGENCY, "CZ", "C", False, "plan_cards:pocket"),
+        "应急处置卡（口袋卡，一页八张）", "剪开放在工牌后面", EMERGENCY, "CK", "C", False, "plan_cards:pocket"),
     "cards_text": Paper(
-        "应急处置卡（文字稿）", "在 Word 里改着用", EMERGENCY, "CZ", "C", False, "plan_cards:text_cards", editable=True),
+        "应急处置卡（文字稿）", "在 Word 里改着用", EMERGENCY, "CW", "C", False, "plan_cards:text_cards", editable=True),
     "plan_review": Paper(
         "应急预案评审（论证）意见", "谁看过、看了什么、要改哪里", PLAN, "YP", "V", False, "plan_forms:review", editable=True),
     "plan_release": Paper(
-        "应急预案发布令", "主要负责人签字，贴出来", PLAN, "YF", "O", True, "plan_forms:release", editable=True),
+        "应急预案发布令", "主要负责人签字，贴出来", PLAN, "YF", "O", True, "plan_forms:release", editable=True, leader=True),
     "plan_distribution": Paper(
         "应急预案发放登记表", "谁领了、签字", PLAN, "YD", "U", False, "plan_forms:distribution", editable=True),
     "plan_filing": Paper(
-        "应急预案备案申报表", "要备案的单位交给应急管理部门", PLAN, "YB", "W", True, "plan_forms:filing", editable=True),
+        "应急预案备案申报表", "要备案的单位交给应急管理部门", PLAN, "YB", "W", True, "plan_forms:filing", editable=True, leader=True),
     "plan_evaluation": Paper(
-        "应急预案评估表", "三年一次，或有大变化时", PLAN, "YE", "1", True, "plan_forms:evaluation", editable=True),
+        "应急预案评估表", "三年一次，或有大变化时", PLAN, "YE", "1", True, "plan_forms:evaluation", editable=True, leader=True),
     "risk_assessment": Paper(
         "风险评估报告", "哪里会出什么事、有多危险、怎么防，预案的依据", EMERGENCY, "PG", "W", True, "risk_assessment", editable=True,
         asks=(_WORDS,)),

@@ -35,7 +35,7 @@ class Advice:
 
 
 def advise(units: Iterable[RiskUnit], facts: Facts) -> Advice:
-    """Parts by the risk units that count (those set aside are left out by the caller or here)."""
+    """Parts by the risk units that count. An accident of the lowest colour has its card; it stands in the book by choice."""
     worst: dict[str, RiskLevel] = {}
     for unit in units:
         if not unit.dropped and unit.accident:
@@ -43,9 +43,11 @@ def advise(units: Iterable[RiskUnit], facts: Facts) -> Advice:
             worst[unit.accident] = min(known, unit.level, key=lambda level: level.rank)
     heavy = tuple(key for key, level in worst.items() if level.rank <= RiskLevel.ORANGE.rank)
     middle = [key for key, level in worst.items() if level.rank <= RiskLevel.YELLOW.rank]
-    onsite = tuple(sorted(worst, key=lambda key: worst[key].rank))
+    places = [key for key in middle if key not in heavy] or [key for key in worst if key not in heavy] or list(worst)
+    onsite = tuple(sorted(places, key=lambda key: worst[key].rank))
     listed = holds(FILING_TRADES, facts) is True
-    if not heavy and len(middle) <= 1 and not listed:
+    if not heavy and len(middle) <= 1 and not listed:  # single and small: everything that was rated stands in it
+        onsite = tuple(sorted(worst, key=lambda key: worst[key].rank))
         return Advice((PlanKind.ONSITE,), (), onsite, (("plan.advice.single", {"count": len(middle)}),))
     reasons: list[tuple[str, Mapping[str, str | int]]] = []
     if len(middle) >= MANY_KINDS:

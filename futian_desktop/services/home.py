@@ -119,7 +119,7 @@ class HomeService:
 
     def _road(
         self, firm: FirmFile, tailoring: Tailoring, current: Assessment | None, result: Score | None,
-        documents: tuple[IssuedDocument, ...], ledger: tuple[int, int, int],
+        documents: tuple[IssuedDocument, ...], ledger: tuple[int, int, int, int],
     ) -> tuple[RoadCard, ...]:  # fmt: skip
         gaps = self._profile_gaps(firm)
         modules = sum(state.on for state in tailoring.modules)
@@ -165,12 +165,15 @@ def _assessment_card(current: Assessment | None, result: Score | None) -> RoadCa
     return RoadCard("assessment", title, "done", _("已定稿"), _("查看自评"), "assessment")
 
 
-def hazard_card(undone: int, overdue: int, closed: int, findings: int) -> RoadCard:
-    """The station 隐患整改: hazards of the ledger that are not over, late and closed; findings that are not in it yet."""
+def hazard_card(undone: int, overdue: int, heavy: int, closed: int, findings: int) -> RoadCard:
+    """The station 隐患整改: hazards of the ledger that are not over, late, suspected or major, closed; findings that are not in it yet."""
     title = _("隐患整改")
     if undone:
-        words = _("{n} 条没改完，{m} 条逾期") if overdue else _("{n} 条没改完")
-        return RoadCard("hazards", title, "doing", words.format(n=undone, m=overdue), _("去整改"), "hazards")
+        parts = [_("{n} 条没改完").format(n=undone)]
+        if overdue:
+            parts.append(_("{n} 条逾期").format(n=overdue))
+        lines = ["，".join(parts), *([_("重大或疑似重大 {n} 条").format(n=heavy)] if heavy else [])]
+        return RoadCard("hazards", title, "doing", "\n".join(lines), _("去整改"), "hazards")
     if findings:
         return RoadCard("hazards", title, "doing", _("{n} 条待整改").format(n=findings), _("看扣分点"), "assessment")
     state, words = ("done", _("都改完了")) if closed else ("open", _("没有待整改的"))

@@ -2,25 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from time import perf_counter
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QInputMethodEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from futian_desktop.bootstrap import Services
 from futian_desktop.domain.ids import PremisesId
 from futian_desktop.domain.plan_blocks import BlockKind, PlanBlock
 from futian_desktop.domain.plans import EmergencyPlan
-from futian_desktop.system.identifiers import new_uuid
 from futian_desktop.ui.emergency.editor.field_edit import FieldEdit
 from futian_desktop.ui.emergency.editor.plan_editor import PlanEditor
 from futian_desktop.ui.emergency.plan_pane import PlanPane
 from futian_desktop.ui.shell import Shell
-from tests.emergency import PLACES, planned
-from tests.ui.conftest import FakeDialogs, Visits
+from tests.emergency import planned
 
 
 @pytest.fixture
@@ -29,9 +24,7 @@ def made(services: Services) -> tuple[PremisesId, EmergencyPlan]:
 
 
 @pytest.fixture
-def pane(
-    services: Services, shell: Shell, made: tuple[PremisesId, EmergencyPlan], qtbot: QtBot
-) -> Iterator[PlanPane]:
+def pane(services: Services, shell: Shell, made: tuple[PremisesId, EmergencyPlan], qtbot: QtBot) -> Iterator[PlanPane]:
     premises = made[0]
     here = replace(shell, premises=lambda: premises)
     pane = PlanPane(services, here)

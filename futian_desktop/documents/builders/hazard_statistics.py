@@ -27,6 +27,7 @@ from futian_desktop.documents.papers import PaperInput
 from futian_desktop.documents.statistic_charts import chart_blocks
 from futian_desktop.domain.hazard_statistics import REPEAT_DAYS, Statistics
 from futian_desktop.domain.hazards import Grade, HazardSource, HazardState
+from futian_desktop.domain.inspections import SELF
 
 _MOST_REPEATS = 20
 _WRITE_HERE = f"{BLANK}\n{BLANK}"
@@ -100,7 +101,7 @@ def _analysis(source: PaperInput, made: Statistics) -> list[Block]:
 def self_report(source: PaperInput) -> Document:
     """The row the district counts, month by month: firms, self-inspections, hazards found, put right, rate."""
     rows = kept(source)
-    walks = Counter(f"{row.held_on:%Y-%m}" for row in source.inspections)
+    walks = Counter(f"{row.held_on:%Y-%m}" for row in source.inspections if row.kind in SELF)
     found, right, heavy = Counter[str](), Counter[str](), Counter[str]()
     for row in rows:
         month = f"{row.found_on:%Y-%m}"

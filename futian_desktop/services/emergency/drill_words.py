@@ -28,6 +28,13 @@ def state_words() -> dict[DrillState, str]:
     }  # fmt: skip
 
 
+def stage_words() -> dict[str, str]:
+    """The four stages of a scenario."""
+    return {
+        "prepare": _("预防与准备"), "warn": _("监测与预警"), "respond": _("处置与救援"), "recover": _("恢复与重建"),
+    }  # fmt: skip
+
+
 def mark_words() -> dict[str, str]:
     """How a step went."""
     return {"done": _("做到了"), "late": _("慢了"), "wrong": _("没想到"), "": _("没有演到")}

@@ -113,6 +113,13 @@ class DrillService:
             work.commit()
         return self.CHANGES
 
+    def again(self, gone: Drill) -> Drill:
+        """Take back a removal: the same drill under a new key, with its number."""
+        with self._suite.workspace.work() as work:
+            (stored,) = work.emergency.add(DRILLS, (replace(gone, id=new_uuid(), version=0),))
+            work.commit()
+        return stored
+
     # -- running ---------------------------------------------------------------------------------------------------
 
     def start(self, drill: Drill) -> Drill:

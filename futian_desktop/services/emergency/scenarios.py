@@ -94,6 +94,14 @@ class ScenarioService:
         )
         return Scenario(new_uuid(), premises, row.id, row.title, row.worst, place, tasks=tasks)
 
+    def own(self, premises: PremisesId) -> Scenario:
+        """An own scenario to be written, not stored."""
+        return Scenario(new_uuid(), premises, "", _("自己写的情景"))
+
+    def again(self, gone: Scenario) -> Scenario:
+        """Take back a removal: the same scenario under a new key."""
+        return self.add(replace(gone, id=new_uuid(), version=0))
+
     def add(self, scenario: Scenario) -> Scenario:
         """Store a new one. Raises as `domain.scenarios.check`."""
         check(scenario)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from futian_desktop.documents.emergency_input import Gap
     from futian_desktop.services.emergency.needs import WantedContact
 
-_FEW = 8
+_FEW, _NOTES = 8, 3
 
 
 class _NeedsPane(Pane):
@@ -167,8 +167,9 @@ class ContactsPane(_NeedsPane):
 
     def _notes(self, premises: PremisesId) -> list[str]:
         notes = self.services.emergency.needs.contact_notes(premises)
-        shown = [note.text for note in notes[:_FEW]]
-        return [*shown, _("还有 {n} 处").format(n=len(notes) - _FEW)] if len(notes) > _FEW else shown
+        shown = [note.text for note in notes[:_NOTES]]
+        rest = len(notes) - _NOTES
+        return [*shown, _("还有 {n} 处，看下面标“过期”和“没写日期”的").format(n=rest)] if rest > 0 else shown
 
     def _on_wanted(self, found: "WantedContact", _checked: bool = False) -> None:
         if self._premises is not None:

@@ -24,6 +24,8 @@ def tabs() -> tuple[Tab, ...]:
         Tab(RESOURCES, _("应急物资"), _resources),
         Tab("contacts", _("外部联系"), _contacts),
         Tab(PLAN, _("预案"), _plan),
+        Tab(SCENARIOS, _("情景"), _scenarios),
+        Tab(DRILLS, _("演练"), _drills),
     )
 
 
@@ -49,6 +51,18 @@ def _contacts(services: "Services", shell: Shell, parent: QWidget) -> Pane:
     from futian_desktop.ui.emergency.needs_pane import ContactsPane
 
     return ContactsPane(services, shell, parent)
+
+
+def _scenarios(services: "Services", shell: Shell, parent: QWidget) -> Pane:
+    from futian_desktop.ui.emergency.scenarios_pane import ScenariosPane
+
+    return ScenariosPane(services, shell, parent)
+
+
+def _drills(services: "Services", shell: Shell, parent: QWidget) -> Pane:
+    from futian_desktop.ui.emergency.drills_pane import DrillsPane
+
+    return DrillsPane(services, shell, parent)
 
 
 def _plan(services: "Services", shell: Shell, parent: QWidget) -> Pane:

@@ -121,7 +121,7 @@ class PeoplePane(Pane):
             _("不再担任"), partial(self._on_end, one, shown), "quiet", name=_("{name} 不再担任").format(name=shown)
         )
         for made in (change, end):
-            made.setEnabled(writable)
+            made.setEnabled(writable and (bool(name) or made is end))
             line.addWidget(made)
         return line
 
@@ -138,6 +138,11 @@ class PeoplePane(Pane):
             return
         people = self.services.firms.load(self._premises).people
         known = self.services.emergency.posts.posts[post]
+        if one is None:
+            have = {
+                row.person for row in self.services.emergency.posts.appointments(self._premises) if row.post == post
+            }
+            chosen = replace(chosen, person=next((str(row.id) for row in people if row.id not in have), ""))
         window = AppointWindow(
             (known.title, known.duty), people, chosen, partial(self._keep, post, one), fixed=one is not None
         )

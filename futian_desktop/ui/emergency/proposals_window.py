@@ -67,7 +67,8 @@ class ProposalsWindow(QDialog):
         layout = column(scrolling(body, self.windowTitle()), foot, spacing=0)
         layout.setStretch(0, 1)
         self.setLayout(layout)
-        self.resize(px(860), px(680))
+        lines = len(self.new) + len(self.gone) + len(self.moved)
+        self.resize(px(860), px(min(680, 230 + 112 * lines)))
 
     def _choice(self, take: str, leave: str, name: str, chosen: str) -> QComboBox:
         box = QComboBox()

@@ -16,7 +16,7 @@ from futian_desktop.ui.widgets.row_table import RowTableModel
 
 Index = QModelIndex | QPersistentModelIndex
 LEVEL, TITLE, PLACE, LEC, LS, HAZARDS, OWNER, RATED = range(8)
-WIDTHS = (96, 216, 170, 150, 116, 78, 76, 120)
+WIDTHS = (100, 206, 206, 178, 140, 74, 80, 110)
 """At 100 %."""
 FILL = Qt.ItemDataRole.UserRole
 

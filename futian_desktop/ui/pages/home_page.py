@@ -208,6 +208,8 @@ class HomePage(Page):
 
     def _due_line(self, found: "DueRow | AgendaRow") -> QWidget:
         words, kind = _days_left(found.days)
+        if getattr(found, "urgent", False):
+            kind = "bad"
         day = label(found.on.strftime("%m-%d") if found.on else "", tone="2")
         title, rule_text = label(found.title, wrap=True), label(found.rule, "caption", "3", wrap=True)
         line = QWidget()

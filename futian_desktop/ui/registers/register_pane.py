@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 _PAUSE_MS, _ROW = 150, 36
 _WIDTHS = {FieldKind.CHOICE: 150, FieldKind.DAY: 105, FieldKind.WHOLE: 60, FieldKind.PERSON: 80}
-_DUE_WIDTH, _TEXT_WIDTH = 100, 122
+_DUE_WIDTH, _TEXT_WIDTH = 112, 122
 
 
 class RegisterPane(Pane):
