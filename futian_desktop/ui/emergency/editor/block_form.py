@@ -16,6 +16,7 @@ from futian_desktop.ui.emergency.editor.field_edit import FieldEdit
 from futian_desktop.ui.emergency.editor.render import DRAWINGS, LEVELS, document, missing_words
 from futian_desktop.ui.emergency.editor.rows_form import RowsForm
 from futian_desktop.ui.widgets.basics import button, clear, column, label, pill, row
+from futian_desktop.ui.widgets.flow_layout import FlowLayout
 
 ROWED = frozenset({BlockKind.STEPS, BlockKind.LIST, BlockKind.TABLE})
 MOST_NOTES = 4
@@ -81,10 +82,11 @@ class BlockForm(TallForm):
             menu.addAction(kind_title(kind), partial(self.add_wanted.emit, kind))
         self.add.setMenu(menu)
         title = label(kind_title(self.block.kind), "chip", "2")
-        cells: list[QWidget | None] = [title, self.state]
-        if self.block.kind is BlockKind.HEADING:
-            cells.append(self._level())
-        head.setLayout(row(*cells, None, self.restore, self.field_button, self.add, up, down, away, spacing=2))
+        flow = FlowLayout(None, px(4))
+        level = (self._level(),) if self.block.kind is BlockKind.HEADING else ()
+        for cell in (title, self.state, *level, self.restore, self.field_button, self.add, up, down, away):
+            flow.addWidget(cell)
+        head.setLayout(flow)
         for widget in (self.field_button, self.restore, self.add, up, down, away):
             widget.setEnabled(not self._desk.locked)
         return head

@@ -34,7 +34,7 @@ from futian_desktop.ui.widgets.basics import column, label
 if TYPE_CHECKING:
     from futian_desktop.bootstrap import Services
 
-NARROW = 900
+NARROW = 1000
 """Pixels at 100 % below which the side panel waits behind its button."""
 MUCH = 1
 """A heading with more blocks than this under it asks before it goes."""

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
 from futian_desktop.domain.plan_blocks import BlockKind, PlanBlock
@@ -75,7 +75,7 @@ class RowsForm(QWidget):
         if self.block.kind is BlockKind.STEPS:
             box = self._actor(number, cells[0] if cells else "")
             self.actors.append(box)
-            self._grid.addWidget(box, line, 0)
+            self._grid.addWidget(box, line, 0, Qt.AlignmentFlag.AlignTop)
             first = 1
         for place in range(first, self._columns()):
             text = cells[place] if place < len(cells) else ""
@@ -83,11 +83,11 @@ class RowsForm(QWidget):
                 number, place, self._desk.shown.cell(text) if self.block.kind is BlockKind.TABLE else text
             )
             edits.append(edit)
-            self._grid.addWidget(edit, line, place)
+            self._grid.addWidget(edit, line, place, Qt.AlignmentFlag.AlignTop)
         away = button("", partial(self.drop_row, number), "quiet", "x", _("删第 {n} 行").format(n=number + 1))
         away.setToolTip(_("删这一行"))
         away.setVisible(not self._desk.locked)
-        self._grid.addWidget(away, line, self._columns())
+        self._grid.addWidget(away, line, self._columns(), Qt.AlignmentFlag.AlignTop)
         self.cells.append(edits)
 
     def _cell(self, number: int, place: int, text: str, *, bold: bool = False) -> FieldEdit:
