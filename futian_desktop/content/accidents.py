@@ -45,6 +45,10 @@ def _rating(source: Source) -> Rating:
     )  # fmt: skip
 
 
+def _need(source: Source) -> Need:
+    return Need(source.text("kind"), source.whole("least"), source.text("why"), _when(source))
+
+
 def _step(source: Source) -> Step:
     return Step(
         _one_of(source, "phase", PHASES), _one_of(source, "post", POSTS + ANYBODY), source.text("text"), _when(source),
@@ -88,7 +92,7 @@ def read_accident(source: Source) -> Accident:
         controls=source.texts("controls"), cautions=source.texts("cautions"), wrong=source.texts("wrong"),
         stop=source.text("stop"), own=source.text("self"), beyond=source.text("beyond"), calls=source.texts("calls"),
         say=source.text("say"), card=source.texts("card"),
-        needs=tuple(Need(row.text("kind"), row.whole("least"), row.text("why")) for row in source.tables("need")),
+        needs=tuple(map(_need, source.tables("need"))),
         basis=tuple(map(read_basis, source.tables("basis"))), trades=tuple(map(_trade, source.tables("trade"))),
         worst=scenario.text("worst", ""), tasks=tuple(map(_task, scenario.tables("task"))),
         injects=tuple(map(_inject, source.tables("inject"))), modules=source.texts("modules"),

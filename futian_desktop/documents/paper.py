@@ -151,6 +151,8 @@ class Paper:
     table: str = ""
     one_page: bool = False
     asks: tuple[tuple[str, str], ...] = ()
+    leader: bool = False
+    """Only the 主要负责人 signs it."""
 
     @property
     def forms(self) -> tuple[str, ...]:

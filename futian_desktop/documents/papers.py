@@ -40,10 +40,10 @@ PAPERS: dict[str, Paper] = {
         editable=True, asks=(_WORDS, ("place", "贴在哪里"))),
     "hazard_statistics": Paper(
         "隐患统计分析表", "按月、季、年统计，主要负责人签字", PERIOD, "TJ", "T", True, "hazard_statistics", table="statistics",
-        asks=(("analysis", "为什么会这样"), ("plan", "下一步怎么做"))),
+        asks=(("analysis", "为什么会这样"), ("plan", "下一步怎么做")), leader=True),
     "self_report": Paper(
         "自查自报统计表", "街道要的数：自查几次、发现几条、改了几条", PERIOD, "ZC", "Z", True, "hazard_statistics:self_report",
-        table="self_reports"),
+        table="self_reports", leader=True),
     "district_report": Paper(
         "自查自报汇总表", "物业、顾问用：每家自查几次、发现几条、改了几条", PERIOD, "HZ", "D", False, "district_report",
         table="districts"),
@@ -64,10 +64,10 @@ PAPERS: dict[str, Paper] = {
         "重大事故隐患公示牌", "横排大字，贴在现场", HAZARD, "GS", "G", False, "major_papers:board", heavy=True),
     "major_acceptance": Paper(
         "重大事故隐患治理验收（评估）表", "改完以后谁来评估、结论是什么", HAZARD, "YS", "A", True, "major_papers:acceptance",
-        heavy=True, photos=True),
+        heavy=True, photos=True, leader=True),
     "major_application": Paper(
         "挂牌督办隐患销号申请", "向挂牌督办的部门申请销号", HAZARD, "XH", "X", True, "major_papers:application",
-        heavy=True, photos=True, editable=True, asks=(("receiver", "向哪个部门申请"), _WORDS)),
+        heavy=True, photos=True, editable=True, asks=(("receiver", "向哪个部门申请"), _WORDS), leader=True),
     "year_calendar": Paper("年度安全日历", "一年里要办的事，按月贴在墙上", FIRM, "RL", "Y", False, "year_calendar"),
     "register_sheet": Paper("设备与证照台账", "要检验、换证、续保的东西，检查时对着看", REGISTER, "SB", "R", True, "register_sheet"),
     "typhoon_pack": Paper("台风应对包", "检查表、通知、值班表、记录，一次出齐", SHEET, "TF", "P", False, "season_pack"),
@@ -161,13 +161,12 @@ def make_form(source: PaperInput, form: str, tell: Tell) -> tuple[bytes, int]:
         from futian_desktop.documents.plain_blocks import editable  # noqa: PLC0415 - only here
         from futian_desktop.documents.render_docx import render_docx  # noqa: PLC0415 - heavy
 
-        document, pages = _with_pages(PAPERS[source.kind].build(source))
-        return render_docx(editable(document), pages), 0
+        return render_docx(*_with_pages(editable(PAPERS[source.kind].build(source)))), 0
     return make_paper(source)
 
 
 def _with_pages(document: Document) -> tuple[Document, tuple[int, ...]]:
-    """The document and, where it has contents, the pages of its headings in the PDF."""
+    """The document and, where it has contents, the pages of its headings when it is set as a PDF."""
     if not any(isinstance(block, Contents) for block in document.blocks):
         return document, ()
     from futian_desktop.documents.render_pdf import render  # noqa: PLC0415 - heavy

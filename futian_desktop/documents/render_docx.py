@@ -46,13 +46,12 @@ from futian_desktop.documents.render_docx_xml import (
     modern,
     own_style,
     rule_below,
+    spaced,
     write,
 )
+from futian_desktop.documents.style import STYLES
 
 _SANS = frozenset({"sheet", "notice", "board"})
-_SIZES = {"formal": 10.5, "paper": 10.5, "sheet": 9.5, "notice": 17.0, "board": 17.0}
-_HEADS = {"notice": (34.0, 20.0, 17.0), "board": (46.0, 20.0, 17.0)}
-_PLAIN_HEADS = (16.0, 12.5, 10.5)
 _STAMP = (1980, 1, 1, 0, 0, 0)
 _FRAME = 8.5
 _CELL = "表格文字"
@@ -89,14 +88,15 @@ class _Writer:
         self._pages = pages
         self._docx: Any = NewDocument()
         self._font = HEI if document.style in _SANS else SONG
-        self._size = _SIZES[document.style]
+        self._faces = STYLES[document.style]
+        self._size = self._faces["body"].size
         self._headings = 0
         self._titled = False
         modern(self._docx)
         self._page()
         self._styles()
         self._frame()
-        tables = TableWriter(self._docx, self._width, self._size, self._docx.styles[_CELL])
+        tables = TableWriter(self._docx, self._width, self._faces, self._docx.styles[_CELL])
         self._makers: dict[type[Any], Callable[[Any], None]] = {
             Heading: self._heading, Paragraph: self._paragraph, Steps: self._steps, Contents: self._contents,
             PageBreak: self._break, Gap: self._gap, Table: tables.table, Entry: tables.entry, Photos: tables.photos,
@@ -142,25 +142,20 @@ class _Writer:
     def _styles(self) -> None:
         normal = self._docx.styles["Normal"]
         face(normal, self._font, self._size)
-        normal.paragraph_format.space_after, normal.paragraph_format.line_spacing = Pt(4), 1.4
+        spaced(normal.paragraph_format, self._faces["body"])
         normal.paragraph_format.widow_control = True
-        for level, size in enumerate(_HEADS.get(self._source.style, _PLAIN_HEADS), 1):
-            style = self._docx.styles[f"Heading {level}"]
-            face(style, HEI, size)
+        for level in (1, 2, 3):
+            style, shown = self._docx.styles[f"Heading {level}"], self._faces[f"h{level}"]
+            face(style, HEI, shown.size)
+            spaced(style.paragraph_format, shown)
             style.font.bold, style.font.color.rgb = True, RGBColor.from_string("17202C")
-            shape = style.paragraph_format
-            shape.keep_with_next = shape.keep_together = True
-            shape.space_before, shape.space_after, shape.line_spacing = (
-                Pt((10, 8, 5)[level - 1]),
-                Pt((8, 5, 3)[level - 1]),
-                1.25,
-            )
-        caption = self._docx.styles["Caption"]
-        face(caption, HEI, self._size - 1.5)
+            style.paragraph_format.keep_with_next = style.paragraph_format.keep_together = True
+        caption, cell = self._docx.styles["Caption"], own_style(self._docx, _CELL)
+        face(caption, HEI, self._faces["caption"].size)
+        spaced(caption.paragraph_format, self._faces["caption"])
         caption.font.bold, caption.font.color.rgb = False, RGBColor.from_string("465364")
-        cell = own_style(self._docx, _CELL)
-        face(cell, self._font, self._size - 1.5)
-        cell.paragraph_format.space_after, cell.paragraph_format.line_spacing = Pt(0), 1.15
+        face(cell, self._font, self._faces["small"].size)
+        spaced(cell.paragraph_format, self._faces["small"])
         for name in ("Header", "Footer"):
             face(self._docx.styles[name], HEI, _FRAME)
 
@@ -207,12 +202,12 @@ class _Writer:
             field(
                 paragraph,
                 f"PAGEREF _Toc{number:06d} \\h",
-                str(self._pages[number - 1]) if self._pages else "",
+                str(self._pages[number - 1]) if number <= len(self._pages) else "",
                 parent=target,
             )
         if paragraph is not None:
             note = self._docx.add_paragraph("", self._entry_style(1))
-            write(note, _UPDATE, self._size - 2, "muted")
+            write(note, _UPDATE, self._faces["note"].size, "muted")
             end(note)
 
     def _entry_style(self, level: int) -> Any:
@@ -221,7 +216,7 @@ class _Writer:
         style = own_style(self._docx, name, known=True)
         if not known:
             face(style, self._font, self._size)
-            style.paragraph_format.space_after, style.paragraph_format.line_spacing = Pt(2), 1.15
+            style.paragraph_format.space_after = Pt(0)
             style.paragraph_format.left_indent = Pt(self._size * 1.5 * (level - 1))
             style.paragraph_format.tab_stops.add_tab_stop(self._width, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
         return style
@@ -233,11 +228,10 @@ class _Writer:
             made.paragraph_format.first_line_indent = Pt(self._size * 2)
         if block.tone == "caption":
             made.style = self._docx.styles["Caption"]
-        heads = _HEADS.get(self._source.style, _PLAIN_HEADS)
-        size = {
-            "small": self._size - 1.5, "note": self._size - 2, "lead": self._size * 1.25, "cover": 26.0, "h1": heads[0], "h2": heads[1],
-            "h3": heads[2],
-        }.get(block.tone, 0.0)  # fmt: skip
+        shown = self._faces.get(block.tone)
+        size = shown.size if shown is not None and shown.size != self._size else 0
+        if shown is not None and size:
+            spaced(made.paragraph_format, shown)
         tone = "bad" if block.tone == "warn" else block.tone
         write(made, text_of(block.text), size, tone, strong=block.tone in ("warn", "h1", "h2", "h3"))
 

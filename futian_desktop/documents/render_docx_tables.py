@@ -4,7 +4,7 @@
 # The libraries used here carry no or partial types; everything that leaves this module is typed.
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE
@@ -25,7 +25,7 @@ from futian_desktop.documents.blocks import (
     Table,
 )
 from futian_desktop.documents.render_docx_xml import TILE, edged, framed, heads, picture, shade, write
-from futian_desktop.documents.style import FILLS
+from futian_desktop.documents.style import FILLS, Face
 from futian_desktop.documents.text import EveryGlyph, clean
 
 ALIGN = {"center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
@@ -49,14 +49,15 @@ class TableWriter:
     Args:
         document: of python-docx.
         width: of the text, in EMU.
-        size: of body text, in points.
+        faces: of the document's style.
         style: paragraph style of what stands in cells.
     """
 
-    def __init__(self, document: Any, width: int, size: float, style: Any) -> None:
+    def __init__(self, document: Any, width: int, faces: Mapping[str, Face], style: Any) -> None:
         self._docx = document
         self._width = width
-        self._body = size
+        self._body = faces["body"].size
+        self._note = faces["note"].size
         self._style = style
 
     def table(self, block: Table) -> None:
@@ -137,7 +138,7 @@ class TableWriter:
         for row, pair in zip(made.rows, pairs, strict=True):
             for place, (caption, data) in zip(row.cells, pair, strict=False):
                 self._picture(self._first(place), data, caption, block.height)
-                write(self._more(place), text_of(caption), self._body - 2, "note")
+                write(self._more(place), text_of(caption), self._note, "note")
         self._after()
 
     def pairs(self, block: PhotoPairs) -> None:
@@ -148,15 +149,15 @@ class TableWriter:
         for row, pair in zip(made.rows, block.rows, strict=True):
             for place, side, title in zip(row.cells, (pair.before, pair.after), block.titles, strict=True):
                 first = self._first(place)
-                write(first, text_of(title), self._body - 1.5, strong=True)
+                write(first, text_of(title), 0, strong=True)
                 first.paragraph_format.keep_with_next = True
                 target = self._more(place)
                 target.alignment = WD_ALIGN_PARAGRAPH.CENTER
                 if side is None:
-                    write(target, _NO_PHOTO, self._body - 1.5, "muted")
+                    write(target, _NO_PHOTO, 0, "muted")
                     continue
                 self._picture(target, side[1], f"{title} {side[0]}", block.height)
-                write(self._more(place), text_of(side[0]), self._body - 2, "note")
+                write(self._more(place), text_of(side[0]), self._note, "note")
         self._after()
 
     def signatures(self, block: SignaturePlace) -> None:
@@ -185,14 +186,12 @@ class TableWriter:
         ground, ink = FILLS[block.fill]
         place = self._grid(1, (1,)).cell(0, 0)
         shade(place, ground.lstrip("#"))
-        rows = [(self._first(place), block.text, self._body * 1.4)]
+        first = self._first(place)
+        first.paragraph_format.keep_with_next = True
+        write(first, text_of(block.text), self._body * 1.25, strong=True, ink=ink)
         if block.note:
-            rows.append((self._more(place), block.note, self._body - 1.5))
-        for target, text, size in rows:
-            write(target, text_of(text), size, strong=target is rows[0][0], ink=ink)
-            target.paragraph_format.keep_with_next = True
-        self._after()
-        self._docx.paragraphs[-1].paragraph_format.keep_with_next = True
+            write(self._more(place), text_of(block.note), 0, ink=ink)
+        self._after(keep=True)
 
     def _picture(self, target: Any, data: bytes, words: str, height: float) -> None:
         target.paragraph_format.keep_with_next = True
@@ -227,10 +226,11 @@ class TableWriter:
             picture(self._more(place), io.BytesIO(data), text_of(cell.text), (self._width // 2, _IN_CELL))
         return first
 
-    def _after(self) -> None:
+    def _after(self, *, keep: bool = False) -> None:
         """Two tables that touch would become one: a line of no height that anybody sees."""
-        made = self._docx.add_paragraph()
-        made.paragraph_format.space_after, made.paragraph_format.line_spacing = Pt(0), Pt(6)
+        made = self._docx.add_paragraph().paragraph_format
+        made.space_after, made.line_spacing = Pt(0), Pt(6)
+        made.keep_with_next = keep or None
 
 
 def _paired(block: Facts) -> list[tuple[tuple[str, str], ...]]:

@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Emu, Mm, Pt, RGBColor
+
+from futian_desktop.documents.style import Face
 
 SONG, HEI = "宋体", "黑体"
 LINE, HEAD, TILE = "C9D2DC", "EDF0F4", "F4F6F9"
@@ -38,6 +41,13 @@ def face(style: Any, font: str, size: float) -> None:
         fonts.set(qn(name), font)
     for name in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
         fonts.attrib.pop(qn(name), None)
+
+
+def spaced(shape: Any, shown: Face) -> None:
+    """Room of a paragraph as in the PDF; lines grow where a picture or another font needs it."""
+    shape.space_before, shape.space_after = Pt(shown.before), Pt(shown.after)
+    shape.line_spacing = Pt(shown.leading)
+    shape.line_spacing_rule = WD_LINE_SPACING.AT_LEAST
 
 
 def own_style(document: Any, name: str, *, known: bool = False) -> Any:
@@ -203,7 +213,10 @@ def modern(document: Any) -> None:
     for made in document.settings.element.iter(qn("w:themeFontLang")):
         made.set(qn("w:eastAsia"), "zh-CN")
     speech = child(document.styles["Normal"].element.get_or_add_rPr(), "w:lang")
-    for key, value in (("val", "zh-CN"), ("eastAsia", "zh-CN")):
+    for key, value in (
+        ("val", "en-US"),
+        ("eastAsia", "zh-CN"),
+    ):  # figures and days in Chinese rules are torn in the middle
         speech.set(qn(f"w:{key}"), value)
 
 

@@ -44,11 +44,12 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """Something that must be at hand: a kind of the resource register, how many at least, why."""
+    """Something that must be at hand: a kind of the resource register, how many at least, why, and for which firms."""
 
     kind: str
     least: int
     why: str
+    when: Condition | None = None
 
 
 @dataclass(frozen=True, slots=True)

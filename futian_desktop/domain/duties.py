@@ -132,6 +132,8 @@ class Entry:
     mark: Mark | None = None
     rule_due: date | None = None
     """The day the rule says, where a person moved the entry to another one."""
+    urgent: bool = False
+    """A hazard that is or may be a 重大隐患: it comes before everything else."""
 
     def days_left(self, today: date) -> int:
         """Days to the due day, negative when past."""

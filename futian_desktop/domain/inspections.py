@@ -28,6 +28,10 @@ class InspectionKind(Enum):
     GOVERNMENT = "government"
 
 
+SELF = tuple(kind for kind in InspectionKind if kind is not InspectionKind.GOVERNMENT)
+"""What counts as 自查: everything but the visits of the authorities."""
+
+
 class Tick(Enum):
     """One line of a list: in order, not in order, not here."""
 

@@ -9,7 +9,7 @@ from futian_desktop.domain.plan_blocks import BlockKind, PlanBlock, from_templat
 from futian_desktop.domain.plan_tables import PREFIX
 from futian_desktop.domain.plan_template import Chapter, Template, TemplateBlock
 from futian_desktop.domain.plans import PlanKind
-from futian_desktop.domain.risks import RiskUnit
+from futian_desktop.domain.risks import RiskUnit, needs_of
 from futian_desktop.domain.tailoring import holds
 
 CALLS: Mapping[str, str] = {
@@ -130,7 +130,7 @@ def _of_accident(source: WriterInput, name: str, key: str, accident: Accident) -
         return _risk_card(source, key, accident)
     lists = {"signs": accident.signs, "cautions": accident.cautions, "controls": accident.controls,
              "calls": tuple(CALLS[row] for row in accident.calls if row in CALLS),
-             "wrong": accident.wrong, "needs": tuple(_need(source, need) for need in accident.needs)}  # fmt: skip
+             "wrong": accident.wrong, "needs": tuple(_need(source, need) for need in needs_of(accident, source.facts))}  # fmt: skip
     return _listed(key, lists[name])
 
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import Enum
 from uuid import UUID
 
-from futian_desktop.domain.accidents import Accident, Rating
+from futian_desktop.domain.accidents import Accident, Need, Rating
 from futian_desktop.domain.enterprise import Facts
 from futian_desktop.domain.errors import RuleViolation
 from futian_desktop.domain.ids import PremisesId
@@ -151,6 +151,11 @@ def check(unit: RiskUnit) -> None:
 def proposed_rating(accident: Accident, facts: Facts) -> Rating:
     """The first variation that surely holds, else the ordinary one."""
     return next(row for row in accident.ratings if row.when is None or holds(row.when, facts) is True)
+
+
+def needs_of(accident: Accident, facts: Facts) -> tuple[Need, ...]:
+    """What the accident asks this firm to have at hand; what an unanswered question decides is asked for."""
+    return tuple(row for row in accident.needs if holds(row.when, facts) is not False)
 
 
 GONE = "gone"

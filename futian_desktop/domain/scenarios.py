@@ -1,7 +1,7 @@
 """情景: a credible worst case, its tasks in four stages with who, trigger, resource and time, and what is missing for it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from futian_desktop.domain.accidents import STAGES
@@ -117,3 +117,31 @@ def _unmatched(busy: list[int], people: Mapping[int, tuple[str, ...]]) -> Iterab
     for task in busy:
         if not place(task, set()):
             yield taken[people[task][0]], task
+
+
+def clashing(keys: Iterable[str]) -> frozenset[int]:
+    """Places of tasks in keys of clashes such as ``6-8``."""
+    return frozenset(int(part) for key in keys for part in key.split("-"))
+
+
+def ordered(scenario: Scenario, stage: str, places: tuple[int, ...]) -> Scenario:
+    """The tasks of a stage in another order.
+
+    In the response time is the order: the minutes stay where they are and the tasks change places between them.
+
+    Args:
+        scenario: as it is.
+        stage: whose tasks.
+        places: their places in `Scenario.tasks`, in the new order; all of them.
+    """
+    old = [place for place, row in enumerate(scenario.tasks) if row.stage == stage]
+    if sorted(places) != old:
+        return scenario
+    moved = [scenario.tasks[place] for place in places]
+    if stage == "respond":
+        minutes = sorted(row.minute for row in moved)
+        moved = [replace(row, minute=minute) for row, minute in zip(moved, minutes, strict=True)]
+    tasks = list(scenario.tasks)
+    for place, row in zip(old, moved, strict=True):
+        tasks[place] = row
+    return replace(scenario, tasks=tuple(tasks))

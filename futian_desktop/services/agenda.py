@@ -28,6 +28,10 @@ class AgendaRow:
     page: str = ""
     target: str = ""
     kind: str = ""
+    urgent: bool = False
+    """A hazard that is or may be a 重大隐患."""
+    times: int = 1
+    """Turns of a duty in this line."""
 
 
 class AgendaService:
@@ -43,7 +47,7 @@ class AgendaService:
         self._hazards, self._help = ledger
 
     def rows(self, premises: PremisesId, days: int = DAYS) -> tuple[AgendaRow, ...]:
-        """Overdue or due within so many days, most urgent first; streams (daily, weekly) are left out."""
+        """Overdue or due within so many days, suspected and major hazards first, then by day; streams (daily, weekly) are left out."""
         today = self._calendar.today()
         made = [*self._drafts(premises, today, days)]
         missed: dict[str, list[Entry]] = {}
@@ -53,13 +57,13 @@ class AgendaService:
             else:
                 made.append(_row(entry, today))
         made += [_missed(entries, today) for entries in missed.values()]
-        return tuple(sorted(made, key=lambda row: (row.on, row.title)))
+        return tuple(sorted(made, key=lambda row: (not row.urgent, row.on, row.title)))
 
     def hazard_card(self, premises: PremisesId) -> RoadCard:
         """The station 隐患整改 by the ledger; findings that are not in it yet are said too."""
         counts = self._hazards.counts(premises)
         loose = 0 if counts.open else len(self._loose(premises))
-        return hazard_card(counts.open, counts.overdue, counts.closed, loose)
+        return hazard_card(counts.open, counts.overdue, counts.major, counts.closed, loose)
 
     def _drafts(self, premises: PremisesId, today: date, days: int) -> list[AgendaRow]:
         return [
@@ -80,7 +84,7 @@ class AgendaService:
 def _row(entry: Entry, today: date) -> AgendaRow:
     place = place_of(entry)
     page, target = (place.page, place.target) if place else ("hazards", f"calendar/{entry.due.isoformat()}")
-    return AgendaRow(entry.title, entry.rule, entry.due, entry.days_left(today), page, target, entry.kind)
+    return AgendaRow(entry.title, entry.rule, entry.due, entry.days_left(today), page, target, entry.kind, entry.urgent)
 
 
 def _missed(entries: list[Entry], today: date) -> AgendaRow:
@@ -89,4 +93,4 @@ def _missed(entries: list[Entry], today: date) -> AgendaRow:
     if len(entries) == 1:
         return first
     title = _("{title}（{n} 次没做）").format(title=first.title, n=len(entries))
-    return replace(first, title=title, page="hazards", target="calendar/list")
+    return replace(first, title=title, page="hazards", target="calendar/list", times=len(entries))

@@ -13,6 +13,7 @@ from futian_desktop.domain.enterprise import FirmFile
 from futian_desktop.domain.errors import EnvironmentFault, NotFound, RuleViolation
 from futian_desktop.domain.evidence import Evidence
 from futian_desktop.domain.hazard_rows import HazardFilter
+from futian_desktop.domain.hazards import Grade
 from futian_desktop.domain.ids import EvidenceId, PremisesId
 from futian_desktop.domain.inspections import InspectionFilter
 from futian_desktop.domain.law_words import clause
@@ -95,17 +96,18 @@ class CalendarService:
         return tuple(sorted((row for row in rows if first <= row.due <= last), key=_order))
 
     def agenda(self, firm: FirmFile, days: int = 60) -> tuple[Entry, ...]:
-        """What is overdue or due within so many days, and not done; most urgent first.
+        """What is overdue or due within so many days, and not done; suspected and major hazards, then by day.
 
         Left out are streams, and the next turn of a duty (February's check in January) before its reminder.
         """
         today = self._now().date()
         last = today + timedelta(days=days)
-        return tuple(
+        found = (
             row for row in self.between(firm, date(today.year - _LOOK_BACK, 1, 1), last)
             if not row.stream and row.state in (DutyState.OVERDUE, DutyState.DUE, DutyState.LATER)
             and (row.state is not DutyState.LATER or row.first <= today or row.source != "rule")
         )  # fmt: skip
+        return tuple(sorted(found, key=lambda row: not row.urgent))
 
     def streams(self, firm: FirmFile, year: int, month: int) -> tuple[Stream, ...]:
         """The daily and weekly duties of a month, each with the number of days it was done on."""
@@ -322,11 +324,16 @@ class CalendarService:
     def _hazards(self, premises: PremisesId) -> Iterator[Entry]:
         today = self._now().date()
         for row in self._from.hazards.rows(premises, HazardFilter("open")):
-            if row.due_on is None or row.done_on is not None:
+            heavy = row.grade is not Grade.GENERAL
+            due = row.due_on or (today if heavy else None)
+            if due is None or row.done_on is not None:
                 continue
+            words = {Grade.MAJOR: _("重大隐患：{title}"), Grade.SUSPECTED_MAJOR: _("疑似重大隐患：{title}")}
+            title = words.get(row.grade, _("隐患整改：{title}")).format(title=row.title)
+            rule = _("先停用，别让人靠近；改好、验收以后才能再用") if heavy else _("整改期限")
             yield Entry(
-                "hazard", _("隐患整改：{title}").format(title=row.title), "hazard", row.id.hex, row.found_on, row.due_on,
-                state(row.due_on, today, 7, None), _("整改期限"), "", "hazard", row.id.hex, "hazards", _("整改后的照片"),
+                "hazard", title, "hazard", row.id.hex, row.found_on, due, state(due, today, 7, None), rule, "", "hazard",
+                row.id.hex, "hazards", _("整改后的照片"), urgent=heavy,
             )  # fmt: skip
 
     def _rechecks(self, premises: PremisesId) -> Iterator[Entry]:

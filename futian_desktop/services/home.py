@@ -58,6 +58,8 @@ class HomeBoard:
     next_page: str
     report_made: bool = False
     """Whether there is a report of the newest assessment, signed or not."""
+    heavy: int = 0
+    """Hazards of the ledger that are or may be 重大 and are not over; they come before everything else."""
 
 
 class HomeService:
@@ -92,13 +94,16 @@ class HomeService:
         percentage = result.percentage if result else None
         made = any(current and row.kind == REPORT and row.assessment_id == current.id for row in documents)
         next_button, next_page = _next_step(self._profile_gaps(firm), current, result, (documents, made))
+        heavy = ledger[2]
+        if heavy:
+            next_button, next_page = _("去处理"), "hazards"
         return HomeBoard(
             firm=firm, ready=not missing, missing=missing,
             headline=_("现在能交吗？能交了。") if not missing else _("现在能交吗？还差 {n} 件。").format(n=len(missing)),
             progress_done=result.answered if result else 0, progress_total=result.items if result else len(tailoring.items),
             score_text="—" if percentage is None else str(percentage),
             grade=_grade_text(result), road=self._road(firm, tailoring, current, result, documents, ledger),
-            due=self._due(current, today), recent=documents[:6], next_button=next_button, next_page=next_page, report_made=made,
+            due=self._due(current, today), recent=documents[:6], next_button=next_button, next_page=next_page, report_made=made, heavy=heavy,
         )  # fmt: skip
 
     def _profile_gaps(self, firm: FirmFile) -> tuple[str, ...]:
@@ -119,7 +124,7 @@ class HomeService:
 
     def _road(
         self, firm: FirmFile, tailoring: Tailoring, current: Assessment | None, result: Score | None,
-        documents: tuple[IssuedDocument, ...], ledger: tuple[int, int, int],
+        documents: tuple[IssuedDocument, ...], ledger: tuple[int, int, int, int],
     ) -> tuple[RoadCard, ...]:  # fmt: skip
         gaps = self._profile_gaps(firm)
         modules = sum(state.on for state in tailoring.modules)
@@ -132,7 +137,7 @@ class HomeService:
             hazard_card(*ledger, findings),
             RoadCard("emergency", _("应急和培训"), "later", _("随后续版本提供"), _("看看会有什么"), "emergency"),
             RoadCard("submission", _("签名与提交"), "done" if signed else "open",
-                     _("已签名") if signed else _("未签名"), _("去出报告"), "submission"),
+                     _("已签名") if signed else _("未签名"), _("查看文件") if signed else _("去出报告"), "submission"),
         )  # fmt: skip
 
     def _due(self, current: Assessment | None, today: date) -> tuple[DueRow, ...]:
@@ -165,12 +170,15 @@ def _assessment_card(current: Assessment | None, result: Score | None) -> RoadCa
     return RoadCard("assessment", title, "done", _("已定稿"), _("查看自评"), "assessment")
 
 
-def hazard_card(undone: int, overdue: int, closed: int, findings: int) -> RoadCard:
-    """The station 隐患整改: hazards of the ledger that are not over, late and closed; findings that are not in it yet."""
+def hazard_card(undone: int, overdue: int, heavy: int, closed: int, findings: int) -> RoadCard:
+    """The station 隐患整改: hazards of the ledger that are not over, late, suspected or major, closed; findings that are not in it yet."""
     title = _("隐患整改")
     if undone:
-        words = _("{n} 条没改完，{m} 条逾期") if overdue else _("{n} 条没改完")
-        return RoadCard("hazards", title, "doing", words.format(n=undone, m=overdue), _("去整改"), "hazards")
+        parts = [_("{n} 条没改完").format(n=undone)]
+        if overdue:
+            parts.append(_("{n} 条逾期").format(n=overdue))
+        lines = ["，".join(parts), *([_("重大或疑似重大 {n} 条").format(n=heavy)] if heavy else [])]
+        return RoadCard("hazards", title, "doing", "\n".join(lines), _("去整改"), "hazards")
     if findings:
         return RoadCard("hazards", title, "doing", _("{n} 条待整改").format(n=findings), _("看扣分点"), "assessment")
     state, words = ("done", _("都改完了")) if closed else ("open", _("没有待整改的"))

@@ -44,7 +44,7 @@ class PaperKind:
     """A paper that can be made. ``scope`` is hazard, period, inspection, register or firm.
 
     ``many`` takes several hazards, ``heavy`` is for 疑似重大 and 重大 only, ``forms`` are pdf, docx, xlsx; ``asks`` are words to
-    type for it: (key, label).
+    type for it: (key, label); only the 主要负责人 signs a ``leader`` one.
     """
 
     id: str
@@ -56,6 +56,7 @@ class PaperKind:
     heavy: bool = False
     forms: tuple[str, ...] = ("pdf",)
     asks: tuple[tuple[str, str], ...] = ()
+    leader: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,7 @@ class PaperService:
                 paper.heavy,
                 paper.forms,
                 paper.asks,
+                paper.leader,
             )
             for key, paper in PAPERS.items()
             if scope in ("", paper.scope) and paper.scope != SHEET

@@ -9,7 +9,7 @@ from uuid import UUID
 from futian_desktop.domain.hazard_statistics import Chart, Index, Notice, Share, Statistics, statistics, warnings
 from futian_desktop.domain.hazards import HazardSource, HazardState
 from futian_desktop.domain.ids import PremisesId
-from futian_desktop.domain.inspections import InspectionFilter
+from futian_desktop.domain.inspections import SELF, InspectionFilter
 from futian_desktop.domain.standard import Library
 from futian_desktop.services.hazard_words import source_words, state_words
 from futian_desktop.services.inspections import InspectionService
@@ -55,7 +55,7 @@ class StatisticsService:
         today = self._now().date()
         with self._workspace.read() as work:
             rows = work.hazards.stat_rows(premises, today - timedelta(days=NAMED_DAYS))
-        walks = self._inspections.rows(premises, InspectionFilter(held_to=last))
+        walks = self._inspections.rows(premises, InspectionFilter(kinds=SELF, held_to=last))
         in_period = sum(walk.held_on >= first for walk in walks)
         missed = sum(row.missing for _plan, row in self._inspections.missed(premises, first, min(last, today)))
         lately = self._inspections.missed(premises, today - timedelta(days=MISSED_DAYS), today)

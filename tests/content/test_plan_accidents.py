@@ -66,6 +66,7 @@ def test_a_file_is_whole(key: str) -> None:
     assert not [line for line in row.card if len(line) > 20]
     assert 2 <= len(row.needs) <= 6
     assert {need.kind for need in row.needs} <= KINDS
+    assert any(need.when is None for need in row.needs)
     assert all(need.least > 0 for need in row.needs)
     assert row.calls
     assert set(row.calls) <= CALLS
@@ -113,7 +114,8 @@ def test_texts_are_plain(key: str) -> None:
 def test_conditions_can_hold(key: str) -> None:
     row = ACCIDENTS[key]
     assert possible([row.when], LIBRARY.facts)
-    for when in (*(rating.when for rating in row.ratings), *(step.when for step in row.steps)):
+    rows = (*row.ratings, *row.steps, *row.needs)
+    for when in (found.when for found in rows):
         assert possible([row.when, when], LIBRARY.facts), when
     assert {trade.trade for trade in row.trades} <= set(LIBRARY.trades)
 

@@ -191,6 +191,23 @@ def test_open_hazards_stand_beside_a_unit_and_never_change_its_number(
 # -- needs -------------------------------------------------------------------------------------------------------------
 
 
+def test_what_is_needed_depends_on_the_profile(services: Services, restaurant: PremisesId) -> None:
+    accepted(services, restaurant)
+    needs = services.emergency.needs
+    tell(services, restaurant, surroundings=("low",), floor_kind="low")
+    assert "floodboard" in {gap.kind for gap in needs.gaps(restaurant)}
+    tell(
+        services,
+        restaurant,
+        surroundings=("none",),
+        floor_kind="super_high",
+        outside_things=("none",),
+        underground_use=("none",),
+    )
+    assert "floodboard" not in {gap.kind for gap in needs.gaps(restaurant)}
+    assert "torch" in {gap.kind for gap in needs.gaps(restaurant)}
+
+
 def resource(services: Services, premises: PremisesId, kind: str, **values: object) -> RegisterRow:
     row = services.registers.new("emergency_resource", premises)
     for key, value in {"kind": kind, "name": kind, **values}.items():

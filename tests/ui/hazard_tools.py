@@ -10,7 +10,8 @@ from pathlib import Path
 
 from PIL import Image
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtGui import QColor, QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from futian_desktop.bootstrap import Services
@@ -20,6 +21,7 @@ from futian_desktop.system.identifiers import new_uuid
 from futian_desktop.ui.hazards.step_window import StepWindow
 from futian_desktop.ui.pages.hazards_page import HazardsPage
 from futian_desktop.ui.shell import Shell
+from tests.ui import assess_tools
 
 
 @dataclass
@@ -138,3 +140,19 @@ def step_window(page: object) -> StepWindow:
     window = getattr(page, "window", None)
     assert isinstance(window, StepWindow)
     return window
+
+
+def hit(key: Qt.Key, modifier: Qt.KeyboardModifier, qtbot: QtBot) -> None:
+    """Press a key wherever the keyboard is; a window that has just opened gets it first."""
+    assess_tools.settle()
+    target = QApplication.focusWidget()
+    assert target is not None
+    qtbot.keyClick(target, key, modifier)
+    assess_tools.settle()
+
+
+def copy_picture() -> None:
+    """A picture on the clipboard, as a phone's program or a screenshot leaves it there."""
+    image = QImage(80, 60, QImage.Format.Format_RGB32)
+    image.fill(QColor("red"))
+    QGuiApplication.clipboard().setImage(image)

@@ -98,6 +98,7 @@ def test_nothing_typed_is_said_and_the_window_stays(
     assert "请写一句隐患是什么" in window.problem.text()
     assert window.measure.toPlainText() == "搬走"
     assert services.hazards.rows(shell.premises()) == ()
+    window.measure.clear()
 
 
 def test_a_day_to_come_is_refused(qtbot: QtBot, window: HazardRegisterWindow, services: Services, shell: Shell) -> None:

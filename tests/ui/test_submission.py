@@ -5,6 +5,7 @@
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from futian_desktop.bootstrap import Services
 from futian_desktop.domain.issued import IssuedDocument
+from futian_desktop.services.papers import Subject
 from futian_desktop.ui.main_window import MainWindow
 from futian_desktop.ui.pages.submission_page import SubmissionPage
 from futian_desktop.ui.shell import Shell
@@ -243,3 +245,19 @@ def test_pictures(qtbot: QtBot, window: MainWindow, half: IssuedDocument, tmp_pa
                 page._scroll.ensureWidgetVisible(page.verifier if target == "view" else page.panel, 0, 900)
                 window.grab().save(str(folder / f"{name}-{target}-{theme}-{percent}.png"))
             page.panel._on_close()
+
+
+def test_a_paper_of_the_leader_is_signed_by_nobody_else(page: SubmissionPage) -> None:
+    services = page.services
+    premises = services.sample.firm("office")
+    firm = services.firms.load(premises)
+    services.firms.save(replace(firm, enterprise=replace(firm.enterprise, principal="周敏")))
+    first, last = services.statistics.period("month")
+    subject = Subject(premises, period=(first, last), period_title="本月")
+    for kind, people in (("hazard_statistics", ["周敏（主要负责人）"]), ("self_report", ["周敏（主要负责人）"])):
+        page.desk.open_document(services.papers.make(kind, subject))
+        assert [page.panel.who.itemText(row) for row in range(page.panel.who.count())] == people
+        assert page.panel.who.currentData() == ("legal", "周敏")
+    page.desk.open_document(services.papers.make("hazard_ledger", subject))
+    assert page.panel.who.count() == 2
+    assert page.panel.who.currentText().endswith("（安全员）")

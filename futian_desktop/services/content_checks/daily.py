@@ -122,10 +122,11 @@ def _registers(content: Content) -> Iterator[str]:
         yield from (f"{place}: 栏目重复 {key}" for key in _twice(ids))
         yield from (f"{place}: 种类重复 {key}" for key in _twice(kind.id for kind in register.kinds))
         yield from _headings(place, register)
+        ruled = any(kind.rule for kind in register.kinds)
         for kind in register.kinds:
             yield from _legal(f"{place} {kind.id}", kind.law, kind.article, kind.confidence, content.library)
             yield from _facts(f"{place} {kind.id}", kind.when, content.library)
-            if not kind.rule:
+            if ruled and not kind.rule:
                 yield f"{place} {kind.id}: 没有写规定"
         for field in register.fields:
             if field.kind is FieldKind.CHOICE and not field.options:

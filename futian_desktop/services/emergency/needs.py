@@ -8,6 +8,7 @@ from futian_desktop.domain.enterprise import Facts
 from futian_desktop.domain.identity_codes import call_ok
 from futian_desktop.domain.ids import PremisesId
 from futian_desktop.domain.registers import RegisterRow, add_months
+from futian_desktop.domain.risks import needs_of
 from futian_desktop.services.emergency.missing import Missing
 from futian_desktop.services.registers import DueRow
 from futian_desktop.system.messages import _
@@ -53,9 +54,10 @@ class NeedService:
         there = self._there(premises)
         spec = self._suite.registers.registers[_RESOURCES]
         known = {row.accident for row in self._suite.risks.units(premises)}
+        facts = self._suite.firms.load(premises).premises.facts
         wanted: dict[str, list[tuple[int, str, str]]] = {}
         for accident in (row for key, row in self._suite.accidents.items() if key in known):
-            for need in accident.needs:
+            for need in needs_of(accident, facts):
                 wanted.setdefault(need.kind, []).append((need.least, accident.short, need.why))
         made: list[tuple[int, Gap]] = []
         for key, asks in wanted.items():

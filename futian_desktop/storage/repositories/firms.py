@@ -50,7 +50,8 @@ _KIND = Prepared(
 )
 _UNDONE = "state NOT IN ('closed', 'withdrawn')"
 _LATE = f"{_UNDONE} AND done_on = '' AND due_on <> '' AND due_on < :today"
-_SHARES = ", ".join(f"count(CASE WHEN {part} THEN 1 END)" for part in (_UNDONE, _LATE, "state = 'closed'"))
+_HEAVY = f"{_UNDONE} AND grade <> 'general'"
+_SHARES = ", ".join(f"count(CASE WHEN {part} THEN 1 END)" for part in (_UNDONE, _LATE, _HEAVY, "state = 'closed'"))
 _HAZARDS = Prepared(" ".join(("SELECT", _SHARES, "FROM hazard WHERE premises_id = :id AND deleted_at IS NULL")))
 _OWNER = Prepared("SELECT enterprise_id FROM premises WHERE id = :id")
 
@@ -176,10 +177,10 @@ class FirmRepository:
             for enterprise, premises, name, sign, uscc, street in _FIRMS.rows(self._connection)
         )
 
-    def hazard_counts(self, premises: PremisesId, today: date) -> tuple[int, int, int]:
-        """Hazards of the ledger that are not over, those of them past their deadline, those closed; for the home page."""
+    def hazard_counts(self, premises: PremisesId, today: date) -> tuple[int, int, int, int]:
+        """Hazards of the ledger that are not over, of them past their deadline, of them suspected or major; closed."""
         return cast(
-            "tuple[int, int, int]", _HAZARDS.first(self._connection, id=premises.bytes, today=today.isoformat())
+            "tuple[int, int, int, int]", _HAZARDS.first(self._connection, id=premises.bytes, today=today.isoformat())
         )
 
     def owner(self, premises: PremisesId) -> EnterpriseId:

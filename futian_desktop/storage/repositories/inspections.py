@@ -31,7 +31,7 @@ from futian_desktop.storage.repositories.firms import FirmRepository, now_text, 
 OWNER = "inspection"
 _TOTALS = Prepared(
     "SELECT premises_id, count(*) FROM inspection "
-    "WHERE deleted_at IS NULL AND number <> '' AND held_on BETWEEN :first AND :last GROUP BY premises_id"
+    "WHERE deleted_at IS NULL AND number <> '' AND kind <> 'government' AND held_on BETWEEN :first AND :last GROUP BY premises_id"
 )
 
 
@@ -221,7 +221,7 @@ class InspectionRepository:
         self._log(row.premises_id, "remove" if gone else "restore", "inspection", row.id.hex, {})
 
     def totals(self, first: date, last: date) -> Mapping[PremisesId, int]:
-        """Walks held between two days, both included, per premises of the workspace."""
+        """Walks of the firms themselves held between two days, both included, per premises of the workspace."""
         rows = _TOTALS.rows(self._connection, first=first.isoformat(), last=last.isoformat())
         return {PremisesId(uuid_of(key)): count for key, count in rows}
 

@@ -82,11 +82,16 @@ class HazardDesk(QObject):
             self.open(key)
 
     def flush(self) -> bool:
-        """Save what is typed in open hazards; ``False`` where it cannot be saved, with that window in front."""
+        """Save what is typed in open hazards and ask about one that is not registered yet.
+
+        ``False`` where it cannot be saved or the person goes on writing, with that window in front.
+        """
+        from futian_desktop.ui.windows.hazard_register_window import HazardRegisterWindow
         from futian_desktop.ui.windows.hazard_window import HazardWindow
 
-        for window in self.windows:
-            if isinstance(window, HazardWindow) and not window.saver.flush():
+        for window in tuple(self.windows):
+            stays = isinstance(window, HazardRegisterWindow) and window.typed() and not window.leave()
+            if stays or (isinstance(window, HazardWindow) and not window.saver.flush()):
                 window.raise_()
                 window.activateWindow()
                 return False

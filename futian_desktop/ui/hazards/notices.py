@@ -36,8 +36,8 @@ def _of_inspections(services: "Services", premises: PremisesId) -> list[Notice]:
     missed = use.missed(premises, today - _BACK, today)
     if missed:
         plan, last = missed[-1]
-        text = _("有 {n} 次检查没有按时做，最近一次是“{title}”，应在 {day} 前").format(
-            n=len(missed), title=plan.title, day=last.last
+        text = _("近两周有 {n} 次检查没有按时做，最近一次是“{title}”，应在 {day} 前").format(
+            n=sum(found.missing for _plan, found in missed), title=plan.title, day=last.last
         )
         rows.append(Notice(text, "warn", _("去看"), INSPECTIONS))
     for visit in use.rechecks(premises):

@@ -73,9 +73,15 @@ class SignPanel(Card):
         self.passphrase.setAcceptDrops(False)
         self.reveal = QCheckBox(_("显示口令"))
 
-    def open_for(self, enterprise: Enterprise, first: bool) -> None:
-        """Offer the people who may sign; the officer comes first, the legal signer countersigns."""
-        people = _people(enterprise)
+    def open_for(self, enterprise: Enterprise, first: bool, *, leader: bool = False) -> None:
+        """Offer the people who may sign; the officer comes first, the legal signer countersigns.
+
+        Args:
+            enterprise: the firm.
+            first: whether nobody has signed yet.
+            leader: whether only the 主要负责人 signs.
+        """
+        people = _leader(enterprise) if leader else _people(enterprise)
         self._offer(enterprise.name, people, 0 if first or len(people) == 1 else 1, _("签名"), "")
 
     def open_for_file(
@@ -203,3 +209,11 @@ def _people(enterprise: Enterprise) -> list[tuple[str, str, str]]:
         (f"{officer}（{_('安全员')}）", "officer", officer),
         (f"{legal}（{enterprise.signer_label}）", "legal", legal),
     ]
+
+
+def _leader(enterprise: Enterprise) -> list[tuple[str, str, str]]:
+    """主要负责人 alone, as the paper's pen line names her; the one person of a firm with nobody else."""
+    if enterprise.one_signer:
+        return _people(enterprise)
+    name = enterprise.principal or enterprise.legal_person or enterprise.signer_label
+    return [(f"{name}（{_('主要负责人')}）", "legal", name)]

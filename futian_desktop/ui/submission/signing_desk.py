@@ -42,7 +42,8 @@ class SigningDesk(QObject):
         """Ask who signs a document of ours."""
         self._target = document
         firm = self._services.firms.load(document.premises_id)
-        self.panel.open_for(firm.enterprise, first=document.state == "made")
+        alone = any(kind.leader for kind in self._services.papers.kinds() if kind.id == document.kind)
+        self.panel.open_for(firm.enterprise, first=document.state == "made", leader=alone)
 
     def open_file(self, received: Received) -> None:
         """Ask who countersigns a file."""

@@ -1,7 +1,7 @@
 """A text field that is as high as its text: nothing typed or shown in it is ever cut."""
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, Qt
+from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent, Qt
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 _FRAME = 18
@@ -33,6 +33,15 @@ class GrowingEdit(QPlainTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         self._fit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

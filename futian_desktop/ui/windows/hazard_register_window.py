@@ -40,11 +40,13 @@ class HazardRegisterWindow(QDialog):
     def __init__(self, services: "Services", shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._services, self._shell = services, shell
+        self._premises = shell.premises()  # another firm may be shown before this one is stored
         self._item = ""
         self.photos: list[Evidence] = []
         self.setWindowTitle(_("登记隐患"))
         self._make_fields()
         self.intake = PhotoIntake(services, shell, self)
+        self.intake.premises = self._premises
         self.intake.arrived.connect(self.take_photos)
         self.drops = PhotoDrops(self, self.intake)
         self.problem = label("", "", "bad", wrap=True)
@@ -59,7 +61,7 @@ class HazardRegisterWindow(QDialog):
         self.resize(min(px(940), screen.width() - 32), min(px(640), screen.height() - 48))
 
     def _make_fields(self) -> None:
-        premises, today = self._shell.premises(), self._services.hazards.today()
+        premises, today = self._premises, self._services.hazards.today()
         people = self._services.hazard_help.people(premises)
         self.text = QLineEdit()
         self.text.setMaxLength(300)
@@ -173,7 +175,7 @@ class HazardRegisterWindow(QDialog):
         text, day = self.text.text().strip(), self.found_on.value() or self._services.hazards.today()
         deadline = self.deadline.currentData()
         return Hazard(
-            HazardId(new_uuid()), self._shell.premises(), text[:TITLE_LIMIT], day, text,
+            HazardId(new_uuid()), self._premises, text[:TITLE_LIMIT], day, text,
             module=self.templates.chosen_module(), place=self.place.currentText().strip(),
             source=self.source.currentData(), item=self._item, found_by=self.found_by.currentText().strip(),
             grade=Grade.SUSPECTED_MAJOR if self.suspect.isChecked() else Grade.GENERAL, deadline=deadline,
@@ -225,10 +227,19 @@ class HazardRegisterWindow(QDialog):
         self.problem.show()
         self.text.setFocus()
 
+    def typed(self) -> bool:
+        """Whether there are words that are stored nowhere."""
+        return bool(self.text.text().strip() or self.measure.toPlainText().strip())
+
+    def leave(self) -> bool:
+        """Close, after a question where words were typed; ``False`` when the person goes on writing."""
+        self.reject()
+        return not self.isVisible()
+
     def reject(self) -> None:
         """Typed words are not thrown away without a question; photos wait in the tray."""
         question = _("写好的内容还没有登记。")
-        if self.text.text().strip() and not self._shell.dialogs.confirm(question, _("不登记，关掉"), danger=True):
+        if self.typed() and not self._shell.dialogs.confirm(question, _("不登记，关掉"), danger=True):
             return
         super().reject()
 
