@@ -38,7 +38,7 @@ def test_without_risks_the_first_step_is_said(qtbot: QtBot, services: Services, 
     qtbot.addWidget(pane)
     pane.reload(premises)
     with qtbot.waitSignal(pane.wanted) as wanted:
-        pane._on_risks()
-    assert wanted.args == ["risks", ""]
+        qtbot.mouseClick(pane.deed, Qt.MouseButton.LeftButton)
+    assert wanted.args == ["risks", ""]  # pyright: ignore[reportUnknownMemberType]
     assert not pane.views
-    assert pane._bar.isHidden()
+    assert pane.bar.isHidden()

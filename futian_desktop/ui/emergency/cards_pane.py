@@ -70,17 +70,17 @@ class CardsPane(Pane):
             "cards_pocket": button(_("口袋卡，一页八张"), partial(self._on_print, "cards_pocket")),
             "cards_text": button(_("Word 文字稿"), partial(self._on_print, "cards_text"), "quiet"),
         }
-        self._bar = QWidget()
-        self._bar.setLayout(row(*self.printers.values(), None, spacing=8))
+        self.bar = QWidget()
+        self.bar.setLayout(row(*self.printers.values(), None, spacing=8))
         self._host = QWidget()
         self._flow = FlowLayout(self._host, 16)
-        deed = button(_("去看风险"), self._on_risks, "primary")
+        self.deed = button(_("去看风险"), self._on_risks, "primary")
         self.empty = EmptyState(
-            "siren", _("还没有卡"), _("卡片从风险点来：先做第一步“风险”，每种事故、每个岗位各出一张。"), deed
+            "siren", _("还没有卡"), _("卡片从风险点来：先做第一步“风险”，每种事故、每个岗位各出一张。"), self.deed
         )
         content = QWidget()
         content.setLayout(
-            column(self.words, self._bar, self.empty, self._host, None, spacing=14, margins=(32, 16, 32, 24))
+            column(self.words, self.bar, self.empty, self._host, None, spacing=14, margins=(32, 16, 32, 24))
         )
         self.setLayout(column(scrolling(content, _("处置卡"), 1400), spacing=0))
         self.views: list[CardView] = []
@@ -95,7 +95,7 @@ class CardsPane(Pane):
         for view in self.views:
             self._flow.addWidget(view)
         self.empty.setVisible(not cards)
-        self._bar.setVisible(bool(cards))
+        self.bar.setVisible(bool(cards))
         self.words.setVisible(bool(cards))
         self.words.setText(
             _(
