@@ -30,8 +30,8 @@ class StepsStrip(QFrame):
         self.words = label("", "strong", "", wrap=True)
         self.why = label("", "caption", "2", wrap=True)
         self.go = button(_("去做"), self._on_go, "quiet", "arrow-right")
-        line = row(self.words, self.why, self.go, spacing=12, margins=(32, 4, 24, 4))
-        line.setStretch(1, 1)
+        line = row(self.words, self.why, None, self.go, spacing=12, margins=(32, 4, 24, 4))
+        line.setStretch(1, 3)
         self.setLayout(line)
         self.hide()
 
@@ -58,9 +58,6 @@ class StepsStrip(QFrame):
         super().resizeEvent(event)
         wide = event.size().width() >= px(WIDE)
         self.why.setVisible(wide)
-        line = self.layout()
-        if line is not None:
-            self.words.setSizePolicy(self.words.sizePolicy())
         self.words.setMinimumWidth(0 if not wide else min(self.words.sizeHint().width(), px(420)))
 
 
