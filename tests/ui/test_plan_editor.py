@@ -1,10 +1,12 @@
 """The editor of the plan: driven by keys, mouse and clipboard on a real workspace with the shipped content."""
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QInputMethodEvent, QMouseEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +22,10 @@ from futian_desktop.ui.emergency.plan_pane import PlanPane
 from futian_desktop.ui.shell import Shell
 from tests.emergency import PLACES, planned
 from tests.ui.conftest import FakeDialogs
+
+
+def _note(went: list[tuple[str, str]], tab: str, target: str) -> None:
+    went.append((tab, target))
 
 
 @pytest.fixture
@@ -72,15 +78,15 @@ def test_a_paragraph_is_typed_stored_and_taken_back(
     block = _first(editor, BlockKind.PARAGRAPH, "{assembly}")
     edit = _open(editor, block)
     edit.moveCursor(edit.textCursor().MoveOperation.End)
-    qtbot.keyClicks(edit, "abc")
+    QTest.keyClicks(edit, "abc")
     assert edit.text() == block.text + "abc"
     assert editor.flush()
     stored = next(row for row in _stored(services, made[0]).blocks if row.id == block.id)
     assert stored.text == block.text + "abc"
     assert stored.edited
-    qtbot.keyClick(edit, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(edit, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert edit.text() == block.text
-    qtbot.keyClick(edit, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(edit, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     assert edit.text() == block.text + "abc"
     editor.desk.undo()
     assert editor.flush()
@@ -109,8 +115,8 @@ def test_fields_are_chips_and_survive_editing_around_them(editor: PlanEditor, qt
     edit = _open(editor, block)
     assert edit.chip_words("assembly") == PLACES["assembly"]
     edit.moveCursor(edit.textCursor().MoveOperation.Start)
-    qtbot.keyClicks(edit, "x")
-    qtbot.keyClick(edit, Qt.Key.Key_Backspace)
+    QTest.keyClicks(edit, "x")
+    QTest.keyClick(edit, Qt.Key.Key_Backspace)
     assert edit.text() == block.text
     edit.selectAll()
     assert edit.createMimeDataFromSelection().text() == block.text
@@ -120,15 +126,15 @@ def test_a_brace_opens_the_list_of_facts(editor: PlanEditor, qtbot: QtBot) -> No
     block = _first(editor, BlockKind.PARAGRAPH, "{assembly}")
     edit = _open(editor, block)
     edit.moveCursor(edit.textCursor().MoveOperation.End)
-    qtbot.keyClicks(edit, "{")
+    QTest.keyClicks(edit, "{")
     assert editor.picker.isVisible()
     editor.picker.search.setText("总电闸")
     assert editor.picker.list.count() == 1
-    qtbot.keyClick(editor.picker.search, Qt.Key.Key_Return)
+    QTest.keyClick(editor.picker.search, Qt.Key.Key_Return)
     assert not editor.picker.isVisible()
     assert edit.text() == block.text + "{power_switch}"
-    qtbot.keyClicks(edit, "{")
-    qtbot.keyClick(editor.picker.search, Qt.Key.Key_Escape)
+    QTest.keyClicks(edit, "{")
+    QTest.keyClick(editor.picker.search, Qt.Key.Key_Escape)
     assert edit.text() == block.text + "{power_switch}{"
 
 
@@ -143,8 +149,8 @@ def test_steps_get_an_actor_a_row_and_lose_one(
     assert rows is not None
     count = len(block.rows)
     rows.actors[0].setCurrentIndex(rows.actors[0].findData("guide"))
-    qtbot.keyClick(rows.cells[0][0], Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
-    qtbot.keyClick(rows.cells[0][0], Qt.Key.Key_Return)
+    QTest.keyClick(rows.cells[0][0], Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(rows.cells[0][0], Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(rows.cells) == count + 1)
     rows.cells[1][0].setPlainText("数一遍人")
     assert editor.flush()
@@ -184,14 +190,14 @@ def test_blocks_are_added_moved_removed_and_brought_back(
     before = editor.desk.text
     block = _first(editor, BlockKind.PARAGRAPH, "{assembly}")
     edit = _open(editor, block)
-    qtbot.keyClick(edit, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
-    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    QTest.keyClick(edit, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(edit, Qt.Key.Key_Return)
     assert editor.form is not None
     own = editor.form.block
     assert own.own
     place = editor.desk.text.blocks.index(block)
     assert editor.desk.text.blocks[place + 1].id == own.id
-    qtbot.keyClick(editor.form, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(editor.form, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     assert editor.desk.text.blocks[place].id == own.id
     editor.remove()
     editor.go_to(block.id)
@@ -220,12 +226,12 @@ def test_a_block_is_dragged(editor: PlanEditor, qtbot: QtBot) -> None:
         return QPoint(10, (top + bottom) // 2 - canvas.verticalScrollBar().value())
 
     start, end = middle(place), middle(place + 2)
-    qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
     for point in (start + QPoint(0, 20), end + QPoint(0, 12)):
         move = QMouseEvent(QEvent.Type.MouseMove, QPointF(point), QPointF(view.mapToGlobal(point)), Qt.MouseButton.NoButton,
                            Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)  # fmt: skip
         QApplication.sendEvent(view, move)
-    qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=end + QPoint(0, 12))
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, end + QPoint(0, 12))
     assert editor.desk.text.blocks[place + 2].id == blocks[place].id
     assert editor.desk.stack.undoText() == "移动"
 
@@ -304,12 +310,12 @@ def test_a_missing_fact_leads_to_where_it_is_entered(
     block = _first(editor, BlockKind.PARAGRAPH, "{assembly}")
     assert "缺：集合点" in editor.canvas.reading(block.id)
     editor.go_to(block.id)
-    with qtbot.waitSignal(pane.wanted) as seen:
-        editor.desk.field_clicked.emit("assembly")
-    assert seen.args == ["people", "assembly"]
-    with qtbot.waitSignal(pane.wanted) as seen:
-        editor.side.fix.emit("emergency", "resources/gas")
-    assert seen.args == ["resources", "gas"]
+    went: list[tuple[str, str]] = []
+    pane.wanted.connect(partial(_note, went))
+    editor.desk.field_clicked.emit("assembly")
+    assert went[-1] == ("people", "assembly")
+    editor.side.fix.emit("emergency", "resources/gas")
+    assert went[-1] == ("resources", "gas")
 
 
 def test_the_original_comes_back(editor: PlanEditor, qtbot: QtBot) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -19,6 +20,10 @@ from futian_desktop.ui.shell import Shell
 from tests.emergency import planned, rated
 
 Made = tuple[PremisesId, EmergencyPlan]
+
+
+def _note(went: list[tuple[str, str]], tab: str, target: str) -> None:
+    went.append((tab, target))
 
 
 @pytest.fixture
@@ -152,9 +157,10 @@ def test_a_day_to_come_is_refused_in_the_form(services: Services, made: Made, pa
 def test_a_new_edition_is_opened_for_an_event(services: Services, made: Made, pane: ReviewPane, qtbot: QtBot) -> None:
     for kind in (DeedKind.REVIEW, DeedKind.APPROVE, DeedKind.PUBLISH):
         _do(pane, kind, **({"people": "陈建国"} if kind is DeedKind.REVIEW else {}))
-    with qtbot.waitSignal(pane.wanted) as seen:
-        pane._on_edition("重要的应急资源有大的变化")  # pyright: ignore[reportPrivateUsage]
-    assert seen.args == ["plan", ""]
+    went: list[tuple[str, str]] = []
+    pane.wanted.connect(partial(_note, went))
+    pane._on_edition("重要的应急资源有大的变化")  # pyright: ignore[reportPrivateUsage]
+    assert went[-1] == ("plan", "")
     plan = services.emergency.plans.current(made[0])
     assert plan is not None
     assert (plan.edition, plan.reason) == (2, "重要的应急资源有大的变化")
