@@ -12,14 +12,18 @@ from futian_desktop.domain.ids import PremisesId
 from futian_desktop.domain.plan_blocks import BlockKind, PlanBlock
 from futian_desktop.domain.plans import PlanKind
 from futian_desktop.system.identifiers import new_uuid
+from futian_desktop.ui import appearance
 from futian_desktop.ui.emergency.plan_pane import PlanPane
 from futian_desktop.ui.main_window import MainWindow
 from futian_desktop.ui.pages.emergency_page import EmergencyPage
 from futian_desktop.ui.shell import Shell
+from futian_desktop.ui.tasks import InlineTasks
 from futian_desktop.ui.windows.plan_cover_window import PlanCoverWindow
 from futian_desktop.ui.windows.plan_history_window import PlanHistoryWindow
 from futian_desktop.ui.windows.plan_update_window import PlanUpdateWindow
 from tests.emergency import furnished, manned, planned, rated
+from tests.ui import walk
+from tests.ui.conftest import FakeDialogs
 
 
 def _pane(services: Services, shell: Shell, premises: PremisesId, qtbot: QtBot) -> PlanPane:
@@ -173,3 +177,41 @@ def test_the_page_says_the_next_step_and_the_tabs_how_far(window: MainWindow, se
     page.strip.go.click()
     assert page.strip.next is not None
     assert page._tabs[page.bar.currentIndex()].id == page.strip.next.target.partition("/")[0]  # pyright: ignore[reportPrivateUsage]
+
+
+@pytest.mark.parametrize("tab", ["plan", "review"])
+@pytest.mark.parametrize(("share", "size"), [(100, (1366, 768)), (160, (1024, 640))])
+def test_everything_has_a_name_and_nothing_is_cut(
+    bare_window: MainWindow, services: Services, dialogs: FakeDialogs, qapp: QApplication, qtbot: QtBot, tab: str, share: int,
+    size: tuple[int, int],
+) -> None:  # fmt: skip
+    premises = services.firms.rows()[0].premises_id
+    manned(services, premises)
+    furnished(services, premises)
+    rated(services, premises)
+    services.emergency.plans.create(premises)
+    appearance.apply(qapp, "light", share)
+    try:
+        bare_window.resize(*size)
+        bare_window.show()
+        bare_window.attach(services, InlineTasks(), dialogs)
+        bare_window.go_to("emergency", tab)
+        page = bare_window.findChild(EmergencyPage)
+        assert page is not None
+        qtbot.waitUntil(page.strip.isVisible)
+        if tab == "plan":
+            pane = page.pane("plan")
+            assert isinstance(pane, PlanPane)
+            for kind in BlockKind:
+                block = next((row for row in pane.editor.desk.text.blocks if row.kind is kind), None)
+                if block is not None:
+                    pane.editor.go_to(block.id)
+                    qtbot.wait(30)
+                    assert walk.unnamed(bare_window) == []
+                    assert walk.cut_off(page) == []
+        qtbot.wait(30)
+        assert walk.unnamed(bare_window) == []
+        assert walk.cut_off(page) == []
+        assert walk.other_fonts(page, appearance.FAMILY) == []
+    finally:
+        appearance.apply(qapp, "light", 100)

@@ -123,10 +123,12 @@ def _place(target: str) -> tuple[str, str]:
     return ("enterprise", rest) if head == "enterprise" else ("emergency", target)
 
 
-def stale_words(shown: Shown) -> tuple[tuple[str, str], ...]:
-    """(key, words) of the facts that changed."""
+def stale_words(shown: Shown, plan: EmergencyPlan) -> tuple[tuple[str, str], ...]:
+    """(key, words) of every fact that changed or went since it was accepted."""
+    values = {key: row.value for key, row in shown.fields.items()}
+    used = fields_in(text for block in plan.blocks for text in block.texts())
     return tuple(
         (key, _("{title}：原来“{then}”，现在“{now}”").format(
             title=shown.fields[key].title if key in shown.fields else key, then=then or _("没有"), now=now or _("没有")))
-        for key, (then, now) in shown.stale.items()
+        for key, (then, now) in stale(plan, values, used).items()
     )  # fmt: skip

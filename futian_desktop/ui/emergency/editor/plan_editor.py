@@ -85,6 +85,7 @@ class PlanEditor(QWidget):
         desk.field_asked.connect(self._on_field_asked)
         desk.field_clicked.connect(self._on_field_clicked)
         desk.said.connect(self.say)
+        desk.away.connect(self.wanted)
         self.canvas.picked.connect(self._on_picked)
         self.outline.wanted.connect(self.show_block)
         self.finder.wanted.connect(self.show_block)
