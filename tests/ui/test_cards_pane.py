@@ -1,5 +1,7 @@
 """处置卡 on screen: filled, masked, printed in every size; an empty firm is told the first step."""
 
+# pyright: reportUnknownMemberType=false
+
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
