@@ -30,8 +30,7 @@ def step_states(suite: "EmergencySuite", premises: PremisesId) -> tuple[StepStat
         ("risks", lambda: suite.risks.missing(premises)), ("people", lambda: post_missing(suite, premises)),
         ("resources", lambda: suite.needs.missing(premises)), ("plan", lambda: plan_missing(suite, premises)),
         ("review", lambda: review_missing(suite, premises)),
-        ("scenarios", lambda: suite.scenarios.missing(premises)),
-        ("drills", lambda: suite.drills.missing(premises)),
+        ("scenarios", lambda: suite.scenarios.missing(premises)), ("drills", lambda: suite.drills.missing(premises)),
     )  # fmt: skip
     found: dict[str, list[Missing]] = {tab: [] for tab in ORDER}
     for step, ask in asked:
