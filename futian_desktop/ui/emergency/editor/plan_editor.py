@@ -85,6 +85,7 @@ class PlanEditor(QWidget):
         desk.field_asked.connect(self._on_field_asked)
         desk.field_clicked.connect(self._on_field_clicked)
         desk.said.connect(self.say)
+        desk.away.connect(self.wanted)
         self.canvas.picked.connect(self._on_picked)
         self.outline.wanted.connect(self.show_block)
         self.finder.wanted.connect(self.show_block)
@@ -110,18 +111,20 @@ class PlanEditor(QWidget):
         """Another plan, or the same as another window stored it. What is in sight is laid out, nothing else."""
         self._drop_form()
         self.saver.begin(plan)
-        self.desk.shown = read_shown(self._services, plan, self.desk.shown.needle)
+        self.desk.shown = read_shown(self._services, plan, self.desk.shown.needle, all_of_it=False)
         self.canvas.empty()
         self.desk.begin(PlanText(plan.blocks, plan.dropped), locked=not plan.open_to_edit or self._shell.readonly())
         self.tools.show_plan(plan, locked=self.desk.locked)
         self.say(self._notice(plan))
-        QTimer.singleShot(0, self.checks, self.checks.look)
+        QTimer.singleShot(0, self, self.read_facts)
 
+    @Slot()
     def read_facts(self) -> None:
         """Facts changed elsewhere; the text stays as it is."""
         plan = self.saver.now()
         if plan is not None:
-            self.desk.show_facts(read_shown(self._services, plan, self.desk.shown.needle))
+            shown = read_shown(self._services, plan, self.desk.shown.needle)
+            self.desk.show_facts(replace(shown, marks=self.desk.shown.marks))
             QTimer.singleShot(0, self.checks, self.checks.look)
 
     @staticmethod
