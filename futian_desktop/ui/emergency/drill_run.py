@@ -3,7 +3,7 @@
 from datetime import time
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QPushButton, QScrollArea, QSpinBox, QWidget
 
@@ -12,6 +12,7 @@ from futian_desktop.services.emergency.drill_words import clock, mark_words
 from futian_desktop.services.emergency.drills import DrillService
 from futian_desktop.system.messages import _
 from futian_desktop.ui.appearance import mark, px
+from futian_desktop.ui.emergency.clock_face import ClockFace
 from futian_desktop.ui.emergency.drill_session import DrillClock, DrillSession
 from futian_desktop.ui.emergency.step_card import StepCard
 from futian_desktop.ui.hazards.day_field import DayField
@@ -34,7 +35,7 @@ class RunPart(QWidget):
         self.clock.put(session.drill.seconds)
         self.clock.beat.connect(self._on_beat)
         self.clock.keep.connect(self._on_keep)
-        self.time = label("00:00", "figure")
+        self.time = ClockFace()
         self.state = label("", "chip", "2")
         self.go = button(_("开始"), self._on_go, "primary")
         self.early = button(_("不等了，出下一个"), self._on_early, "quiet", "arrow-right")
@@ -144,11 +145,12 @@ class RunPart(QWidget):
 
     def _bring(self, widget: QWidget) -> None:
         """Scroll so far that it is seen."""
+        QTimer.singleShot(0, widget, partial(self._scroll_to, widget))  # when the layout knows the new heights
+
+    def _scroll_to(self, widget: QWidget) -> None:
         parent = self.parentWidget()
         area = parent.parentWidget() if parent is not None else None
-        layout = self.layout()
-        if isinstance(area, QScrollArea) and layout is not None:
-            layout.activate()
+        if isinstance(area, QScrollArea):
             area.ensureWidgetVisible(widget)
 
     def _show_log(self, drill: Drill) -> None:
@@ -166,8 +168,7 @@ class RunPart(QWidget):
 
     @Slot(int)
     def _on_beat(self, seconds: int) -> None:
-        self.time.setText(clock(seconds))
-        self.time.setAccessibleName(_("用时 {time}").format(time=clock(seconds)))
+        self.time.show_seconds(seconds, running=self.clock.running)
         drill = self._session.drill
         if drill.state is DrillState.PLANNED:
             words = _("还没开始，共 {n} 步").format(n=len(drill.steps))
