@@ -91,13 +91,13 @@ def test_a_script_comes_from_injects_and_tasks(services: Services, kind: DrillKi
 def test_the_script_reads_with_today_s_facts_until_it_begins(services: Services) -> None:
     drill = planned(services, "restaurant", DrillKind.FULL, "oil_pan")
     suite = services.emergency
-    assert any("{assembly}" in step.text for step in drill.steps)
+    assert any("{assembly}" in step.text + step.ask + step.good for step in drill.steps)
     setup = suite.posts.setup(drill.premises_id)
     suite.posts.save_setup(setup, {"assembly": "河边的树下"})
-    assert any("河边的树下" in step.text for step in suite.drills.filled_steps(drill))
+    assert any("河边的树下" in step.text + step.ask + step.good for step in suite.drills.filled_steps(drill))
     begun = suite.drills.start(drill)
     suite.posts.save_setup(suite.posts.setup(drill.premises_id), {"assembly": "别处"})
-    assert any("河边的树下" in step.text for step in suite.drills.filled_steps(suite.drills.load(begun.id)))
+    assert any("河边的树下" in step.text + step.ask + step.good for step in suite.drills.filled_steps(suite.drills.load(begun.id)))
 
 
 @pytest.mark.parametrize(

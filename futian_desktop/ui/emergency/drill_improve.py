@@ -122,6 +122,8 @@ class ImprovePart(QWidget):
         self.take.setVisible(writable)
         self.own.setVisible(writable)
         self.close_drill.setVisible(writable and drill.state is DrillState.EVALUATED)
+        for made in self.rows:
+            made.blockSignals(True)  # a field that loses the keyboard while it goes says nothing any more
         clear(self._rows)
         today = self._session.services.emergency.now().date()
         self.rows = [ImprovementRow(n, made, today, writable=writable) for n, made in enumerate(drill.improvements)]

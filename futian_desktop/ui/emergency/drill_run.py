@@ -42,7 +42,7 @@ class RunPart(QWidget):
         self.stop = button(_("结束演练"), self._on_end, "", "flag")
         self.card = StepCard()
         self.card.marked.connect(self._on_marked)
-        self.card.next_wanted.connect(self._on_next)
+        self.card.next_wanted.connect(self.next_step)
         self._shown: int | None = None
         self.how = label(_(
             "一个人主持：照屏幕念情况，被问到的人先答，再按 1、2、3，屏幕才出好的做法。答不上来的就是要改的，不算谁的错。"
@@ -220,7 +220,8 @@ class RunPart(QWidget):
                 self._bring(self.card.good_card)
 
     @Slot()
-    def _on_next(self) -> None:
+    def next_step(self) -> None:
+        """Go on to the next situation."""
         self._shown = None
         self.show_drill()
         (self.card if self._shown is not None else self).setFocus()
@@ -264,7 +265,7 @@ class RunPart(QWidget):
         elif key in _KEYS and self._shown is not None:
             self.card.choose(_KEYS[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._shown is not None and self.card.answered:
-            self._on_next()
+            self.next_step()
         else:
             super().keyPressEvent(event)
 
