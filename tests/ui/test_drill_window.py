@@ -116,7 +116,8 @@ def test_closing_while_it_runs_keeps_the_clock(services: Services, shell: Shell,
     window.go_to(RUN)
     window.run.go.click()
     window.run.clock.put(130)
-    window.close()
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert not window.isVisible()
     assert 130 <= services.emergency.drills.load(drill.id).seconds <= 132
 
 
