@@ -71,6 +71,8 @@ def test_a_table_top_drill_is_lived_through(services: Services, trade: str) -> N
     assert service.load(drill.id) == drill
     assert drill.state is DrillState.CLOSED
     assert [words for _drill, _place, words in service.plan_notes(drill.premises_id)] == [drill.improvements[1].text]
+    assert [row.target for row in service.missing(drill.premises_id)] == ["plan"]
+    service.settle(drill, 1)
     assert service.missing(drill.premises_id) == ()
 
 

@@ -132,6 +132,9 @@ def test_a_gap_is_noted_for_the_plan(pane: ScenariosPane, services: Services, pr
     note = next(row for row in pane.gaps.findChildren(QPushButton) if row.text() == "记给预案")
     note.click()
     assert len(services.emergency.scenarios.plan_notes(premises)) == 1
+    changed = next(row for row in pane.gaps.findChildren(QPushButton) if row.text() == "预案改好了")
+    changed.click()
+    assert services.emergency.scenarios.plan_notes(premises) == ()
 
 
 def test_a_bar_of_the_timeline_opens_its_task(pane: ScenariosPane, qtbot: QtBot) -> None:
