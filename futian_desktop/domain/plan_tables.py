@@ -73,7 +73,7 @@ def _firm(data: LiveData) -> tuple[tuple[str, ...], Rows]:
 
 def _risks(data: LiveData) -> tuple[tuple[str, ...], Rows]:
     rows = tuple(
-        (COLOURS[unit.level], unit.title, unit.place, "；".join(unit.controls[:3]), unit.owner) for unit in data.units
+        (COLOURS[unit.level], unit.title, unit.place, "；".join(unit.controls[:2]), unit.owner) for unit in data.units
     )
     return ("等级", "可能发生什么", "在哪里", "主要怎么防", "谁管"), rows
 

@@ -30,7 +30,7 @@ from futian_desktop.domain.plans import DeedKind, EmergencyPlan, PlanKind
 PARTS = ("第一部分", "第二部分", "第三部分", "第四部分")
 KINDS = {PlanKind.COMPREHENSIVE: "综合应急预案", PlanKind.SPECIAL: "专项应急预案", PlanKind.ONSITE: "现场处置方案"}
 _WIDTHS: Mapping[str, tuple[float, ...]] = {
-    "posts": (2.2, 2.4, 2.2, 6), "phones": (3, 3, 4, 4), "firm": (3, 9), "risks": (2, 2.6, 2.6, 5, 1.8),
+    "posts": (2.2, 2.4, 2.2, 6), "phones": (3, 3, 4, 4), "firm": (3, 9), "risks": (1.7, 2.4, 2.2, 7, 1.4),
     "resources": (2.6, 2.6, 1.2, 3.2, 1.8, 2.4), "contacts": (2.2, 3, 2.8, 2.8, 3, 1.6),
 }  # fmt: skip
 _TONES = {"body": "body", "strong": "strong", "warn": "warn"}
@@ -96,7 +96,7 @@ def _front(source: PaperInput, plan: EmergencyPlan) -> list[Block]:
         Gap(10), SignaturePlace((signer,), source.firm.enterprise.name),
         PageBreak(), Heading("编制、审核、批准", 1), _makers(source, plan), Gap(4),
         Paragraph(plan.reason or "按风险评估的结果确定预案的种类。", "body"),
-        *_changes(source, plan), PageBreak(), Paragraph("目录", "h1"), Contents(levels=2), PageBreak(),
+        *_changes(source, plan), Gap(6), Paragraph("目录", "h1"), Contents(levels=2), PageBreak(),
     ]  # fmt: skip
 
 
@@ -134,10 +134,16 @@ def body(source: PaperInput, plan: EmergencyPlan) -> list[Block]:
             if block.level == 1 and not first:
                 made.append(PageBreak())
             first = False
-            made.append(Heading(_numbered(block, counts, emergency_of(source).values), block.level))
+            listed = block.level == 1 or not in_accident(block)
+            made.append(Heading(_numbered(block, counts, emergency_of(source).values), block.level, listed=listed))
             continue
         made += _block(block, emergency_of(source))
     return made
+
+
+def in_accident(block: PlanBlock) -> bool:
+    """Whether a chapter stands in the part of one accident, whose chapters have the same names in each of them."""
+    return block.key.rpartition(".")[2][:1] in ("s", "o") and "." in block.key
 
 
 def _numbered(block: PlanBlock, counts: list[int], values: Mapping[str, str]) -> str:
@@ -154,7 +160,7 @@ def _block(block: PlanBlock, data: EmergencyInput) -> Iterator[Block]:
         case BlockKind.PARAGRAPH:
             yield Paragraph(filled(block.text, data.values), _TONES.get(block.tone, "body"))
         case BlockKind.LIST:
-            yield Steps(tuple(filled(row[0], data.values) for row in block.rows))
+            yield Steps(tuple(filled(row[0], data.values) for row in block.rows), close=True)
         case BlockKind.STEPS:
             yield steps_table(block.rows, data)
         case BlockKind.TABLE:
