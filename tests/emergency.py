@@ -100,7 +100,7 @@ def founded(services: Services, trade: str) -> PremisesId:
     }
     premises = services.firms.create(names.get(trade, f"深圳市福田区{trade}示例有限公司"), trade)
     firm = services.firms.load(premises)
-    place = replace(firm.premises, sign_name=firm.enterprise.name[6:12], address=ADDRESSES.get(trade, "示例路 1 号"), street="福田街道",
+    place = replace(firm.premises, sign_name=firm.enterprise.name[6:].removesuffix("有限公司"), address=ADDRESSES.get(trade, "示例路 1 号"), street="福田街道",
                     building="示例大厦")  # fmt: skip
     services.firms.save(replace(firm, premises=place, enterprise=replace(firm.enterprise, headcount=26)))
     return premises

@@ -241,4 +241,6 @@ def leads(block: Block, following: Block | None) -> bool:
     """Whether a paragraph only makes sense with what follows it on the same page: a lead-in in bold, or ending in a colon."""
     if not isinstance(block, Paragraph) or not isinstance(following, Steps | Table | Paragraph):
         return False
-    return block.tone in ("strong", "small-strong") or (block.text.endswith("：") and not isinstance(following, Paragraph))
+    return block.tone in ("strong", "small-strong") or (
+        block.text.endswith("：") and not isinstance(following, Paragraph)
+    )

@@ -105,7 +105,12 @@ def _listed(key: str, rows: Iterable[str]) -> PlanBlock | None:
 def _insert(source: WriterInput, name: str, key: str, accident: Accident | None) -> PlanBlock | None:
     if name == "accident_list":
         titles = "、".join(row.title for row in _covered(source))
-        return PlanBlock(key, BlockKind.PARAGRAPH, f"按风险评估，这里可能发生：{titles}。每一种在哪里、什么时候最可能，看后面各自的部分。", key=key)
+        return PlanBlock(
+            key,
+            BlockKind.PARAGRAPH,
+            f"按风险评估，这里可能发生：{titles}。每一种在哪里、什么时候最可能，看后面各自的部分。",
+            key=key,
+        )
     if name == "level_table":
         rows = tuple((row.title, row.own, row.beyond) for row in _graded(source))
         return PlanBlock(
@@ -167,7 +172,9 @@ def _duties(source: WriterInput, key: str, accident: Accident) -> PlanBlock:
     for step in steps_of(source, accident):
         by_phase.setdefault(step.phase, []).append(ACTORS.get(step.post, step.post))
     rows = tuple(
-        (f"{PHASE_TITLES[phase]}：{'、'.join(dict.fromkeys(by_phase[phase]))}",) for phase in PHASES if phase in by_phase
+        (f"{PHASE_TITLES[phase]}：{'、'.join(dict.fromkeys(by_phase[phase]))}",)
+        for phase in PHASES
+        if phase in by_phase
     )
     return PlanBlock(key, BlockKind.LIST, rows=rows, key=key)
 

@@ -33,6 +33,8 @@ _WIDTHS: Mapping[str, tuple[float, ...]] = {
     "posts": (2.2, 2.4, 2.2, 6), "phones": (3, 3, 4, 4), "firm": (3, 9), "risks": (1.7, 2.4, 2.2, 7, 1.4),
     "resources": (2.6, 2.6, 1.2, 3.2, 1.8, 2.4), "contacts": (2.2, 3, 2.8, 2.8, 3, 1.6),
 }  # fmt: skip
+_STEPS_ROOM = 70
+"""Millimetres that the steps of a 专项预案 have below their heading, so that they do not begin with a line at a page end."""
 _TONES = {"body": "body", "strong": "strong", "warn": "warn"}
 
 
@@ -90,13 +92,13 @@ def _front(source: PaperInput, plan: EmergencyPlan) -> list[Block]:
         Paragraph(
             f"为了在出事的时候先把人救出来、把损失压住，按照《中华人民共和国安全生产法》《生产安全事故应急条例》"
             f"《生产安全事故应急预案管理办法》的要求，本单位编制了《{plan.title}》（编号 {plan.number}，第 {plan.edition} 版），"
-            "经评审（论证）修改，现予批准。"
+            f"{'经评审（论证）修改，' if plan.deed(DeedKind.REVIEW) else ''}现予批准。"
         ),
         Paragraph(f"本预案自 {day} 起施行。{name}的每一名员工都要学会自己那一段，岗位和电话变了当天改。"),
         Gap(10), SignaturePlace((signer,), source.firm.enterprise.name),
-        PageBreak(), Heading("编制、审核、批准", 1), _makers(source, plan), Gap(4),
+        Heading("编制、审核、批准", 1), _makers(source, plan), Gap(4),
         Paragraph(plan.reason or "按风险评估的结果确定预案的种类。", "body"),
-        *_changes(source, plan), Gap(6), Paragraph("目录", "h1"), Contents(levels=2), PageBreak(),
+        *_changes(source, plan), PageBreak(), Paragraph("目录", "h1"), Contents(levels=2), PageBreak(),
     ]  # fmt: skip
 
 
@@ -128,15 +130,19 @@ def body(source: PaperInput, plan: EmergencyPlan) -> list[Block]:
     """The plan's blocks with numbered headings; each part begins a page."""
     made: list[Block] = []
     counts = [0, 0, 0]
-    first = True
+    first, head = True, ""
     for block in plan.blocks:
         if block.kind is BlockKind.HEADING:
             if block.level == 1 and not first:
                 made.append(PageBreak())
             first = False
             listed = block.level == 1 or not in_accident(block)
-            made.append(Heading(_numbered(block, counts, emergency_of(source).values), block.level, listed=listed))
+            room = _STEPS_ROOM if block.key.endswith(".s4") else 30
+            made.append(Heading(_numbered(block, counts, emergency_of(source).values), block.level, room, listed))
+            head = block.text
             continue
+        if block.kind is BlockKind.TABLE and block.text == head:  # the heading has said it
+            block = replace(block, text="")
         made += _block(block, emergency_of(source))
     return made
 
@@ -184,7 +190,7 @@ def steps_table(rows: tuple[tuple[str, ...], ...], data: EmergencyInput) -> Tabl
         for number, row in enumerate(rows, 1)
         if len(row) > 1
     )
-    return Table(("顺序", "谁", "做什么"), cells, (1, 3.4, 8.6))
+    return Table(("顺序", "谁", "做什么"), cells, (1, 3.9, 8.6))
 
 
 def _table(block: PlanBlock, data: EmergencyInput) -> Iterator[Block]:
@@ -216,6 +222,8 @@ def _fit(row: tuple[str, ...], header: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _own_widths(header: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> tuple[float, ...]:
+    if any(not row[-1] for row in rows):  # a form: its last column is written in by hand
+        return (*(4.0 for _ in header[1:]), 9.0)
     longest = [max([len(head), *(len(row[n]) for row in rows if n < len(row))]) for n, head in enumerate(header)]
     return tuple(float(min(max(size, 5), 24)) for size in longest)
 

@@ -57,7 +57,7 @@ def release(source: PaperInput) -> Document:
     blocks: list[Block] = [
         Heading("应急预案发布令"),
         Paragraph(f"{shop(source)}全体员工："),
-        Paragraph(f"《{plan.title}》（编号 {plan.number}，第 {plan.edition} 版）已经评审（论证）修改完毕，现予发布，自 {day} 起施行。"),
+        Paragraph(f"《{plan.title}》（编号 {plan.number}，第 {plan.edition} 版）{'已经评审（论证）修改完毕' if plan.deed(DeedKind.REVIEW) else '已经编制完成'}，现予发布，自 {day} 起施行。"),
         Paragraph("从今天起：每个岗位领一张处置卡，会说自己那几步；新来的人上岗前先学；电话、岗位变了当天告诉安全员；旧版预案收回作废。"),
         SignaturePlace((signer,), source.firm.enterprise.name),
     ]  # fmt: skip
