@@ -106,8 +106,8 @@ class _Renderer:
         ]
         self._headings = 0
         made: list[Flowable] = []
-        for block, following in zip(blocks, [*blocks[1:], None], strict=True):
-            if leads(block, following):
+        for number, block in enumerate(blocks, 1):
+            if leads(block, blocks[number] if number < len(blocks) else None):
                 made.append(CondPageBreak(_LEAD))
             made += self._one(block)
         return made

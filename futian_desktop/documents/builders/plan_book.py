@@ -142,8 +142,9 @@ def body(source: PaperInput, plan: EmergencyPlan) -> list[Block]:
             head = block.text
             continue
         if block.kind is BlockKind.TABLE and block.text == head:  # the heading has said it
-            block = replace(block, text="")
-        made += _block(block, emergency_of(source))
+            made += _block(replace(block, text=""), emergency_of(source))
+        else:
+            made += _block(block, emergency_of(source))
     return made
 
 
