@@ -130,7 +130,7 @@ def _of_accident(source: WriterInput, name: str, key: str, accident: Accident) -
     texts = accident.for_trade(source.trade)
     if name in ("likely", "about", "harm", "own", "beyond", "stop", "say"):
         words = {"likely": texts.likely, "about": texts.about, "harm": accident.harm, "own": accident.own,
-                 "beyond": accident.beyond, "stop": accident.stop, "say": accident.say}[name]  # fmt: skip
+                 "beyond": accident.beyond, "stop": accident.stop, "say": texts.say}[name]  # fmt: skip
         head = {"likely": "最可能的地方和时候：", "harm": "后果：", "own": "自己处置：", "beyond": "不再自己处置，撤人等外援：",
                 "stop": "什么时候算结束：", "say": "电话里这样说：", "about": ""}[name]  # fmt: skip
         tone = "warn" if name == "beyond" else "body"
