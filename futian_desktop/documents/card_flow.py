@@ -21,7 +21,7 @@ _PAD = {1: 14.0, 2: 11.0, 4: 8.0, 8: 6.0}
 _LEAST = 5.5
 _SMALL = {1: 11.0, 2: 9.0, 4: 7.0, 8: 5.5}
 """Points of the foot."""
-_BOX, _GAP, _RISE = 17 * mm, 4 * mm, 9 * mm
+_BOX, _GAP, _RISE = 13.5 * mm, 4 * mm, 7 * mm
 
 
 class CardsPage(Flowable):
@@ -177,7 +177,7 @@ class OrganisationFlow(Flowable):
         canvas.setFillColor(white)
         canvas.rect(left, bottom, wide, _BOX, fill=1)
         canvas.setFillColor(INK)
-        for words, font, points, up in ((pair[0], "sans-bold", 10.0, 10 * mm), (pair[1], "sans", 9.0, 4 * mm)):
+        for words, font, points, up in ((pair[0], "sans-bold", 10.0, 7.8 * mm), (pair[1], "sans", 9.0, 2.8 * mm)):
             shown = fitted(words, font, points, wide - 8, 1)[0]
             canvas.setFont(font, points)
             canvas.drawString(left + (wide - width_of(shown, font, points)) / 2, bottom + up, shown)

@@ -135,6 +135,12 @@ def _of_accident(source: WriterInput, name: str, key: str, accident: Accident) -
                 "stop": "什么时候算结束：", "say": "电话里这样说：", "about": ""}[name]  # fmt: skip
         tone = "warn" if name == "beyond" else "body"
         return PlanBlock(key, BlockKind.PARAGRAPH, head + words, key=key, tone=tone)
+    if name == "wrong":
+        return (
+            PlanBlock(key, BlockKind.PARAGRAPH, f"容易做错的：{'；'.join(accident.wrong)}。", key=key)
+            if accident.wrong
+            else None
+        )
     if name == "steps":
         rows = tuple((step.post, step.text) for step in steps_of(source, accident))
         return PlanBlock(key, BlockKind.STEPS, rows=rows, key=key)
@@ -144,7 +150,7 @@ def _of_accident(source: WriterInput, name: str, key: str, accident: Accident) -
         return _risk_card(source, key, accident)
     lists = {"signs": accident.signs, "cautions": accident.cautions, "controls": accident.controls,
              "calls": tuple(CALLS[row] for row in accident.calls if row in CALLS),
-             "wrong": accident.wrong, "needs": tuple(_need(source, need) for need in needs_of(accident, source.facts))}  # fmt: skip
+             "needs": tuple(_need(source, need) for need in needs_of(accident, source.facts))}  # fmt: skip
     return _listed(key, lists[name])
 
 
