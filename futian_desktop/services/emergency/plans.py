@@ -203,6 +203,10 @@ class PlanService:
             blocks, offers, sum(row.kind == "added" for row in rows), sum(row.kind == "changed" for row in rows)
         )
 
+    def originals(self, plan: EmergencyPlan) -> dict[str, PlanBlock]:
+        """What the template says now, by key, for taking an edit back."""
+        return {block.key: block for block in self._compose(plan)}
+
     def cover(
         self, plan: EmergencyPlan, special: Iterable[str], onsite: Iterable[str]
     ) -> tuple[EmergencyPlan, Changes]:

@@ -1,0 +1,1 @@
+"""The editor of the plan: outline, blocks, checks."""
