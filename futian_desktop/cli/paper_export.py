@@ -90,6 +90,11 @@ def _subjects(
             yield from (Subject(premises, hazard=key, texts=texts) for key in keys)
     elif kind.scope == "emergency":
         yield Subject(premises, texts=texts)
+    elif kind.scope == "plan":
+        plan = services.emergency.plans.current(premises)
+        if plan is None:
+            raise RuleViolation("paper.no_plan", title=kind.title)
+        yield Subject(premises, record=plan.id, texts=texts)
     else:
         walks = {row.number: row.id for row in services.inspections.rows(premises)}
         keys = tuple(_found(walks, number, "inspection.unknown") for number in _numbers(options.inspections))
