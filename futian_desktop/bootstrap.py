@@ -311,7 +311,12 @@ class Services:
         """Sample firms."""
         from futian_desktop.services.sample import SampleService
 
-        return SampleService(self.firms, self.assessments, self.evidence, self.supplements, self.hazards)
+        return SampleService(
+            self.firms, self.assessments, self.evidence, self.supplements, self.hazards, self._emergency
+        )  # fmt: skip
+
+    def _emergency(self) -> "EmergencySuite":
+        return self.emergency
 
     def close(self) -> None:
         """Back up what changed, then close the workspace: one file is left."""
