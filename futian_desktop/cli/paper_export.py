@@ -16,6 +16,7 @@ from futian_desktop.services.papers import PaperKind, Subject, made_apart
 from futian_desktop.system.files import sha256_hex
 
 PAPERS, OF_ASSESSMENT = "papers", "rectify_report"
+OF_EMERGENCY = ("emergency", "plan", "scenario", "drill")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -27,6 +28,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--form", choices=("pdf", "docx", "xlsx"), default="pdf", help="文件格式")
     group.add_argument("--hazards", default="", help="隐患编号，用逗号分开，例如 YH-2026-001")
     group.add_argument("--inspections", default="", help="检查编号，用逗号分开，例如 JC-2026-001")
+    group.add_argument("--drills", default="", help="演练编号，用逗号分开，例如 YL-2026-001；不写就是全部")
+    group.add_argument("--scenarios", default="", help="情景的名字，用逗号分开；不写就是全部")
     group.add_argument(
         "--text", action="append", default=[], metavar="KEY=WORDS", help="写进文件里的话，例如 receiver=后厨"
     )
@@ -88,17 +91,35 @@ def _subjects(
             yield Subject(premises, hazards=keys, texts=texts)
         else:
             yield from (Subject(premises, hazard=key, texts=texts) for key in keys)
-    elif kind.scope == "emergency":
-        yield Subject(premises, texts=texts)
-    elif kind.scope == "plan":
-        plan = services.emergency.plans.current(premises)
-        if plan is None:
-            raise RuleViolation("paper.no_plan", title=kind.title)
-        yield Subject(premises, record=plan.id, texts=texts)
+    elif kind.scope in OF_EMERGENCY:
+        yield from _emergency(services, premises, kind, texts, options)
     else:
         walks = {row.number: row.id for row in services.inspections.rows(premises)}
         keys = tuple(_found(walks, number, "inspection.unknown") for number in _numbers(options.inspections))
         yield from (Subject(premises, inspection=key, texts=texts) for key in keys or (None,))
+
+
+def _emergency(
+    services: Services, premises: PremisesId, kind: PaperKind, texts: tuple[tuple[str, str], ...], options: argparse.Namespace
+) -> Iterator[Subject]:  # fmt: skip
+    """The plan of today, the drills or scenarios named (all of them if none is), or the firm."""
+    if kind.scope == "plan":
+        plan = services.emergency.plans.current(premises)
+        if plan is None:
+            raise RuleViolation("paper.no_plan", title=kind.title)
+        yield Subject(premises, record=plan.id, texts=texts)
+    elif kind.scope == "drill":
+        drills = {row.number: row.id for row in services.emergency.drills.rows(premises)}
+        wanted = _numbers(options.drills) or list(drills)
+        keys = [_found(drills, number, "drill.unknown_number") for number in wanted]
+        yield from (Subject(premises, record=key, texts=texts) for key in keys or (None,))
+    elif kind.scope == "scenario":
+        known = {row.title: row.id for row in services.emergency.scenarios.rows(premises)}
+        wanted = _numbers(options.scenarios) or list(known)
+        keys = [_found(known, title, "scenario.unknown_title") for title in wanted]
+        yield from (Subject(premises, record=key, texts=texts) for key in keys or (None,))
+    else:
+        yield Subject(premises, texts=texts)
 
 
 def _numbers(text: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from futian_desktop.documents.emergency_input import EmergencyInput, PlanPhoto
 from futian_desktop.documents.paper import DRILL, PLAN, SCENARIO, Paper
@@ -56,9 +57,13 @@ def gather(suite: "EmergencySuite", paper: Paper, subject: Subject) -> Emergency
         revisions = work.emergency.revisions(plan.id, premises) if plan else ()
     made = emergency_input(suite, premises)
     pictures = _pictures(suite, premises, plan and plan.id, drill and drill.id)
+    photos = (*pictures, *(drill_photos(suite, drill.id) if drill and paper.photos else ()))
+    gaps = tuple(row.text for row in suite.scenarios.gaps(scenario)) if scenario else made.missing
+    if drill is not None:
+        drill = replace(drill, steps=suite.drills.filled_steps(drill))
     return replace(
-        made, plan=plan, revisions=revisions, scenario=scenario, scenarios=scenarios, drill=drill, photos=pictures
-    )
+        made, plan=plan, revisions=revisions, scenario=scenario, scenarios=scenarios, drill=drill, photos=photos, missing=gaps
+    )  # fmt: skip
 
 
 def _actor(title: str, names: list[str]) -> str:
@@ -67,3 +72,11 @@ def _actor(title: str, names: list[str]) -> str:
 
 def _pictures(suite: "EmergencySuite", _premises: PremisesId, *owners: object) -> tuple[PlanPhoto, ...]:
     return ()
+
+
+def drill_photos(suite: "EmergencySuite", drill: UUID) -> tuple[PlanPhoto, ...]:
+    """Photos of a drill, in the order they came in."""
+    return tuple(
+        PlanPhoto(row.id.hex, suite.evidence.image(row.sha256), row.caption, f"{row.taken_at:%Y-%m-%d %H:%M}" if row.taken_at else "")
+        for row in suite.drills.photos(drill)
+    )  # fmt: skip

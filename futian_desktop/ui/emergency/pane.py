@@ -24,6 +24,7 @@ def tabs() -> tuple[Tab, ...]:
         Tab(RESOURCES, _("应急物资"), _resources),
         Tab("contacts", _("外部联系"), _contacts),
         Tab(PLAN, _("预案"), _plan),
+        Tab(REVIEW, _("审核与发布"), _review),
         Tab(SCENARIOS, _("情景"), _scenarios),
         Tab(DRILLS, _("演练"), _drills),
     )
@@ -69,3 +70,9 @@ def _plan(services: "Services", shell: Shell, parent: QWidget) -> Pane:
     from futian_desktop.ui.emergency.plan_pane import PlanPane
 
     return PlanPane(services, shell, parent)
+
+
+def _review(services: "Services", shell: Shell, parent: QWidget) -> Pane:
+    from futian_desktop.ui.emergency.review_pane import ReviewPane
+
+    return ReviewPane(services, shell, parent)

@@ -36,9 +36,15 @@ def read_shown(services: "Services", plan: EmergencyPlan, needle: str = "") -> S
     data = plans.live(plan.premises_id) if live else None
     tables = {block.id: plans.table(block, data) for block in live} if data is not None else {}
     values = {key: row.value for key, row in fields.items()}
-    changed = stale(plan, values, fields_in(text for block in plan.blocks for text in block.texts()))
+    changed = _changed(plan, values)
     return Shown(fields, changed, actors, posts, tables, read_pictures(services, plan),
                  frozenset(plans.originals(plan)), {}, needle)  # fmt: skip
+
+
+def _changed(plan: EmergencyPlan, values: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    """Facts that say something else now; one that is gone is missing, which weighs more."""
+    used = fields_in(text for block in plan.blocks for text in block.texts())
+    return {key: pair for key, pair in stale(plan, values, used).items() if pair[1]}
 
 
 def read_pictures(services: "Services", plan: EmergencyPlan) -> Mapping[str, QImage]:
@@ -55,7 +61,7 @@ def read_pictures(services: "Services", plan: EmergencyPlan) -> Mapping[str, QIm
 def with_marks(shown: Shown, plan: EmergencyPlan, gaps: tuple[Remark, ...], findings: tuple[Remark, ...]) -> Shown:
     """The same with stale fields of the text as it is now, and a dot at every block that is to be mended."""
     values = {key: row.value for key, row in shown.fields.items()}
-    changed = stale(plan, values, fields_in(text for block in plan.blocks for text in block.texts()))
+    changed = _changed(plan, values)
     marks = {remark.block: "warn" for remark in findings if remark.block and remark.kind != "bad"}
     marks |= {remark.block: "bad" for remark in (*gaps, *findings) if remark.block and remark.kind == "bad"}
     for block in plan.blocks:

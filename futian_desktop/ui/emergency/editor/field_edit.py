@@ -108,7 +108,6 @@ class FieldEdit(QTextEdit):
         self.document().documentLayout().registerHandler(CHIP, self._chips)
         self.show_text(text)
         self.textChanged.connect(self._on_text)
-        self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._fit()
 
     # -- text ------------------------------------------------------------------------------------------------------
@@ -135,6 +134,7 @@ class FieldEdit(QTextEdit):
         cursor.setPosition(min(place, self.document().characterCount() - 1))
         self.setTextCursor(cursor)
         self._filling = False
+        self._fit()
 
     def put_field(self, key: str) -> None:
         """A field where the cursor is; an open brace that asked for it goes."""
@@ -164,6 +164,7 @@ class FieldEdit(QTextEdit):
         """The facts changed."""
         self.document().markContentsDirty(0, self.document().characterCount())
         self.viewport().update()
+        self._fit()
 
     def _insert(self, cursor: QTextCursor, text: str) -> None:
         plain = QTextCharFormat()
@@ -181,6 +182,7 @@ class FieldEdit(QTextEdit):
     def _on_text(self) -> None:
         if self._filling:
             return
+        self._fit()
         text = self.text()
         if text == self._kept:
             return
@@ -208,7 +210,6 @@ class FieldEdit(QTextEdit):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.refresh()
-            self._fit()
 
     # -- keys and clipboard ----------------------------------------------------------------------------------------
 
