@@ -92,6 +92,8 @@ class _Writer:
         self._size = self._faces["body"].size
         self._headings = 0
         self._titled = False
+        self._heads = {level: self._docx.styles[f"Heading {level}"].style_id for level in (1, 2, 3)}
+        self._entries: dict[int, str] = {}
         modern(self._docx)
         self._page()
         self._styles()
@@ -180,7 +182,8 @@ class _Writer:
 
     def _heading(self, block: Heading) -> None:
         self._headings += 1
-        made = self._docx.add_heading("", block.level)
+        made = self._docx.add_paragraph()
+        made._p.style = self._heads[block.level]  # noqa: SLF001 - by name the library reads every style each time
         write(made, text_of(block.text))
         bookmark(made, self._headings, f"_Toc{self._headings:06d}")
         if block.level == 1 and not self._titled and not self._source.cover:
@@ -193,7 +196,7 @@ class _Writer:
         rows = [(number, row) for number, row in enumerate(heads, 1) if row.level <= block.depth]
         paragraph: Any = None
         for place, (number, row) in enumerate(rows):
-            paragraph = self._docx.add_paragraph("", self._entry_style(row.level))
+            paragraph = self._entry(row.level)
             if not place:
                 begin(paragraph, f'TOC \\o "1-{block.depth}" \\h \\z \\u', dirty=True)
             target = link(paragraph, f"_Toc{number:06d}")
@@ -206,9 +209,17 @@ class _Writer:
                 parent=target,
             )
         if paragraph is not None:
-            note = self._docx.add_paragraph("", self._entry_style(1))
+            note = self._entry(1)
             write(note, _UPDATE, self._faces["note"].size, "muted")
             end(note)
+
+    def _entry(self, level: int) -> Any:
+        """A line of the contents."""
+        if level not in self._entries:
+            self._entries[level] = self._entry_style(level).style_id
+        made = self._docx.add_paragraph()
+        made._p.style = self._entries[level]  # noqa: SLF001 - by name the library reads every style each time
+        return made
 
     def _entry_style(self, level: int) -> Any:
         name = f"toc {level}"

@@ -58,7 +58,7 @@ class TableWriter:
         self._width = width
         self._body = faces["body"].size
         self._note = faces["note"].size
-        self._style = style
+        self._style_id = style.style_id
 
     def table(self, block: Table) -> None:
         """A head that is repeated, and rows that are not torn."""
@@ -204,11 +204,13 @@ class TableWriter:
 
     def _first(self, place: Any) -> Any:
         made = place.paragraphs[0]
-        made.style = self._style
+        made._p.style = self._style_id  # noqa: SLF001 - by name the library reads every style each time
         return made
 
     def _more(self, place: Any) -> Any:
-        return place.add_paragraph("", self._style)
+        made = place.add_paragraph()
+        made._p.style = self._style_id  # noqa: SLF001 - as above
+        return made
 
     def _fill(self, place: Any, cell: Cell, *, strong: bool = False) -> Any:
         first = self._first(place)
