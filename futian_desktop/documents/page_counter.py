@@ -4,7 +4,7 @@
 # The libraries used here carry no or partial types; everything that leaves this module is typed.
 
 from functools import partial
-from typing import Any
+from typing import Any, Literal
 
 from reportlab.platypus import Flowable, Frame
 
@@ -15,10 +15,10 @@ from futian_desktop.documents.page_frame import FrameCanvas
 class CountingFrame(Frame):
     """Takes what fits as the real one does; of a heading it notes the page, of everything else nothing."""
 
-    def add(self, flowable: Flowable, canv: Any, trySplit: int = 0) -> int:  # noqa: N803 - reportlab's names
+    def add(self, flowable: Flowable, canv: Any, trySplit: int = 0) -> Literal[0, 1]:  # noqa: N803 - reportlab's names
         """Set one flowable; 0 when it does not fit."""
         vars(flowable)["drawOn"] = partial(_noted, flowable)
-        return int(super().add(flowable, canv, trySplit))
+        return super().add(flowable, canv, trySplit)
 
 
 class BlankCanvas(FrameCanvas):

@@ -11,6 +11,7 @@ from typing import Any
 from docx import Document as NewDocument
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_BREAK, WD_LINE_SPACING, WD_TAB_ALIGNMENT, WD_TAB_LEADER
+from docx.oxml.parser import parse_xml
 from docx.shared import Mm, Pt, RGBColor
 
 from futian_desktop.documents.blocks import (
@@ -33,10 +34,12 @@ from futian_desktop.documents.blocks import (
     Strip,
     Table,
 )
-from futian_desktop.documents.render_docx_tables import ALIGN, TableWriter, text_of
+from futian_desktop.documents.render_docx_rows import steps_text, text_of
+from futian_desktop.documents.render_docx_tables import ALIGN, TableWriter
 from futian_desktop.documents.render_docx_xml import (
     HEI,
     SONG,
+    TWIPS,
     begin,
     bookmark,
     end,
@@ -248,12 +251,9 @@ class _Writer:
 
     def _steps(self, block: Steps) -> None:
         room = Pt(self._size * (2.2 if block.numbered and len(block.rows) > 9 else 1.7))  # noqa: PLR2004 - two digits
-        for number, row in enumerate(block.rows, 1):
-            made = self._docx.add_paragraph()
-            shape = made.paragraph_format
-            shape.left_indent, shape.first_line_indent, shape.space_after = room, -room, Pt(2)
-            shape.tab_stops.add_tab_stop(room)
-            write(made, f"{number}.\t{text_of(row)}" if block.numbered else f"•\t{text_of(row)}")
+        body = self._docx.element.body
+        for made in list(parse_xml(steps_text(block.rows, round(room / TWIPS), numbered=block.numbered))):
+            body._insert_p(made)  # noqa: SLF001
 
     def _gap(self, block: Gap) -> None:
         made = self._docx.add_paragraph().paragraph_format
