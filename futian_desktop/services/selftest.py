@@ -99,19 +99,11 @@ def _report(workspace: Workspace, folder: Path) -> str:
     assessments = AssessmentService(workspace, library, _now)
     evidence, hazards = EvidenceService(workspace, _now), HazardService(workspace, _now)
 
-<<<<<<< HEAD
-    def suite() -> EmergencySuite:
-        registers = RegisterService(workspace, paths.resources(), _now)
-        return EmergencySuite(workspace, library, paths.resources(), _now, firms, registers, hazards, evidence)
-
-    sample = SampleService(firms, assessments, evidence, SupplementService(workspace, _now), hazards, suite)
-=======
     def emergency() -> EmergencySuite:
         registers = RegisterService(workspace, paths.resources(), _now)
         return EmergencySuite(workspace, library, paths.resources(), _now, firms, registers, hazards, evidence)
 
     sample = SampleService(firms, assessments, evidence, SupplementService(workspace, _now), hazards, emergency)
->>>>>>> main
     documents = DocumentService(workspace, library, firms, assessments, _now)
     premises = sample.firm("restaurant")
     assessment = sample.answers(premises, seed=1)
