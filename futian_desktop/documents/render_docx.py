@@ -32,6 +32,7 @@ from futian_desktop.documents.blocks import (
     Steps,
     Strip,
     Table,
+    leads,
 )
 from futian_desktop.documents.render_docx_tables import ALIGN, TableWriter, text_of
 from futian_desktop.documents.render_docx_xml import (
@@ -115,7 +116,9 @@ class _Writer:
         blocks = list(self._source.blocks)
         for block, following in zip(blocks, [*blocks[1:], None], strict=True):
             self._one(block)
-            if isinstance(block, Paragraph) and isinstance(following, SignaturePlace | Table | Contents):
+            if isinstance(block, Paragraph) and (
+                isinstance(following, SignaturePlace | Table | Contents) or leads(block, following)
+            ):
                 self._docx.paragraphs[-1].paragraph_format.keep_with_next = True
         made = self._docx.core_properties
         made.title, made.author = text_of(self._source.title), text_of(self._source.author)
@@ -190,7 +193,7 @@ class _Writer:
     def _contents(self, block: Contents) -> None:
         """A field that Word fills in, already filled: titles with links, and the pages where they are known."""
         heads = [row for row in self._source.blocks if isinstance(row, Heading)]
-        rows = [(number, row) for number, row in enumerate(heads, 1) if row.level <= block.depth]
+        rows = [(number, row) for number, row in enumerate(heads, 1) if row.listed and row.level <= block.depth]
         paragraph: Any = None
         for place, (number, row) in enumerate(rows):
             paragraph = self._docx.add_paragraph("", self._entry_style(row.level))
@@ -240,7 +243,7 @@ class _Writer:
         for number, row in enumerate(block.rows, 1):
             made = self._docx.add_paragraph()
             shape = made.paragraph_format
-            shape.left_indent, shape.first_line_indent, shape.space_after = room, -room, Pt(2)
+            shape.left_indent, shape.first_line_indent, shape.space_after = room, -room, Pt(0.5 if block.close else 2)
             shape.tab_stops.add_tab_stop(room)
             write(made, f"{number}.\t{text_of(row)}" if block.numbered else f"•\t{text_of(row)}")
 
