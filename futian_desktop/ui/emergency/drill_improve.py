@@ -173,7 +173,11 @@ def _ways(made: Improvement, *, writable: bool, readonly: bool) -> tuple[tuple[s
         return (("done", _("预案改好了"), "check"),) if open_note else ()
     if not writable:
         return ()
-    return (("hazard", _("登记成隐患"), "flag"), ("plan", _("记给预案"), "pen-line"), ("done", _("当场改好了"), "check"))
+    return (
+        ("hazard", _("登记成隐患"), "flag"),
+        ("plan", _("记给预案"), "pen-line"),
+        ("done", _("当场改好了"), "check"),
+    )
 
 
 def _went(made: Improvement) -> str:
