@@ -99,7 +99,10 @@ def test_the_script_reads_with_today_s_facts_until_it_begins(services: Services)
     assert any("河边的树下" in step.text + step.ask + step.good for step in suite.drills.filled_steps(drill))
     begun = suite.drills.start(drill)
     suite.posts.save_setup(suite.posts.setup(drill.premises_id), {"assembly": "别处"})
-    assert any("河边的树下" in step.text + step.ask + step.good for step in suite.drills.filled_steps(suite.drills.load(begun.id)))
+    assert any(
+        "河边的树下" in step.text + step.ask + step.good
+        for step in suite.drills.filled_steps(suite.drills.load(begun.id))
+    )
 
 
 @pytest.mark.parametrize(
