@@ -480,3 +480,43 @@ def test_a_live_table_leads_to_its_data(pane: PlanPane, editor: PlanEditor, qtbo
     go.click()
     assert went == [("people", "")]
     assert "陈建国" in " ".join(editor.desk.shown.tables[block.id][1][0])
+
+
+def test_the_keyboard_goes_from_block_to_block(editor: PlanEditor) -> None:
+    blocks = editor.desk.text.blocks
+    place = next(
+        n for n, row in enumerate(blocks) if row.kind is BlockKind.STEPS and blocks[n + 1].kind is not BlockKind.FIGURE
+    )
+    editor.go_to(blocks[place].id)
+    form = editor.form
+    assert form is not None
+    assert form.rows is not None
+    seen = 0
+    while editor.form is form and seen < 60:
+        edit = editor.desk.edit
+        assert isinstance(edit, FieldEdit)
+        edit.moveCursor(edit.textCursor().MoveOperation.End)
+        QTest.keyClick(edit, Qt.Key.Key_Down)
+        seen += 1
+    assert editor.form is not None
+    assert editor.form.block.id == blocks[place + 1].id
+    QTest.keyClick(editor.form, Qt.Key.Key_Escape)
+    assert editor.canvas.hasFocus()
+    QTest.keyClick(editor.canvas, Qt.Key.Key_Up)
+    assert editor.form is not None
+    assert editor.form.block.id == blocks[place].id
+
+
+def test_the_button_puts_a_field_where_the_keyboard_was(editor: PlanEditor) -> None:
+    block = _first(editor, BlockKind.STEPS)
+    editor.go_to(block.id)
+    form = editor.form
+    assert form is not None
+    assert form.rows is not None
+    cell = form.rows.cells[2][0]
+    cell.setFocus()
+    cell.moveCursor(cell.textCursor().MoveOperation.End)
+    form.field_button.click()
+    editor.picker.search.setText("集合点")
+    QTest.keyClick(editor.picker.search, Qt.Key.Key_Return)
+    assert _block(editor, block.id).rows[2][1] == block.rows[2][1] + "{assembly}"

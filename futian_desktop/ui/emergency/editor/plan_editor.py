@@ -93,6 +93,7 @@ class PlanEditor(QWidget):
         self.side.fix.connect(self.wanted)
         self.side.accept.connect(self.accept)
         self.checks.told.connect(self.side.show_remarks)
+        self.checks.told.connect(self.tools.show_counts)
         self.figures.came.connect(self._on_figures)
         self.saver.saved.connect(self._on_saved)
         self.saver.met.connect(self.show_plan)
@@ -167,6 +168,14 @@ class PlanEditor(QWidget):
     def _on_picked(self, key: str, _at: QPoint) -> None:
         self.go_to(key)
 
+    @Slot(int)
+    def _on_stepped(self, step: int) -> None:
+        """To the block before or after."""
+        blocks = self.desk.text.blocks
+        place = place_of(blocks, self.form.block.id) + step if self.form else -1
+        if 0 <= place < len(blocks):
+            self.go_to(blocks[place].id)
+
     @Slot(str)
     def show_block(self, key: str) -> None:
         """Scroll there without taking the keyboard."""
@@ -199,6 +208,8 @@ class PlanEditor(QWidget):
         form.picture_wanted.connect(self.figures.choose)
         form.pasted.connect(self.figures.paste)
         form.split.connect(self._on_split)
+        form.stepped.connect(self._on_stepped)
+        form.left.connect(self.canvas.setFocus)
         self.form = form
         self.canvas.set_form(block.id, form)
         self.canvas.viewport().setAccessibleDescription(self.canvas.reading(block.id))
