@@ -200,16 +200,16 @@ def test_blocks_are_added_moved_removed_and_brought_back(
     assert editor.desk.text.blocks[place + 1].id == own.id
     QTest.keyClick(editor.form, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     assert editor.desk.text.blocks[place].id == own.id
-    editor.remove()
+    editor.deeds.remove()
     editor.go_to(block.id)
-    editor.remove()
+    editor.deeds.remove()
     assert editor.desk.text.dropped == (block.key,)
     assert editor.flush()
     assert _stored(services, made[0]).dropped == (block.key,)
     heading = _first(editor, BlockKind.HEADING)
     editor.go_to(heading.id)
     dialogs.answers = [False]
-    editor.remove()
+    editor.deeds.remove()
     assert any(row.id == heading.id for row in editor.desk.text.blocks)
     while editor.desk.stack.canUndo():
         editor.desk.undo()
@@ -341,7 +341,7 @@ def test_checks_follow_the_text(editor: PlanEditor, dialogs: FakeDialogs) -> Non
     heading = next(row for row in editor.desk.text.blocks if row.key == "c2")
     editor.go_to(heading.id)
     dialogs.answers = [True]
-    editor.remove()
+    editor.deeds.remove()
     editor.checks.look()
     assert len(editor.side.gaps) == before + 1
     assert editor.side.gaps[0].tag == "强制"
