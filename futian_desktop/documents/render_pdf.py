@@ -325,6 +325,26 @@ def _ruled(rows: list[Any], widths: list[float], rules: list[Any], *, columns: b
 
 def render(document: Document) -> Rendered:
     """Render a document. Runs in any process; registers fonts on first use."""
+    buffer = io.BytesIO()
+    made, found = _built(document, buffer, FrameCanvas, Frame)
+    rendered = Rendered(buffer.getvalue(), made.page_count, made.signature_boxes, found)
+    made.let_go()
+    return rendered
+
+
+def heading_pages(document: Document) -> tuple[int, ...]:
+    """`Rendered.headings` of a document without drawing it, in a third of the time."""
+    from futian_desktop.documents.page_counter import BlankCanvas, CountingFrame  # noqa: PLC0415 - only here
+
+    made, found = _built(document, io.BytesIO(), BlankCanvas, CountingFrame)
+    made.let_go()
+    return found
+
+
+def _built(
+    document: Document, buffer: io.BytesIO, canvas: type[FrameCanvas], frame: type[Frame]
+) -> tuple[FrameCanvas, tuple[int, ...]]:
+    """The finished canvas, and the pages of the headings of the blocks."""
     fonts.set_up()
     width, height = page_size(document)
     renderer = _Renderer(document.style, width - 2 * margin_x(document), height - MARGIN_TOP - MARGIN_BOTTOM)
@@ -332,36 +352,34 @@ def render(document: Document) -> Rendered:
         document, title=renderer.text(document.title), header=renderer.text(document.header)[:40],
         number=renderer.text(document.number), author=renderer.text(document.author),
     )  # fmt: skip
-    buffer = io.BytesIO()
     made: list[FrameCanvas] = []
 
     def canvas_maker(filename: Any, **options: Any) -> FrameCanvas:
-        made.append(FrameCanvas(filename, **options))
+        made.append(canvas(filename, **options))
         return made[-1]
 
     cover = renderer.flow(document.cover)
     story = renderer.flow(document.blocks)
     if document.cover:
         story = [*cover, NextPageTemplate("page"), NewPage(), *story]
-    template = _template(buffer, shown)
+    template = _template(buffer, shown, frame)
     template.build(story, canvasmaker=canvas_maker)
-    pages = made[0].heading_pages
-    heads = sum(isinstance(block, Heading) for block in document.blocks)
-    found = tuple(pages.get(f"h{number}", 0) for number in range(1, heads + 1))
-    rendered = Rendered(buffer.getvalue(), made[0].page_count, made[0].signature_boxes, found)
-    made[0].let_go()
     vars(template).clear()
-    return rendered
+    heads = sum(isinstance(block, Heading) for block in document.blocks)
+    return made[0], tuple(made[0].heading_pages.get(f"h{number}", 0) for number in range(1, heads + 1))
 
 
-def _template(buffer: io.BytesIO, shown: Document) -> BaseDocTemplate:
+def _template(buffer: io.BytesIO, shown: Document, frame: type[Frame]) -> BaseDocTemplate:
     size = page_size(shown)
+    drawn = frame is Frame
 
     def on_cover(canvas: Any, _template: Any) -> None:
-        draw_frame(canvas, shown, cover=True)
+        if drawn:
+            draw_frame(canvas, shown, cover=True)
 
     def on_page(canvas: Any, _template: Any) -> None:
-        draw_frame(canvas, shown, cover=False)
+        if drawn:
+            draw_frame(canvas, shown, cover=False)
 
     template = BaseDocTemplate(
         buffer,
@@ -372,15 +390,15 @@ def _template(buffer: io.BytesIO, shown: Document) -> BaseDocTemplate:
         subject=shown.number,
         lang="zh-CN",
     )
-    pages = [PageTemplate("page", [_frame(size, margin_x(shown))], onPage=on_page)]
+    pages = [PageTemplate("page", [_frame(size, margin_x(shown), frame)], onPage=on_page)]
     if shown.cover:
-        pages.insert(0, PageTemplate("cover", [_frame(size, margin_x(shown))], onPage=on_cover))
+        pages.insert(0, PageTemplate("cover", [_frame(size, margin_x(shown), frame)], onPage=on_cover))
     template.addPageTemplates(pages)
     return template
 
 
-def _frame(size: tuple[float, float], side: float) -> Frame:
-    return Frame(
+def _frame(size: tuple[float, float], side: float, frame: type[Frame]) -> Frame:
+    return frame(
         side, MARGIN_BOTTOM, size[0] - 2 * side, size[1] - MARGIN_TOP - MARGIN_BOTTOM,
         leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
     )  # fmt: skip
