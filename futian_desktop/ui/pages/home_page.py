@@ -49,6 +49,7 @@ class HomePage(Page):
             Topic.INSPECTION,
             Topic.REGISTER,
             Topic.DUTY,
+            Topic.EMERGENCY,
         }
     )
 
