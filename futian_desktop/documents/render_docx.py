@@ -33,6 +33,7 @@ from futian_desktop.documents.blocks import (
     Steps,
     Strip,
     Table,
+    leads,
 )
 from futian_desktop.documents.render_docx_rows import steps_text, text_of
 from futian_desktop.documents.render_docx_tables import ALIGN, TableWriter
@@ -120,7 +121,9 @@ class _Writer:
         blocks = list(self._source.blocks)
         for block, following in zip(blocks, [*blocks[1:], None], strict=True):
             self._one(block)
-            if isinstance(block, Paragraph) and isinstance(following, SignaturePlace | Table | Contents):
+            if isinstance(block, Paragraph) and (
+                isinstance(following, SignaturePlace | Table | Contents) or leads(block, following)
+            ):
                 self._docx.paragraphs[-1].paragraph_format.keep_with_next = True
         made = self._docx.core_properties
         made.title, made.author = text_of(self._source.title), text_of(self._source.author)
@@ -196,7 +199,7 @@ class _Writer:
     def _contents(self, block: Contents) -> None:
         """A field that Word fills in, already filled: titles with links, and the pages where they are known."""
         heads = [row for row in self._source.blocks if isinstance(row, Heading)]
-        rows = [(number, row) for number, row in enumerate(heads, 1) if row.level <= block.depth]
+        rows = [(number, row) for number, row in enumerate(heads, 1) if row.listed and row.level <= block.depth]
         paragraph: Any = None
         for place, (number, row) in enumerate(rows):
             paragraph = self._entry(row.level)
@@ -252,7 +255,9 @@ class _Writer:
     def _steps(self, block: Steps) -> None:
         room = Pt(self._size * (2.2 if block.numbered and len(block.rows) > 9 else 1.7))  # noqa: PLR2004 - two digits
         body = self._docx.element.body
-        for made in list(parse_xml(steps_text(block.rows, round(room / TWIPS), numbered=block.numbered))):
+        for made in list(
+            parse_xml(steps_text(block.rows, round(room / TWIPS), numbered=block.numbered, close=block.close))
+        ):
             body._insert_p(made)  # noqa: SLF001
 
     def _gap(self, block: Gap) -> None:

@@ -83,10 +83,10 @@ def _words(text: str) -> str:
     return f"<w:t{space}>{escape(text)}</w:t>"
 
 
-def steps_text(rows: Iterable[str], room: int, *, numbered: bool) -> str:
+def steps_text(rows: Iterable[str], room: int, *, numbered: bool, close: bool = False) -> str:
     """Lines of a list below a root of its own, each hanging by ``room`` twentieths of a point."""
     shape = (
-        f'<w:pPr><w:tabs><w:tab w:pos="{room}" w:val="left"/></w:tabs><w:spacing w:after="40"/>'
+        f'<w:pPr><w:tabs><w:tab w:pos="{room}" w:val="left"/></w:tabs><w:spacing w:after="{10 if close else 40}"/>'
         f'<w:ind w:left="{room}" w:hanging="{room}"/></w:pPr>'
     )
     lines = (

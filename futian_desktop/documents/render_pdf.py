@@ -43,6 +43,7 @@ from futian_desktop.documents.blocks import (
     Steps,
     Strip,
     Table,
+    leads,
 )
 from futian_desktop.documents.card_flow import OrganisationFlow, cards_flow
 from futian_desktop.documents.chart_flow import ChartFlow
@@ -65,6 +66,8 @@ MOST_LINES = 36
 _HEAD_ROOM = 60
 """Points that the repeated head of a table takes at most where a row fills the rest of a page."""
 _BESIDE, _ALONE = 0.66, 0.8
+_LEAD = 23 * mm
+"""What a paragraph that leads to the next block must have below it: itself, and two rows of that block."""
 _LARGE = 11
 """Points above which a numbered list needs more room for its numbers."""
 _LINE = HexColor("#C9D2DC")
@@ -98,9 +101,16 @@ class _Renderer:
         """All blocks in order; called once for the body, whose headings make the outline."""
         heads = [block for block in blocks if isinstance(block, Heading)]
         self._places = places([head.level for head in heads])
-        self._entries = [(self.text(head.text), f"h{number}", head.level) for number, head in enumerate(heads, 1)]
+        self._entries = [
+            (self.text(head.text), f"h{number}", head.level) for number, head in enumerate(heads, 1) if head.listed
+        ]
         self._headings = 0
-        return [part for block in blocks for part in self._one(block)]
+        made: list[Flowable] = []
+        for number, block in enumerate(blocks, 1):
+            if leads(block, blocks[number] if number < len(blocks) else None):
+                made.append(CondPageBreak(_LEAD))
+            made += self._one(block)
+        return made
 
     def text(self, value: str) -> str:
         """Cleaned text."""
@@ -118,8 +128,10 @@ class _Renderer:
                 yield Text(self.text(block.text), self._faces[block.tone], block.align)
             case Steps():
                 yield from self._steps(block)
-            case Table() | Strip():
-                yield self._table(block) if isinstance(block, Table) else self._strip(block)
+            case Strip():
+                yield from (CondPageBreak(block.room * mm), self._strip(block))
+            case Table():
+                yield self._table(block)
             case Entry():
                 yield from self._entry(block)
             case Facts():
@@ -160,7 +172,7 @@ class _Renderer:
                 raise TypeError(type(block).__name__)
 
     def _steps(self, block: Steps) -> Iterator[Flowable]:
-        face = self._faces["plain"]
+        face = replace(self._faces["plain"], after=1) if block.close else self._faces["plain"]
         room = max(18, face.size * 1.9) if face.size > _LARGE else 18
         for number, row in enumerate(block.rows, 1):
             mark = f"{number}." if block.numbered else "•"

@@ -122,8 +122,8 @@ class CalendarService:
             for duty in applying(self.duties, firm.premises.facts) if duty.rhythm.stream
         )  # fmt: skip
 
-    def coming(self, firm: FirmFile, kind: str, days: int = 400) -> tuple[Entry, ...]:
-        """The next turn of every duty of a kind that is not done, the most urgent first; ``days`` is how far to look."""
+    def coming(self, firm: FirmFile, kind: str, days: int = 760) -> tuple[Entry, ...]:
+        """The next turn of every duty of a kind that is not done, the most urgent first; ``days`` ahead are looked at, a yearly one is in them."""
         found: dict[str, Entry] = {}
         today = self._now().date()
         for row in self.between(firm, date(today.year - _LOOK_BACK, 1, 1), today + timedelta(days=days)):

@@ -66,6 +66,10 @@ def _state(services: Services, premises: PremisesId) -> dict[str, Any]:
             for row in services.calendar.agenda(board.firm, _DAYS)[:_NEXT]
         ],
         "plan": _plan(services, board.firm), "training": None,
+        "drills": [
+            {"what": row.title, "on": row.due.isoformat(), "days": row.days_left(today), "state": row.state.value}
+            for row in services.calendar.coming(board.firm, "drill")
+        ],
         "due": [{"what": row.title, "on": row.on.isoformat() if row.on else None, "rule": row.rule} for row in board.due],
     }  # fmt: skip
 
@@ -112,6 +116,9 @@ def _print(state: dict[str, Any]) -> None:
             f"  隐患：没办完 {found['open']} 条，超期 {found['overdue']} 条，等验收 {found['waiting']} 条，疑似重大和重大 {found['major']} 条"
         )
         say(f"  本月检查 {walked['this_month']} 次，漏查 {walked['missed_rounds']} 轮")
+        if place["drills"]:
+            first = place["drills"][0]
+            say(f"  演练：还有 {len(place['drills'])} 种要做，最早的“{first['what']}”最晚 {first['on']}")
         _print_plan(place["plan"])
         for row in place["next_due"]:
             late = f"逾期 {-row['days']} 天" if row["days"] < 0 else f"还有 {row['days']} 天"

@@ -30,8 +30,7 @@ def step_states(suite: "EmergencySuite", premises: PremisesId) -> tuple[StepStat
         ("risks", lambda: suite.risks.missing(premises)), ("people", lambda: post_missing(suite, premises)),
         ("resources", lambda: suite.needs.missing(premises)), ("plan", lambda: plan_missing(suite, premises)),
         ("review", lambda: review_missing(suite, premises)),
-        ("scenarios", lambda: _sentences(suite.scenarios.missing(premises))),
-        ("drills", lambda: _sentences(suite.drills.missing(premises))),
+        ("scenarios", lambda: suite.scenarios.missing(premises)), ("drills", lambda: suite.drills.missing(premises)),
     )  # fmt: skip
     found: dict[str, list[Missing]] = {tab: [] for tab in ORDER}
     for step, ask in asked:
@@ -39,7 +38,3 @@ def step_states(suite: "EmergencySuite", premises: PremisesId) -> tuple[StepStat
             tab = row.target.partition("/")[0]
             found["contacts" if step == "resources" and tab == "contacts" else step].append(row)
     return tuple(StepState(tab, tuple(rows)) for tab, rows in found.items())
-
-
-def _sentences(rows: Iterable[tuple[str, str]]) -> Iterable[Missing]:
-    return (Missing(text, "", target) for text, target in rows)

@@ -25,6 +25,7 @@ def tabs() -> tuple[Tab, ...]:
         Tab("contacts", _("外部联系"), _contacts),
         Tab(PLAN, _("预案"), _plan),
         Tab(REVIEW, _("审核与发布"), _review),
+        Tab(CARDS, _("处置卡"), _cards),
         Tab(SCENARIOS, _("情景"), _scenarios),
         Tab(DRILLS, _("演练"), _drills),
     )
@@ -52,6 +53,12 @@ def _contacts(services: "Services", shell: Shell, parent: QWidget) -> Pane:
     from futian_desktop.ui.emergency.needs_pane import ContactsPane
 
     return ContactsPane(services, shell, parent)
+
+
+def _cards(services: "Services", shell: Shell, parent: QWidget) -> Pane:
+    from futian_desktop.ui.emergency.cards_pane import CardsPane
+
+    return CardsPane(services, shell, parent)
 
 
 def _scenarios(services: "Services", shell: Shell, parent: QWidget) -> Pane:

@@ -4,19 +4,16 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QIcon, QResizeEvent
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QTabBar, QWidget
 
 from futian_desktop.system.messages import _
-from futian_desktop.ui.appearance import px
 from futian_desktop.ui.icons import icon
 from futian_desktop.ui.widgets.basics import button, label, row
 
 if TYPE_CHECKING:
     from futian_desktop.services.emergency.missing import Missing
     from futian_desktop.services.emergency.steps import StepState
-
-WIDE = 1000
 
 
 class StepsStrip(QFrame):
@@ -27,11 +24,10 @@ class StepsStrip(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.next: Missing | None = None
-        self.words = label("", "strong", "", wrap=True)
-        self.why = label("", "caption", "2", wrap=True)
+        self.words = label("", "", "", wrap=True)
         self.go = button(_("去做"), self._on_go, "quiet", "arrow-right")
-        line = row(self.words, self.why, self.go, spacing=12, margins=(32, 4, 24, 4))
-        line.setStretch(1, 1)
+        line = row(self.words, self.go, spacing=12, margins=(32, 4, 24, 4))
+        line.setStretch(0, 1)
         self.setLayout(line)
         self.hide()
 
@@ -41,10 +37,9 @@ class StepsStrip(QFrame):
         self.next = first[1] if first else None
         if first is None:
             self.words.setText(_("每一步都齐了。到日子会在日历里提醒。"))
-            self.why.setText("")
         else:
-            self.words.setText(_("下一步：{text}").format(text=first[1].text))
-            self.why.setText(first[1].why)
+            why = f"　{first[1].why}" if first[1].why else ""
+            self.words.setText(_("下一步：{text}").format(text=first[1].text) + ("。" if why else "") + why)
         self.go.setVisible(first is not None)
         self.go.setAccessibleName(_("去做：{text}").format(text=first[1].text) if first else _("去做"))
         self.show()
@@ -53,15 +48,6 @@ class StepsStrip(QFrame):
     def _on_go(self) -> None:
         if self.next is not None:
             self.wanted.emit(self.next.target)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        wide = event.size().width() >= px(WIDE)
-        self.why.setVisible(wide)
-        line = self.layout()
-        if line is not None:
-            self.words.setSizePolicy(self.words.sizePolicy())
-        self.words.setMinimumWidth(0 if not wide else min(self.words.sizeHint().width(), px(420)))
 
 
 def show_in_tabs(bar: QTabBar, tabs: Sequence[tuple[str, str]], states: "Sequence[StepState]") -> None:

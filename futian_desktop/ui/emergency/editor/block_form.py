@@ -314,18 +314,27 @@ class _LiveTable(QWidget):
 
     def __init__(self, desk: Desk, block: PlanBlock) -> None:
         super().__init__()
+        self._desk = desk
+        self._title, self._page, self._target = _live_place(block.picture)
         header, rows = desk.shown.tables.get(block.id, ((), ()))
-        words = _("这张表有 {n} 行，跟着“{where}”走，不在这里改。").format(
-            n=len(rows), where=_live_place(block.picture)
-        )
-        self.setLayout(column(label(words, "", "2", wrap=True), label("　".join(header), "caption", "3", wrap=True)))
+        words = _("这张表有 {n} 行，跟着“{where}”走，在那里改，这里自动变。").format(n=len(rows), where=self._title)
+        self.go = button(_("去改"), self._on_go, "quiet", "arrow-right", _("去“{where}”改").format(where=self._title))
+        line = row(label(words, "", "2", wrap=True), self.go, spacing=8)
+        line.setStretch(0, 1)
+        self.setLayout(column(line, label("　".join(header), "caption", "3", wrap=True)))
+
+    @Slot()
+    def _on_go(self) -> None:
+        self._desk.away.emit(self._page, self._target)
 
 
-def _live_place(name: str) -> str:
+def _live_place(name: str) -> tuple[str, str, str]:
+    """Title, page and target of the data of a live table."""
     return {
-        "data:posts": _("人和地点"), "data:phones": _("人和地点"), "data:firm": _("企业档案"), "data:risks": _("风险"),
-        "data:resources": _("应急物资"), "data:contacts": _("外部联系"),
-    }.get(name, _("企业档案"))  # fmt: skip
+        "data:posts": (_("人和地点"), "emergency", "people"), "data:phones": (_("人和地点"), "emergency", "people"),
+        "data:risks": (_("风险"), "emergency", "risks"), "data:resources": (_("应急物资"), "emergency", "resources"),
+        "data:contacts": (_("外部联系"), "emergency", "contacts"),
+    }.get(name, (_("企业档案"), "enterprise", ""))  # fmt: skip
 
 
 class _Preview(QWidget):

@@ -19,10 +19,28 @@ NAMED = 3
 WIDEST = 900
 
 
-def read_shown(services: "Services", plan: EmergencyPlan, needle: str = "") -> Shown:
-    """Everything the blocks show, in short reads."""
-    suite, plans = services.emergency, services.emergency.plans
+def read_shown(services: "Services", plan: EmergencyPlan, before: Shown, *, all_of_it: bool = True) -> Shown:
+    """What the blocks show, in short reads; not ``all_of_it`` leaves out live tables, pictures and what the template says.
+
+    Pictures that were read ``before`` are taken from there, as are the words that are looked for.
+    """
+    plans = services.emergency.plans
     fields = plans.fields(plan.premises_id)
+    posts, actors = _people(services, plan)
+    values = {key: row.value for key, row in fields.items()}
+    changed = _changed(plan, values)
+    if not all_of_it:
+        return Shown(fields, changed, actors, posts, pictures=before.pictures, needle=before.needle)
+    live = [block for block in plan.blocks if block.kind is BlockKind.TABLE and block.picture.startswith("data:")]
+    data = plans.live(plan.premises_id) if live else None
+    tables = {block.id: plans.table(block, data) for block in live} if data is not None else {}
+    return Shown(fields, changed, actors, posts, tables, read_pictures(services, plan, before.pictures),
+                 frozenset(plans.originals(plan)), before.marks, before.needle)  # fmt: skip
+
+
+def _people(services: "Services", plan: EmergencyPlan) -> tuple[dict[str, str], dict[str, str]]:
+    """Posts by their title, and with those who hold them."""
+    suite = services.emergency
     held = suite.posts.held(plan.premises_id)
     posts = {row.post.id: row.post.title for row in held}
     posts |= {key: suite.posts.title(key) for key in ("finder", "nearest", "staff")}
@@ -32,13 +50,7 @@ def read_shown(services: "Services", plan: EmergencyPlan, needle: str = "") -> S
         if names:
             more = _("等 {n} 人").format(n=len(names)) if len(names) > NAMED else ""
             actors[row.post.id] = f"{row.post.title}（{'、'.join(names[:NAMED])}{more}）"
-    live = [block for block in plan.blocks if block.kind is BlockKind.TABLE and block.picture.startswith("data:")]
-    data = plans.live(plan.premises_id) if live else None
-    tables = {block.id: plans.table(block, data) for block in live} if data is not None else {}
-    values = {key: row.value for key, row in fields.items()}
-    changed = _changed(plan, values)
-    return Shown(fields, changed, actors, posts, tables, read_pictures(services, plan),
-                 frozenset(plans.originals(plan)), {}, needle)  # fmt: skip
+    return posts, actors
 
 
 def _changed(plan: EmergencyPlan, values: Mapping[str, str]) -> dict[str, tuple[str, str]]:
@@ -47,12 +59,12 @@ def _changed(plan: EmergencyPlan, values: Mapping[str, str]) -> dict[str, tuple[
     return {key: pair for key, pair in stale(plan, values, used).items() if pair[1]}
 
 
-def read_pictures(services: "Services", plan: EmergencyPlan) -> Mapping[str, QImage]:
+def read_pictures(services: "Services", plan: EmergencyPlan, known: Mapping[str, QImage]) -> Mapping[str, QImage]:
     """The pictures of figures, not larger than they are shown."""
     from futian_desktop.services.emergency.plan_pictures import plan_pictures
 
-    made: dict[str, QImage] = {}
-    for key, data in plan_pictures(services.emergency, plan).items():
+    made = dict(known)
+    for key, data in plan_pictures(services.emergency, plan, known).items():
         image = QImage.fromData(data)
         made[key] = image.scaledToWidth(WIDEST) if image.width() > WIDEST else image
     return made
@@ -114,10 +126,12 @@ def _place(target: str) -> tuple[str, str]:
     return ("enterprise", rest) if head == "enterprise" else ("emergency", target)
 
 
-def stale_words(shown: Shown) -> tuple[tuple[str, str], ...]:
-    """(key, words) of the facts that changed."""
+def stale_words(shown: Shown, plan: EmergencyPlan) -> tuple[tuple[str, str], ...]:
+    """(key, words) of every fact that changed or went since it was accepted."""
+    values = {key: row.value for key, row in shown.fields.items()}
+    used = fields_in(text for block in plan.blocks for text in block.texts())
     return tuple(
         (key, _("{title}：原来“{then}”，现在“{now}”").format(
             title=shown.fields[key].title if key in shown.fields else key, then=then or _("没有"), now=now or _("没有")))
-        for key, (then, now) in shown.stale.items()
+        for key, (then, now) in stale(plan, values, used).items()
     )  # fmt: skip

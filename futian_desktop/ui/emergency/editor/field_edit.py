@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, QSizeF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, QRectF, QSizeF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
@@ -49,12 +49,13 @@ class _Chips(QPyTextObject):
         return QSizeF(min(metrics.horizontalAdvance(words) + px(10), widest), metrics.ascent() + px(2))
 
     def drawObject(
-        self, painter: QPainter, rect: QRectF, doc: QTextDocument, _position: int, format: QTextFormat,  # noqa: A002
+        self, painter: QPainter, rect: QRectF | QRect, doc: QTextDocument, _position: int, format: QTextFormat,  # noqa: A002
     ) -> None:  # fmt: skip
         key = str(format.property(KEY))
         role = self._edit.chip_role(key)
         metrics = QFontMetricsF(doc.defaultFont())
-        box = rect.adjusted(1, 0, -1, metrics.descent())
+        area = QRectF(rect)
+        box = area.adjusted(1, 0, -1, metrics.descent())
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -63,7 +64,7 @@ class _Chips(QPyTextObject):
         painter.setPen(colour(role))
         painter.setFont(doc.defaultFont())
         words = metrics.elidedText(self._edit.chip_words(key), Qt.TextElideMode.ElideMiddle, box.width() - px(6))
-        painter.drawText(QPointF(box.left() + px(4), rect.bottom()), words)
+        painter.drawText(QPointF(box.left() + px(4), area.bottom()), words)
         painter.restore()
 
 

@@ -109,7 +109,7 @@ class RowsForm(QWidget):
         box = QComboBox()
         box.setEditable(True)
         box.setAccessibleName(_("第 {n} 步由谁做").format(n=number + 1))
-        box.setMinimumContentsLength(8)
+        box.setMinimumContentsLength(9)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for key, title in self._desk.shown.posts.items():
             box.addItem(title, key)

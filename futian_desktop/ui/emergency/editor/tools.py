@@ -50,7 +50,6 @@ class Tools(QFrame):
             row(self.title, self.state, None, self.edition, self.undo, self.redo, self.finder, self.papers, self.more,
                 self.side, spacing=6, margins=(16, 6, 12, 6))
         )  # fmt: skip
-        desk.stack.indexChanged.connect(self.show_stack)
 
     def show_plan(self, plan: EmergencyPlan, *, locked: bool) -> None:
         """Number, edition and state."""
