@@ -1,15 +1,15 @@
 """The emergency plan on the first page and in Ctrl+K: its station says how it stands, what is found opens at its step."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from futian_desktop.bootstrap import Services
 from futian_desktop.domain.changes import Changes, Topic
 from futian_desktop.domain.plans import Deed, DeedKind
-from futian_desktop.ui.changes import ChangeBus
 from futian_desktop.ui.main_window import MainWindow
+from futian_desktop.ui.shell import ChangeBus
 from futian_desktop.ui.tabbed_page import TabbedPage
 from tests.ui.test_finder import opened
 
@@ -22,7 +22,8 @@ def bus(window: MainWindow) -> ChangeBus:
 
 
 def words(window: MainWindow) -> str:
-    """Everything the first page says."""
+    """Everything the first page says, without what is about to be deleted."""
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     home = window.page("home")
     assert home is not None
     return "\n".join(row.text() for row in home.findChildren(QLabel))
