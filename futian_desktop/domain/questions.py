@@ -83,30 +83,25 @@ class TeachingUnit:
 
 def faults(question: Question) -> Iterator[str]:
     """Codes of what is wrong: options, answer_none, answer_two, answer_unknown, answer_all, twice, empty, explain, role."""
-    count = len(question.answer)
-    if not question.text.strip():
-        yield "empty"
-    if not question.explain.strip():
-        yield "explain"
-    if not count:
-        yield "answer_none"
-    if set(question.roles) - set(ROLES):
-        yield "role"
-    if question.kind is QuestionKind.JUDGE:
-        if question.options:
-            yield "options"
-        if count > 1 or set(question.answer) - {RIGHT, WRONG}:
-            yield "answer_unknown"
-        return
-    if not LEAST_OPTIONS <= len(question.options) <= MOST_OPTIONS:
-        yield "options"
-    if len(set(question.options)) != len(question.options):
-        yield "twice"
-    if set(question.answer) - set(LETTERS[: len(question.options)]) or len(set(question.answer)) != count:
-        yield "answer_unknown"
-    if question.kind is QuestionKind.SINGLE and count > 1:
-        yield "answer_two"
-    if question.kind is QuestionKind.MULTIPLE and count == 1:
-        yield "answer_two"
-    if question.kind is QuestionKind.MULTIPLE and count == len(question.options):
-        yield "answer_all"
+    checks = (
+        ("empty", not question.text.strip()), ("explain", not question.explain.strip()), ("answer_none", not question.answer),
+        ("role", bool(set(question.roles) - set(ROLES))),
+    )  # fmt: skip
+    judge = question.kind is QuestionKind.JUDGE
+    yield from (code for code, wrong in (*checks, *(_judge(question) if judge else _choice(question))) if wrong)
+
+
+def _judge(question: Question) -> tuple[tuple[str, bool], ...]:
+    unknown = len(question.answer) > 1 or bool(set(question.answer) - {RIGHT, WRONG})
+    return ("options", bool(question.options)), ("answer_unknown", unknown)
+
+
+def _choice(question: Question) -> tuple[tuple[str, bool], ...]:
+    count, options = len(question.answer), question.options
+    letters = set(LETTERS[: len(options)])
+    wanted = count == 1 if question.kind is QuestionKind.SINGLE else count > 1
+    return (
+        ("options", not LEAST_OPTIONS <= len(options) <= MOST_OPTIONS), ("twice", len(set(options)) != len(options)),
+        ("answer_unknown", bool(set(question.answer) - letters) or len(set(question.answer)) != count),
+        ("answer_two", count > 0 and not wanted), ("answer_all", count > 1 and count == len(options)),
+    )  # fmt: skip
