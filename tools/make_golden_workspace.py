@@ -16,6 +16,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from futian_desktop.bootstrap import Services, open_services
+from futian_desktop.domain.drills import DrillKind
 from futian_desktop.domain.duties import Mark
 from futian_desktop.domain.ids import PremisesId
 from futian_desktop.domain.inspections import Tick
@@ -53,6 +54,7 @@ def _fill(opened: Services) -> dict[str, object]:
     opened.maintenance.clean_up()
     opened.assessments.freeze(assessment.id)
     _daily_work(opened, premises)
+    _emergency(opened, premises)
     frozen = opened.assessments.load(assessment.id)
     score = opened.assessments.score(frozen)
     facts: dict[str, object] = {
@@ -77,6 +79,21 @@ def _daily_work(opened: Services, premises: PremisesId) -> None:
     opened.registers.add(opened.registers.typed(row, {"kind": "lift", "name": "1 号客梯", "next_on": "2027-03-01"}))
     year = opened.hazards.today().year
     opened.calendar.mark(premises, Mark("budget", str(year), "done", opened.hazards.today(), "投入计划在 2 号盒"))
+
+
+def _emergency(opened: Services, premises: PremisesId) -> None:
+    """A row in every table of the emergency plan."""
+    suite = opened.emergency
+    person = opened.firms.load(premises).people[0]
+    suite.posts.appoint(premises, "commander", person.id, night_phone="13700137000")
+    suite.posts.save_setup(suite.posts.setup(premises), {"assembly": "门口对面的停车场"})
+    for register, values in (("emergency_resource", {"kind": "first_aid", "name": "前台急救箱", "place": "收银台下"}),
+                             ("emergency_contact", {"kind": "hospital", "name": "区医院", "phone": "0755-83000001"})):  # fmt: skip
+        opened.registers.add(opened.registers.typed(opened.registers.new(register, premises), values))
+    suite.risks.accept(suite.risks.proposals(premises)[:3])
+    suite.plans.create(premises)
+    scenario = suite.scenarios.add(suite.scenarios.propose(premises, "gas_leak"))
+    suite.drills.plan(suite.drills.propose(premises, DrillKind.TABLETOP, "gas_leak", scenario))
 
 
 def _statements(link: Any) -> list[str]:

@@ -27,6 +27,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--form", choices=("pdf", "docx", "xlsx"), default="pdf", help="文件格式")
     group.add_argument("--hazards", default="", help="隐患编号，用逗号分开，例如 YH-2026-001")
     group.add_argument("--inspections", default="", help="检查编号，用逗号分开，例如 JC-2026-001")
+    group.add_argument("--drills", default="", help="演练编号，用逗号分开，例如 YL-2026-001；不写就是全部")
+    group.add_argument("--scenarios", default="", help="情景的名字，用逗号分开；不写就是全部")
     group.add_argument(
         "--text", action="append", default=[], metavar="KEY=WORDS", help="写进文件里的话，例如 receiver=后厨"
     )
@@ -90,6 +92,16 @@ def _subjects(
             yield from (Subject(premises, hazard=key, texts=texts) for key in keys)
     elif kind.scope == "emergency":
         yield Subject(premises, texts=texts)
+    elif kind.scope == "drill":
+        drills = {row.number: row.id for row in services.emergency.drills.rows(premises)}
+        wanted = _numbers(options.drills) or list(drills)
+        keys = [_found(drills, number, "drill.unknown_number") for number in wanted]
+        yield from (Subject(premises, record=key, texts=texts) for key in keys or (None,))
+    elif kind.scope == "scenario":
+        known = {row.title: row.id for row in services.emergency.scenarios.rows(premises)}
+        wanted = _numbers(options.scenarios) or list(known)
+        keys = [_found(known, title, "scenario.unknown_title") for title in wanted]
+        yield from (Subject(premises, record=key, texts=texts) for key in keys or (None,))
     else:
         walks = {row.number: row.id for row in services.inspections.rows(premises)}
         keys = tuple(_found(walks, number, "inspection.unknown") for number in _numbers(options.inspections))

@@ -48,11 +48,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """A coloured band over the whole width: big words, and smaller ones below. ``fill`` as of a `Cell`."""
+    """A coloured band over the whole width: big words, and smaller ones below. ``fill`` as of a `Cell`.
+
+    ``room`` is the space in mm that must follow on its page.
+    """
 
     text: str
     fill: str
     note: str = ""
+    room: float = 55
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,24 +6,12 @@ from datetime import date
 
 from futian_desktop.domain.accidents import Accident
 from futian_desktop.domain.drills import Drill
-from futian_desktop.domain.emergency import PostLine
+from futian_desktop.domain.emergency import Gap, PostLine
 from futian_desktop.domain.plan_tables import LiveData
 from futian_desktop.domain.plans import EmergencyPlan, PlanRevision
 from futian_desktop.domain.registers import Register, RegisterRow
 from futian_desktop.domain.risks import RiskUnit
 from futian_desktop.domain.scenarios import Scenario
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """Something a risk asks for and the register has not got: kind, its title, how many are wanted and there, for what, why."""
-
-    kind: str
-    title: str
-    wanted: int
-    there: int
-    accident: str
-    why: str
 
 
 @dataclass(frozen=True, slots=True)

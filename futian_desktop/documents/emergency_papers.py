@@ -1,6 +1,6 @@
 """EMERGENCY_PAPERS: papers of the emergency plan, one line each; builders take `PaperInput.emergency`."""
 
-from futian_desktop.documents.paper import EMERGENCY, PLAN, Paper
+from futian_desktop.documents.paper import DRILL, EMERGENCY, PLAN, SCENARIO, Paper
 
 _WORDS = ("words", "想多说的话")
 EMERGENCY_PAPERS: dict[str, Paper] = {
@@ -45,4 +45,19 @@ EMERGENCY_PAPERS: dict[str, Paper] = {
     "phone_list": Paper(
         "应急通讯录", "自己人和外面的人，白天夜里打哪个号码", EMERGENCY, "TX", "W", False, "resource_papers:phone_list",
         editable=True),
+    "scenario": Paper(
+        "应急情景构建", "最坏会怎样，谁在第几分钟做什么，还缺什么", SCENARIO, "QJ", "8", True, "scenario_paper", editable=True),
+    "drill_plan": Paper(
+        "应急演练方案", "演什么、谁参加、怎么保证安全、怎么评", DRILL, "LF", "9", True, "drill_papers:plan", editable=True),
+    "drill_script": Paper(
+        "应急演练脚本", "主持人手里拿的：到了几分钟出什么情况", DRILL, "LJ", "9", False, "drill_papers:script", editable=True),
+    "drill_sign": Paper(
+        "应急演练签到表", "到场的人签字", DRILL, "LQ", "9", False, "drill_papers:sign_sheet", editable=True),
+    "drill_record": Paper(
+        "应急演练记录", "按时间记下的，带照片", DRILL, "LR", "9", True, "drill_papers:record", photos=True, editable=True),
+    "drill_evaluation": Paper(
+        "应急演练评估报告", "逐条评，问题和修订预案的意见", DRILL, "LE", "9", True, "drill_papers:evaluation", editable=True),
+    "drill_summary": Paper(
+        "应急演练总结", "一页，存档和上报用", DRILL, "LZ", "9", True, "drill_papers:summary", editable=True,
+        one_page=True),
 }  # fmt: skip

@@ -161,13 +161,12 @@ def make_form(source: PaperInput, form: str, tell: Tell) -> tuple[bytes, int]:
         from futian_desktop.documents.plain_blocks import editable  # noqa: PLC0415 - only here
         from futian_desktop.documents.render_docx import render_docx  # noqa: PLC0415 - heavy
 
-        document, pages = _with_pages(PAPERS[source.kind].build(source))
-        return render_docx(editable(document), pages), 0
+        return render_docx(*_with_pages(editable(PAPERS[source.kind].build(source)))), 0
     return make_paper(source)
 
 
 def _with_pages(document: Document) -> tuple[Document, tuple[int, ...]]:
-    """The document and, where it has contents, the pages of its headings in the PDF."""
+    """The document and, where it has contents, the pages of its headings when it is set as a PDF."""
     if not any(isinstance(block, Contents) for block in document.blocks):
         return document, ()
     from futian_desktop.documents.render_pdf import render  # noqa: PLC0415 - heavy

@@ -13,7 +13,7 @@ def editable(document: Document) -> Document:
 def _plain(block: Block) -> list[Block]:
     if isinstance(block, Organisation):
         rows = (block.top, block.second, *block.below)
-        caption: list[Block] = [Paragraph(block.title, "small-strong", "center")] if block.title else []
+        caption: list[Block] = [Paragraph(block.title, "caption", "center")] if block.title else []
         return [*caption, Table(("岗位", "由谁担任"), tuple((Cell(a), Cell(b)) for a, b in rows), (4, 8))]
     if isinstance(block, Cards):
         made: list[Block] = []

@@ -202,7 +202,7 @@ class _Writer:
             field(
                 paragraph,
                 f"PAGEREF _Toc{number:06d} \\h",
-                str(self._pages[number - 1]) if self._pages else "",
+                str(self._pages[number - 1]) if number <= len(self._pages) else "",
                 parent=target,
             )
         if paragraph is not None:

@@ -213,7 +213,10 @@ def modern(document: Any) -> None:
     for made in document.settings.element.iter(qn("w:themeFontLang")):
         made.set(qn("w:eastAsia"), "zh-CN")
     speech = child(document.styles["Normal"].element.get_or_add_rPr(), "w:lang")
-    for key, value in (("val", "zh-CN"), ("eastAsia", "zh-CN")):
+    for key, value in (
+        ("val", "en-US"),
+        ("eastAsia", "zh-CN"),
+    ):  # figures and days in Chinese rules are torn in the middle
         speech.set(qn(f"w:{key}"), value)
 
 

@@ -118,8 +118,10 @@ class _Renderer:
                 yield Text(self.text(block.text), self._faces[block.tone], block.align)
             case Steps():
                 yield from self._steps(block)
-            case Table() | Strip():
-                yield self._table(block) if isinstance(block, Table) else self._strip(block)
+            case Strip():
+                yield from (CondPageBreak(block.room * mm), self._strip(block))
+            case Table():
+                yield self._table(block)
             case Entry():
                 yield from self._entry(block)
             case Facts():

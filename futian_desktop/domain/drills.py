@@ -51,6 +51,16 @@ class DrillStep:
     mark: str = ""
     """done, late, wrong or empty."""
 
+    @property
+    def question(self) -> bool:
+        """Whether it is asked and answered; otherwise ``ask`` is something to be done."""
+        return self.ask.rstrip().endswith(("？", "?"))
+
+    @property
+    def wanted(self) -> str:
+        """What a trained person does."""
+        return self.good if self.question else self.ask or self.text
+
 
 @dataclass(frozen=True, slots=True)
 class Attendee:

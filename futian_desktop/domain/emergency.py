@@ -40,6 +40,18 @@ class Appointment:
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """Something a risk asks for and the register has not got: kind, its title, how many are wanted and there, for what, why."""
+
+    kind: str
+    title: str
+    wanted: int
+    there: int
+    accident: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class EmergencySetup:
     """What the plan needs to know of the place, by key of `SETUP_KEYS`; an unknown fact has no entry."""
 

@@ -30,6 +30,8 @@ class AgendaRow:
     kind: str = ""
     urgent: bool = False
     """A hazard that is or may be a 重大隐患."""
+    times: int = 1
+    """Turns of a duty in this line."""
 
 
 class AgendaService:
@@ -91,4 +93,4 @@ def _missed(entries: list[Entry], today: date) -> AgendaRow:
     if len(entries) == 1:
         return first
     title = _("{title}（{n} 次没做）").format(title=first.title, n=len(entries))
-    return replace(first, title=title, page="hazards", target="calendar/list")
+    return replace(first, title=title, page="hazards", target="calendar/list", times=len(entries))

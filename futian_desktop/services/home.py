@@ -58,6 +58,8 @@ class HomeBoard:
     next_page: str
     report_made: bool = False
     """Whether there is a report of the newest assessment, signed or not."""
+    heavy: int = 0
+    """Hazards of the ledger that are or may be 重大 and are not over; they come before everything else."""
 
 
 class HomeService:
@@ -92,13 +94,16 @@ class HomeService:
         percentage = result.percentage if result else None
         made = any(current and row.kind == REPORT and row.assessment_id == current.id for row in documents)
         next_button, next_page = _next_step(self._profile_gaps(firm), current, result, (documents, made))
+        heavy = ledger[2]
+        if heavy:
+            next_button, next_page = _("去处理"), "hazards"
         return HomeBoard(
             firm=firm, ready=not missing, missing=missing,
             headline=_("现在能交吗？能交了。") if not missing else _("现在能交吗？还差 {n} 件。").format(n=len(missing)),
             progress_done=result.answered if result else 0, progress_total=result.items if result else len(tailoring.items),
             score_text="—" if percentage is None else str(percentage),
             grade=_grade_text(result), road=self._road(firm, tailoring, current, result, documents, ledger),
-            due=self._due(current, today), recent=documents[:6], next_button=next_button, next_page=next_page, report_made=made,
+            due=self._due(current, today), recent=documents[:6], next_button=next_button, next_page=next_page, report_made=made, heavy=heavy,
         )  # fmt: skip
 
     def _profile_gaps(self, firm: FirmFile) -> tuple[str, ...]:
@@ -132,7 +137,7 @@ class HomeService:
             hazard_card(*ledger, findings),
             RoadCard("emergency", _("应急和培训"), "later", _("随后续版本提供"), _("看看会有什么"), "emergency"),
             RoadCard("submission", _("签名与提交"), "done" if signed else "open",
-                     _("已签名") if signed else _("未签名"), _("去出报告"), "submission"),
+                     _("已签名") if signed else _("未签名"), _("查看文件") if signed else _("去出报告"), "submission"),
         )  # fmt: skip
 
     def _due(self, current: Assessment | None, today: date) -> tuple[DueRow, ...]:

@@ -104,6 +104,7 @@ class PaperSource:
         paper = PAPERS[kind]
         _check(paper, subject)
         firm = self._firms.load(subject.premises)
+        levels = _levels(self._emergency(paper, subject)) if self._emergency and kind == "risk_report" else {}
         with self._workspace.read() as work:
             hazards = self._hazards(work, paper.scope, subject)
             photos = {row.id: _photos(work, row.id) for row in hazards} if paper.photos else {}
@@ -112,7 +113,7 @@ class PaperSource:
             )
             inspections = self._inspections(work, paper.scope, subject)
             rescore = self._rescore(work, hazards, subject) if kind == "rectify_report" else None
-            risks = self._risks(work, firm) if kind == "risk_report" else ()
+            risks = self._risks(work, firm, levels) if kind == "risk_report" else ()
             places = self._places(work, subject.period) if kind == "district_report" and subject.period else ()
         if paper.heavy and any(row.grade is Grade.GENERAL and row.judgement is None for row in hazards):
             raise RuleViolation("paper.not_heavy")
@@ -175,7 +176,7 @@ class PaperSource:
             made.left,
         )  # fmt: skip
 
-    def _risks(self, work: UnitOfWork, firm: FirmFile) -> tuple[RiskPoint, ...]:
+    def _risks(self, work: UnitOfWork, firm: FirmFile, levels: Mapping[str, str]) -> tuple[RiskPoint, ...]:
         facts = firm.premises.facts
         tailoring = tailor(self._library, facts)
         own = {area.spot: area.name for area in reversed(firm.areas)}
@@ -198,6 +199,7 @@ class PaperSource:
                     len(items),
                     sum(row.done_on is None for row in mine),
                     known,
+                    levels.get(state.id, ""),
                 )
             )
         return tuple(points)
@@ -222,6 +224,17 @@ class PaperSource:
         trade = self._library.trades.get(str(firm.premises.facts.get("trade", "")))
         found = (self._library.accidents.get(key) for key in trade.accidents) if trade else ()
         return tuple(row.title for row in found if row is not None and row.confidence.printable)
+
+
+def _levels(made: EmergencyInput) -> dict[str, str]:
+    """The worst colour that a person stands for, by check module."""
+    found: dict[str, str] = {}
+    for unit in made.units:
+        accident = made.accidents.get(unit.accident)
+        if accident is not None and unit.rated_on is not None:
+            for module in accident.modules:
+                found.setdefault(module, unit.level.value)
+    return found
 
 
 def _check(paper: Paper, subject: Subject) -> None:

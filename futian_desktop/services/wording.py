@@ -145,6 +145,23 @@ def _risks() -> dict[str, str]:
     }  # fmt: skip
 
 
+def _plans() -> dict[str, str]:
+    return {
+        "plan.no_risks": _("还没有评过风险，预案没有生成，别的内容没有变。请先到“风险”评一遍。"),
+        "plan.exists": _("已经有一本预案，没有再生成，原来的没有变。要重写，请发布后点“开新版”。"),
+        "plan.fewer": _("比建议的少写了几部分，预案没有生成。请写一句为什么可以少写，或者把建议的都勾上。"),
+        "plan.frozen": _("这一版已经批准或发布，文字不能改，这次的改动没有写入。请点“开新版”再改。"),
+        "plan.too_long": _("预案超过 {most} 块，这次的改动没有写入。请删掉用不着的部分。"),
+        "plan.block_twice": _("预案里有两块用了同一个编号，这次的改动没有写入。请撤销上一步，再做一次。"),
+        "plan.deed_future": _("日期还没到，没有记下。请写今天或以前的日子。"),
+        "plan.deed_order": _("前一步还没有做，这一步没有记下。请按页面上的顺序来：评审或论证、批准、发布、发放。"),
+        "plan.incomplete": _("还缺 {count} 处法规要求的内容（头一处：{first}），没有记下，预案没有变。请先补上再批准。"),
+        "plan.not_published": _("这一版还没有发布，可以直接改，不用开新版。内容没有变。"),
+        "plan.reason": _("没有写为什么要改，新版没有开，原来的没有变。请写一句原因。"),
+        "emergency_plan.unknown": _("找不到这本预案，可能已在另一个窗口删除，别的内容没有变。请刷新后再看。"),
+    }  # fmt: skip
+
+
 def _papers() -> dict[str, str]:
     return {
         "paper.unknown": _("没有“{kind}”这种文件。请从列表里选。"),
@@ -196,7 +213,7 @@ def _files() -> dict[str, str]:
         "photo.too_large": _("“{name}”尺寸过大，没有加入。请先用手机或电脑缩小到 6000 万像素以内。"),
         "photo.truncated": _("“{name}”没有传完整，没有加入。请重新从手机导出一次。"),
         "photo.heic": _("“{name}”是 HEIC 格式，这台电脑没有解码器。请在手机相册里以 JPG 导出，或在相机设置里选“兼容性最佳”。"),
-        **_papers(), **_risks(),
+        **_papers(), **_risks(), **_plans(),
         **_signing(),
         "file.unreadable": _("读不了文件“{file}”。请检查它是否还在、是否有权限。"),
         "file.not_written": _("没有写成“{file}”。原来的数据没有变。请检查磁盘空间和权限，或换一个位置。"),

@@ -81,7 +81,8 @@ def test_the_report_has_the_four_chapters_and_says_each_level_in_words(
         assert squeeze(unit.title) in text
         assert squeeze(f"＝{unit.lec.normalize():f}") in text
     assert "从事餐饮" in text
-    assert "东门榕树下" in text_of(services.documents.body(services.papers.make("risk_cards", Subject(restaurant)).id))
+    cards = text_of(services.documents.body(services.papers.make("risk_cards", Subject(restaurant)).id))
+    assert "后门气表箱" in cards, "places are filled in"
 
 
 def test_the_survey_compares_what_is_there_with_what_is_asked_for(services: Services, restaurant: PremisesId) -> None:
@@ -187,3 +188,20 @@ def test_colours_are_read_without_seeing_them_and_stand_out_where_seen() -> None
     assert "重大风险（红）" in text_of(render(document).data)
     opened = docx.Document(io.BytesIO(render_docx(document)))
     assert opened.tables[0].cell(0, 0).text.startswith("重大风险（红）")
+
+
+def test_the_district_s_risk_report_shows_only_colours_that_a_person_stands_for(
+    services: Services, restaurant: PremisesId
+) -> None:
+    risks = services.emergency.risks
+    risks.accept(risks.proposals(restaurant))
+    today = services.hazards.today()
+    subject = Subject(restaurant, period=(today.replace(day=1), today), period_title="本月")
+    text = text_of(services.documents.body(services.papers.make("risk_report", subject).id))
+    assert "重大风险（红）" not in text
+    gas = next(row for row in risks.units(restaurant) if row.accident == "gas_leak")
+    rated = replace(gas, consequence=Decimal(100), likelihood=Decimal(10))
+    risks.rate((risks.save(rated)[0],), "周敏")
+    text = text_of(services.documents.body(services.papers.make("risk_report", subject).id)).replace("\n", "")
+    assert "重大风险（红）" in text
+    assert "待评价" in text

@@ -292,5 +292,15 @@ def test_posts_say_what_is_missing_until_it_is_there(services: Services, restaur
     services.firms.save(replace(firm, people=tuple(replace(row, phone="13800000001") for row in firm.people)))
     suite.posts.change(replace(suite.posts.appointments(restaurant)[0], night_phone="13800000001"))
     assert post_missing(suite, restaurant) == ()
+    firm = services.firms.load(restaurant)
+    namesakes = tuple(
+        replace(services.firms.new_person(firm.enterprise.id, "李强"), phone="13800000001") for _n in range(200)
+    )
+    services.firms.save(replace(firm, people=(*firm.people, *namesakes)))
+    for number, post in enumerate(suite.posts.posts):
+        for row in [row for row in suite.posts.appointments(restaurant) if row.post == post]:
+            suite.posts.end(row)
+        suite.posts.appoint(restaurant, post, namesakes[number].id, night_phone="13800000001")
+    assert post_missing(suite, restaurant) == (), "people of one name are people apart"
     services.firms.save(replace(services.firms.load(restaurant), people=()))
     assert any("不在名单上" in row.text for row in post_missing(suite, restaurant))

@@ -2,6 +2,7 @@
 
 # pyright: reportUnknownMemberType=false
 
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
@@ -35,14 +36,20 @@ def premises(services: Services) -> PremisesId:
 
 
 @pytest.fixture
-def undone(shell: Shell) -> tuple[Shell, list[object]]:
+def undone(shell: Shell) -> tuple[Shell, list[Callable[[], None]]]:
     """A shell whose offers to undo are kept."""
-    offers: list[object] = []
-    return replace(shell, show_undo=lambda _text, undo: offers.append(undo)), offers
+    offers: list[Callable[[], None]] = []
+
+    def offer(_text: str, undo: Callable[[], None]) -> None:
+        offers.append(undo)
+
+    return replace(shell, show_undo=offer), offers
 
 
 @pytest.fixture
-def risks(services: Services, undone: tuple[Shell, list[object]], premises: PremisesId, qtbot: QtBot) -> RisksPane:
+def risks(
+    services: Services, undone: tuple[Shell, list[Callable[[], None]]], premises: PremisesId, qtbot: QtBot
+) -> RisksPane:
     pane = RisksPane(services, undone[0])
     qtbot.addWidget(pane)
     pane.resize(1200, 700)
@@ -59,7 +66,7 @@ def accepted(pane: RisksPane) -> None:
 
 
 def test_the_first_step_is_one_button_and_fills_the_table_in_four_colours(
-    risks: RisksPane, services: Services, premises: PremisesId, undone: tuple[Shell, list[object]]
+    risks: RisksPane, services: Services, premises: PremisesId, undone: tuple[Shell, list[Callable[[], None]]]
 ) -> None:
     assert risks.empty.isVisible()
     assert "按企业档案提出风险点" in [made.text() for made in risks.empty.findChildren(QPushButton)]
@@ -71,8 +78,7 @@ def test_the_first_step_is_one_button_and_fills_the_table_in_four_colours(
         assert risks.counts[level].text().endswith(f"　{number}")
     words = [risks.model.words(unit, 0) for unit in risks.model.rows]
     assert any("橙" in word for word in words)
-    undo = undone[1].pop()
-    undo()  # pyright: ignore[reportCallIssue, reportUnknownVariableType]
+    undone[1].pop()()
     assert services.emergency.risks.units(premises) == ()
     assert risks.empty.isVisible()
 
@@ -123,7 +129,7 @@ def test_one_unit_is_edited_with_explained_choices_and_rated(
 
 
 def test_an_own_unit_is_added_removed_and_comes_back(
-    risks: RisksPane, services: Services, premises: PremisesId, undone: tuple[Shell, list[object]]
+    risks: RisksPane, services: Services, premises: PremisesId, undone: tuple[Shell, list[Callable[[], None]]]
 ) -> None:
     accepted(risks)
     risks.add.click()
@@ -141,12 +147,12 @@ def test_an_own_unit_is_added_removed_and_comes_back(
     assert [row.id for row in risks.chosen()] == [own.id]
     risks.remove.click()
     assert own.id not in {row.id for row in risks.model.rows}
-    undone[1][-1]()  # pyright: ignore[reportCallIssue]
+    undone[1][-1]()
     assert any(row.title.startswith("<b>") for row in risks.model.rows)
 
 
 def test_rating_all_asks_who_and_can_be_taken_back(
-    risks: RisksPane, services: Services, premises: PremisesId, undone: tuple[Shell, list[object]]
+    risks: RisksPane, services: Services, premises: PremisesId, undone: tuple[Shell, list[Callable[[], None]]]
 ) -> None:
     accepted(risks)
     risks.rate_all.click()
@@ -155,7 +161,7 @@ def test_rating_all_asks_who_and_can_be_taken_back(
     window.go.click()
     assert all(row.rated_by == "周敏" for row in services.emergency.risks.units(premises))
     assert not risks.rate_all.isVisible()
-    undone[1][-1]()  # pyright: ignore[reportCallIssue]
+    undone[1][-1]()
     assert all(row.rated_on is None for row in services.emergency.risks.units(premises))
 
 
@@ -222,7 +228,9 @@ def test_colours_filter_hazards_stand_beside_and_deeds_follow_the_choice(
 
 
 @pytest.fixture
-def people(services: Services, undone: tuple[Shell, list[object]], premises: PremisesId, qtbot: QtBot) -> PeoplePane:
+def people(
+    services: Services, undone: tuple[Shell, list[Callable[[], None]]], premises: PremisesId, qtbot: QtBot
+) -> PeoplePane:
     pane = PeoplePane(services, undone[0])
     qtbot.addWidget(pane)
     pane.resize(1200, 700)
@@ -236,13 +244,13 @@ def texts(pane: PeoplePane) -> str:
 
 
 def test_open_posts_are_filled_and_taken_back(
-    people: PeoplePane, services: Services, premises: PremisesId, undone: tuple[Shell, list[object]]
+    people: PeoplePane, services: Services, premises: PremisesId, undone: tuple[Shell, list[Callable[[], None]]]
 ) -> None:
     assert "应急岗位还没有人" in [row.text for row in people.missing.rows]
     people.propose.click()
     assert all(row.rows for row in services.emergency.posts.held(premises))
     assert not people.propose.isVisible()
-    undone[1][-1]()  # pyright: ignore[reportCallIssue]
+    undone[1][-1]()
     assert not any(row.rows for row in services.emergency.posts.held(premises))
 
 

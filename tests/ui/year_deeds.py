@@ -5,7 +5,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox
 
 from futian_desktop.domain.inspections import InspectionList
 from futian_desktop.ui.inspections.walk_window import WalkWindow
@@ -170,3 +170,17 @@ def enter_visit(hand: Hand, number: str, recheck: date, found: tuple[str, ...]) 
         hand.write("怎么改", "按文书要求改")
         hand.press("登记这条隐患")
     hand.press("完成")
+
+
+def make_and_sign(hand: Hand, people: tuple[str, ...]) -> None:
+    """The report and the sheet of one page; each person signs the report with a passphrase of his own."""
+    hand.press("去出报告")
+    hand.press("生成文件")
+    hand.dialogs.answers.append(False)  # a passphrase for the workspace: not now; asked once
+    for number, name in enumerate(people):
+        hand.press(next(made for made in hand.names() if made.startswith("签名：") and "报告" in made))
+        field = hand.field("谁签字")
+        assert isinstance(field, QComboBox)
+        assert field.currentText().startswith(name)
+        hand.write("签名口令", f"{number} 号口令八位以上")
+        hand.press("制作并签名")

@@ -119,6 +119,16 @@ def cover(source: PaperInput, title: str, facts: Iterable[tuple[str, str]]) -> l
     ]  # fmt: skip
 
 
+def shortened(rows: Iterable[str], most: int) -> str:
+    """The first line, and as many more as stay within so many characters."""
+    kept: list[str] = []
+    for row in rows:
+        if kept and sum(map(len, kept)) + len(row) > most:
+            break
+        kept.append(row)
+    return joined(kept)
+
+
 def due_words(source: PaperInput, row: RegisterRow) -> tuple[str, str]:
     """When a row is due, and the tone: ``bad`` when past."""
     register = given(source).resource_register

@@ -30,6 +30,9 @@ from futian_desktop.domain.hazards import Grade, HazardSource, HazardState
 from futian_desktop.domain.inspections import SELF
 
 _MOST_REPEATS = 20
+_MOST_TOPS = 3
+_WITH_SIGNATURE, _SIGNATURE = 120.0, 103.0
+"""Millimetres of the analysis and the signatures, with and without the question why: they stay together."""
 _WRITE_HERE = f"{BLANK}\n{BLANK}"
 
 
@@ -81,11 +84,7 @@ def _index(source: PaperInput) -> list[Block]:
 
 
 def _analysis(source: PaperInput, made: Statistics) -> list[Block]:
-    said: list[str] = []
-    if made.modules:
-        first = made.modules[0]
-        name = source.modules.get(first.name, first.name) or "没有写类别的"
-        said.append(f"发现最多的是“{name}”，{first.found} 条，占 {counted(made.found, first.found)}。")
+    said = _most(source, made)
     if made.overdue:
         said.append(f"有 {made.overdue} 条超期没有改，要先改这些。")
     if not made.found:
@@ -93,9 +92,20 @@ def _analysis(source: PaperInput, made: Statistics) -> list[Block]:
     why = source.text("analysis")
     asked = (("为什么会这样", why or _WRITE_HERE),) if why or made.found else ()
     return [
-        Heading("分析", 2, 40), *([Steps(tuple(said))] if said else []),
+        Heading("分析", 2, _WITH_SIGNATURE if asked else _SIGNATURE), *([Steps(tuple(said))] if said else []),
         Facts((*asked, ("下一步怎么做", source.text("plan") or _WRITE_HERE))),
     ]  # fmt: skip
+
+
+def _most(source: PaperInput, made: Statistics) -> list[str]:
+    """The kinds of hazard that lead; nothing where none does."""
+    most = max((row.found for row in made.modules), default=0)
+    tops = [row for row in made.modules if row.found == most]
+    if not most or len(tops) > _MOST_TOPS or (len(tops) > 1 and len(tops) == len(made.modules)):
+        return []
+    names = "".join(f"“{source.modules.get(row.name, row.name) or '没有写类别的'}”" for row in tops)
+    each = "，各" if len(tops) > 1 else "，"
+    return [f"发现最多的是{names}{each} {most} 条，{'各' if len(tops) > 1 else ''}占 {counted(made.found, most)}。"]
 
 
 def self_report(source: PaperInput) -> Document:

@@ -135,6 +135,7 @@ def _walk(row: Inspection, hazards: int) -> tuple[Cell, ...]:
 
 
 def _kinds(walks: tuple[Inspection, ...]) -> list[Block]:
+    """Stays with the signatures, so that these are not alone on a page."""
     counts = [(words, sum(row.kind is kind for row in walks)) for kind, words in KINDS.items()]
     shown = tuple((words, f"{count} 次") for words, count in counts if count)
-    return [Heading("按种类", 2, 30), Facts(shown, columns=2)] if shown else []
+    return [Heading("按种类", 2, 92 + 7 * ((len(shown) + 1) // 2)), Facts(shown, columns=2)] if shown else []

@@ -80,7 +80,8 @@ def report(source: PaperInput) -> Document:
     return finished(source, blocks, fields=fields(source))
 
 
-def _six(row: Hazard) -> list[Block]:
+def _six(row: Hazard, last: float = 30) -> list[Block]:
+    """The six parts; ``last`` is the room in mm below the heading of the last one."""
     papers = row.papers
     own = {
         "goal": papers.goal, "method": papers.method or row.measure, "means": papers.means or row.money,
@@ -90,7 +91,10 @@ def _six(row: Hazard) -> list[Block]:
     }  # fmt: skip
     blocks: list[Block] = []
     for number, (title, key) in enumerate(_SIX, 1):
-        blocks += [Heading(f"（{'一二三四五六'[number - 1]}）{title}", 3), _body(own[key])]
+        blocks += [
+            Heading(f"（{'一二三四五六'[number - 1]}）{title}", 3, last if number == len(_SIX) else 30),
+            _body(own[key]),
+        ]
     return blocks
 
 
@@ -111,7 +115,7 @@ def plan(source: PaperInput) -> Document:
     )
     blocks = [
         *head(source, "重大事故隐患治理方案"), table, *_careful(row), Heading(row.title, 2), _facts(source, row),
-        *([_body(row.plan)] if row.plan else []), *_six(row), *signatures(source, "按本方案治理，治理完成后组织验收（评估）。"),
+        *([_body(row.plan)] if row.plan else []), *_six(row, 105), *signatures(source, "按本方案治理，治理完成后组织验收（评估）。"),
     ]  # fmt: skip
     return finished(source, blocks, fields=fields(source))
 

@@ -49,7 +49,7 @@ from futian_desktop.domain.risks import (
     counted,
 )
 
-_CAUSES, _TOP = 3, 12
+_CAUSES, _TOP, _DEEP = 3, 12, 14
 
 
 def build(source: PaperInput) -> Document:
@@ -62,7 +62,7 @@ def build(source: PaperInput) -> Document:
         empty = finished(source, [Heading("1　危险有害因素辨识"), Paragraph(NONE_YET, "plain")], style="formal")
         return replace(empty, cover=front)
     blocks: list[Block] = [
-        Paragraph("目录", "h1"), Contents(2),
+        Paragraph("目录", "h1"), Contents(1 if len(by_accident(source)) > _DEEP else 2),
         Paragraph(
             "这份报告说明本单位哪些地方会出什么事故、有多危险、现在怎么防、还要做什么。它是应急预案、应急物资和演练的依据；"
             "场所、设备、人员或工艺变了，要重新评估。"
@@ -93,7 +93,7 @@ def _hazards(source: PaperInput) -> list[Block]:
         Heading("1　危险有害因素辨识"),
         Heading("1.1　单位概况", 2),
         Paragraph(
-            f"{source.firm.enterprise.name}（{shop(source)}）从事{values.get('trade') or '经营活动'}，位于{source.firm.premises.address or '（地址没有填写）'}"
+            f"{_whose(source)}从事{values.get('trade') or '经营活动'}，位于{source.firm.premises.address or '（地址没有填写）'}"
             + (f"，属{line}" if line else "") + "。" + (people + "。" if people else "")
             + (f"营业（上班）时间：{values['opening_hours']}。" if values.get("opening_hours") else "")
             + (f"相邻单位：{values['neighbours']}。" if values.get("neighbours") else "")
@@ -109,6 +109,11 @@ def _hazards(source: PaperInput) -> list[Block]:
         Paragraph(f"共辨识出 {len(made.units)} 个风险点，分布在 {len(places)} 处，涉及 {len(by_accident(source))} 种事故。"),
         _by_place(source),
     ]  # fmt: skip
+
+
+def _whose(source: PaperInput) -> str:
+    name = source.firm.enterprise.name
+    return name if shop(source) == name else f"{name}（{shop(source)}）"
 
 
 def _basis(source: PaperInput) -> list[Block]:

@@ -26,13 +26,16 @@ from futian_desktop.documents.builders.emergency_words import (
     level_cell,
     ls_words,
     said,
+    shortened,
     where,
 )
 from futian_desktop.documents.builders.paper_words import finished, head, shop
 from futian_desktop.documents.paper import PaperInput
 from futian_desktop.domain.risks import RiskLevel, RiskUnit, counted
 
-_ON_CARD, _CONTROLS, _LINES = 3, 2, 6
+_ON_CARD, _LINES, _MORE = 3, 5, 4
+_CARD_WORDS, _BOARD_WORDS, _FIRST_WORDS = 44, 46, 26
+"""Characters of controls on a card and on the board, and of what to do first."""
 
 
 def risk_list(source: PaperInput) -> Document:
@@ -74,13 +77,15 @@ def _card(source: PaperInput, place: str, units: list[RiskUnit]) -> list[Block]:
     accident = accident_of(source, worst)
     rows = tuple(
         (level_cell(row.level, short=True), Cell(row.title, tone="strong"),
-         Cell(said(source, joined(row.controls[:_CONTROLS])) or "—"))
+         Cell(said(source, shortened(row.controls, _CARD_WORDS)) or "—"))
         for row in units[:_ON_CARD]
     )  # fmt: skip
-    rest = "、".join(f"{row.title}（{COLOURS[row.level]}）" for row in units[_ON_CARD:])
+    others = units[_ON_CARD:]
+    rest = "、".join(f"{row.title}（{COLOURS[row.level]}）" for row in others[:_MORE])
+    rest += f"等 {len(others)} 样" if len(others) > _MORE else ""
     owners = "、".join(dict.fromkeys(row.owner for row in units if row.owner))
     blocks: list[Block] = [
-        Heading(f"{place}　安全风险告知卡", 2, 0), Strip(f"{LEVELS[worst.level]}（{COLOURS[worst.level]}）：{worst.title}", worst.level.value),
+        Heading(f"{place}　安全风险告知卡", 2, 0), Strip(f"{LEVELS[worst.level]}（{COLOURS[worst.level]}色）", worst.level.value),
         Table(("等级", "可能出的事", "怎么防"), rows, (2.3, 3.2, 8.5)),
     ]  # fmt: skip
     if rest:
@@ -108,7 +113,7 @@ def board(source: PaperInput) -> Document:
     for level, rows in by_level.items():
         blocks += [
             Strip(f"{LEVELS[level]}（{COLOURS[level]}色）　{counts[level]} 处", level.value),
-            Table(("可能出的事", "在哪里", "平时怎么防", "出事先做什么"), tuple(_line(source, *row) for row in rows), (2.6, 3, 6.4, 4.6)),
+            Table(("可能出的事", "在哪里", "平时怎么防", "出事先做什么"), tuple(_line(source, *row) for row in rows), (2.6, 4.4, 5.6, 4.2)),
         ]  # fmt: skip
     blocks.append(Paragraph("着火打 119，有人受伤打 120。发现不对劲，马上告诉现场负责人。", "strong"))
     return finished(source, blocks, style="notice", landscape=True)
@@ -116,9 +121,9 @@ def board(source: PaperInput) -> Document:
 
 def _line(source: PaperInput, unit: RiskUnit, places: tuple[str, ...]) -> tuple[Cell, ...]:
     accident = accident_of(source, unit)
-    first = joined(accident.card[:_CONTROLS]) if accident else ""
+    first = shortened(accident.card, _FIRST_WORDS) if accident else ""
     return (
         Cell(unit.title, tone="strong"), Cell("、".join(places)),
-        Cell(said(source, joined(unit.controls[:_CONTROLS]), nameless=True) or "—"),
+        Cell(said(source, shortened(unit.controls, _BOARD_WORDS), nameless=True) or "—"),
         Cell(said(source, first, nameless=True) or "喊人，离开，报警"),
     )  # fmt: skip

@@ -82,8 +82,7 @@ def problem_words(drill: Drill, title: Callable[[str], str], good: Mapping[str, 
     for row in drill.steps:
         if row.mark in marks:
             head = marks[row.mark].format(minute=row.minute, who=title(row.post))
-            wanted = row.good if drill.kind is DrillKind.TABLETOP else row.ask or row.text
-            made.append(_better(head, row.answer, wanted))
+            made.append(_better(head, row.answer, row.wanted))
     results = {"part": _("差一点"), "bad": _("没做到")}
     made += [
         _better(results[point.result], point.note, good.get(point.point, point.text))
@@ -101,6 +100,8 @@ def sentences() -> dict[str, str]:
     """A sentence per code of `scenario.…` and `drill.…`."""
     return {
         "scenario.unknown": _("找不到这个情景，可能已在另一个窗口移除。请刷新后再看。"),
+        "scenario.unknown_title": _("没有叫“{number}”的情景，没有生成文件。请照情景页上的名字写。"),
+        "drill.unknown_number": _("没有编号“{number}”的演练，没有生成文件。请照演练记录里的编号写。"),
         "scenario.title": _("情景还没有名字，没有保存。请写一句出的什么事。"),
         "scenario.stage": _("有一件事没有写做什么，没有保存，您写的内容还在。请写完或移除这件事。"),
         "scenario.minutes": _("分钟要在 0 到 1440 之间，没有保存。请核对。"),

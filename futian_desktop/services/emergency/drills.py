@@ -28,6 +28,7 @@ from futian_desktop.domain.plan_blocks import filled
 from futian_desktop.domain.scenarios import Scenario
 from futian_desktop.services.emergency.drill_planning import propose
 from futian_desktop.services.emergency.drill_words import kind_words, problem_words
+from futian_desktop.services.emergency.missing import Missing
 from futian_desktop.services.emergency.plan_facts import plan_fields, values_of
 from futian_desktop.storage.repositories.emergency import DRILLS
 from futian_desktop.system.identifiers import new_uuid
@@ -272,24 +273,34 @@ class DrillService:
             work.commit()
         return Changes.of(Topic.EMERGENCY, Topic.EVIDENCE)
 
-    def missing(self, premises: PremisesId) -> tuple[tuple[str, str], ...]:
+    def missing(self, premises: PremisesId) -> tuple[Missing, ...]:
         """Short sentences for the stepper, each with its target on the page 应急."""
         rows, today = self.rows(premises), self._suite.now().date()
-        made: list[tuple[str, str]] = []
+        made: list[Missing] = []
         if not any(row.over for row in rows):
-            made.append((_("还没有演练过：先在屏幕上演一次桌面演练，十分钟"), "drills"))
+            made.append(
+                Missing(
+                    _("还没有演练过：先在屏幕上演一次桌面演练，十分钟"), _("没练过的预案，出事时没人照着做"), "drills"
+                )
+            )
         for row in rows:
             where, values = f"drills/{row.id.hex}", {"number": row.number, "title": row.title}
             if row.state is DrillState.RUNNING:
-                made.append((_("{number} {title}演到一半").format(**values), where))
+                made.append(Missing(_("{number} {title}演到一半").format(**values), _("接着演完才算一次"), where))
             elif row.state is DrillState.PLANNED and row.planned_on is not None and row.planned_on < today:
-                made.append((_("{number} {title}过了日子还没演").format(**values), where))
+                made.append(
+                    Missing(_("{number} {title}过了日子还没演").format(**values), _("次数不够，检查时要说明"), where)
+                )
             elif row.state is DrillState.HELD:
-                made.append((_("{number} {title}还没评完").format(**values), where))
+                made.append(
+                    Missing(
+                        _("{number} {title}还没评完").format(**values), _("演完要写评估报告，指出问题和修订意见"), where
+                    )
+                )
             elif any(not part.settled for part in row.improvements):
                 count = sum(not part.settled for part in row.improvements)
                 text = _("{number} {title}有 {n} 条改进没有着落").format(n=count, **values)
-                made.append((text, where))
+                made.append(Missing(text, _("演出来的毛病不改，等于没演"), where))
         return tuple(made)
 
     def kind_title(self, kind: DrillKind) -> str:

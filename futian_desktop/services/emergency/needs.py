@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from futian_desktop.documents.emergency_input import Gap
+from futian_desktop.domain.emergency import Gap
 from futian_desktop.domain.enterprise import Facts
 from futian_desktop.domain.identity_codes import call_ok
 from futian_desktop.domain.ids import PremisesId

@@ -2,13 +2,16 @@
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from futian_desktop.documents.emergency_input import EmergencyInput, PlanPhoto
 from futian_desktop.documents.paper import DRILL, PLAN, SCENARIO, Paper
 from futian_desktop.domain.accidents import ANYBODY
 from futian_desktop.domain.emergency import PostLine
 from futian_desktop.domain.ids import PremisesId
+from futian_desktop.domain.plans import EmergencyPlan
 from futian_desktop.services.emergency.plan_facts import plan_fields
+from futian_desktop.services.emergency.plan_pictures import plan_pictures
 from futian_desktop.services.paper_source import Subject
 from futian_desktop.storage.repositories.emergency import DRILLS, PLANS, SCENARIOS
 
@@ -55,15 +58,29 @@ def gather(suite: "EmergencySuite", paper: Paper, subject: Subject) -> Emergency
         drill = work.emergency.get(DRILLS, record) if record and paper.scope == DRILL else None
         revisions = work.emergency.revisions(plan.id, premises) if plan else ()
     made = emergency_input(suite, premises)
-    pictures = _pictures(suite, premises, plan and plan.id, drill and drill.id)
+    pictures = _pictures(suite, plan)
+    photos = (*pictures, *(drill_photos(suite, drill.id) if drill and paper.photos else ()))
+    gaps = tuple(row.text for row in suite.scenarios.gaps(scenario)) if scenario else made.missing
+    if drill is not None:
+        drill = replace(drill, steps=suite.drills.filled_steps(drill))
     return replace(
-        made, plan=plan, revisions=revisions, scenario=scenario, scenarios=scenarios, drill=drill, photos=pictures
-    )
+        made, plan=plan, revisions=revisions, scenario=scenario, scenarios=scenarios, drill=drill, photos=photos, missing=gaps
+    )  # fmt: skip
 
 
 def _actor(title: str, names: list[str]) -> str:
     return f"{title}（{'、'.join(names[:3])}）" if names else title
 
 
-def _pictures(suite: "EmergencySuite", _premises: PremisesId, *owners: object) -> tuple[PlanPhoto, ...]:
-    return ()
+def _pictures(suite: "EmergencySuite", plan: EmergencyPlan | None) -> tuple[PlanPhoto, ...]:
+    """Pictures of the plan's figures."""
+    found = plan_pictures(suite, plan) if plan else {}
+    return tuple(PlanPhoto(key, data) for key, data in found.items())
+
+
+def drill_photos(suite: "EmergencySuite", drill: UUID) -> tuple[PlanPhoto, ...]:
+    """Photos of a drill, in the order they came in."""
+    return tuple(
+        PlanPhoto(row.id.hex, suite.evidence.image(row.sha256), row.caption, f"{row.taken_at:%Y-%m-%d %H:%M}" if row.taken_at else "")
+        for row in suite.drills.photos(drill)
+    )  # fmt: skip

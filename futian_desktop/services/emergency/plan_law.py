@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from futian_desktop.domain.enterprise import Facts
 from futian_desktop.domain.ids import PremisesId
 from futian_desktop.domain.plan_advice import FILING_TRADES
+from futian_desktop.domain.standard import Condition, Op
 from futian_desktop.domain.tailoring import holds
 from futian_desktop.domain.work_calendar import WorkCalendar
 from futian_desktop.system.messages import _
@@ -17,6 +18,13 @@ if TYPE_CHECKING:
 
 FILING_DAYS = 20
 """Working days after publication (办法 26)."""
+
+NAMED = Condition(Op.ANY, parts=(
+    Condition(Op.IN, "high_risk", ("construction", "hazgoods", "mining")), Condition(Op.IS, "entertainment_place", True),
+))  # fmt: skip
+"""Firms that the law names outright."""
+NAMED_TRADES = ("hotel", "ktv", "cinema", "netcafe")
+"""Trades that are 宾馆 or 娱乐场所 by their name."""
 
 
 class Duty(Enum):
@@ -36,18 +44,17 @@ class LegalDuty:
 
 
 def filing(suite: "EmergencySuite", premises: PremisesId) -> LegalDuty:
-    """备案: only the firms that 办法 26 and 条例 7 name; 请向街道确认 where the profile leaves it open."""
-    found = holds(FILING_TRADES, _facts(suite, premises))
+    """备案: only the firms that 办法 26 and 条例 7 name; 请向街道确认 where “等” or the profile leaves it open."""
+    facts = _facts(suite, premises)
+    named = holds(NAMED, facts) is True or facts.get("trade") in NAMED_TRADES
+    if named:
+        return LegalDuty(Duty.YES, _("应急预案管理办法第二十六条、生产安全事故应急条例第七条点到了您这一类：公布后 20 个工作日内备案。"))
+    found = holds(FILING_TRADES, facts)
     if found is True:
-        return LegalDuty(
-            Duty.YES,
-            _("应急预案管理办法第二十六条、生产安全事故应急条例第七条点到了您这一类：公布后 20 个工作日内备案。"),
-        )
+        return LegalDuty(Duty.ASK, _("法规写的是“宾馆、商场、娱乐场所、旅游景区等人员密集场所”，您这样人多的地方算不算在“等”里面，没有写明，请向街道确认。"))
     if found is None:
         return LegalDuty(Duty.ASK, _("企业档案里看不出是不是人员密集场所等要备案的单位，请向街道确认。"))
-    return LegalDuty(
-        Duty.NO, _("不在应急预案管理办法第二十六条列出的单位里，法规没有要求备案。街道另有要求的，照街道说的办。")
-    )
+    return LegalDuty(Duty.NO, _("不在应急预案管理办法第二十六条列出的单位里，法规没有要求备案。街道另有要求的，照街道说的办。"))
 
 
 def review(suite: "EmergencySuite", premises: PremisesId) -> LegalDuty:

@@ -71,8 +71,9 @@ def _numbers(held: tuple[PostHolders, ...], facts: Facts) -> list[Missing]:
 
 
 def _crowded(held: tuple[PostHolders, ...], people: int) -> list[Missing]:
-    counts = Counter(name for row in held for one, name, _phone in row.rows if name and not one.deputy)
-    many = [(name, number) for name, number in counts.items() if number > _MOST_POSTS]
+    names = {one.person: name for row in held for one, name, _phone in row.rows if name}
+    counts = Counter(one.person for row in held for one, name, _phone in row.rows if name and not one.deputy)
+    many = [(names[person], number) for person, number in counts.items() if number > _MOST_POSTS]
     if not many or people < _FEW:
         return []
     text = _("{name} 一个人担了 {n} 个岗位").format(name=many[0][0], n=many[0][1])

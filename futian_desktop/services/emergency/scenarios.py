@@ -11,6 +11,7 @@ from futian_desktop.domain.plan_blocks import filled
 from futian_desktop.domain.registers import RegisterRow
 from futian_desktop.domain.risks import RiskUnit, applying
 from futian_desktop.domain.scenarios import Clash, PlanNote, Scenario, Task, check, clashes
+from futian_desktop.services.emergency.missing import Missing
 from futian_desktop.services.emergency.plan_facts import plan_fields, values_of
 from futian_desktop.storage.repositories.emergency import RISKS, SCENARIOS
 from futian_desktop.system.identifiers import new_uuid
@@ -227,16 +228,18 @@ class ScenarioService:
             (row, place, note.text) for row in self.rows(premises) for place, note in enumerate(row.notes) if not note.done
         )  # fmt: skip
 
-    def missing(self, premises: PremisesId) -> tuple[tuple[str, str], ...]:
+    def missing(self, premises: PremisesId) -> tuple[Missing, ...]:
         """Short sentences for the stepper, each with its target on the page 应急."""
         rows = self.rows(premises)
         if not rows:
-            return ((_("还没有情景：挑一件最可能出的大事，排出每个人每分钟做什么"), "scenarios"),)
-        made: list[tuple[str, str]] = []
+            return (Missing(
+                _("还没有情景：挑一件最可能出的大事，排出每个人每分钟做什么"), _("人和东西够不够，按分钟排一遍才看得出来"), "scenarios"
+            ),)  # fmt: skip
+        made: list[Missing] = []
         for row in rows:
             if count := len(self.gaps(row)):
                 text = _("情景“{title}”还有 {n} 个缺口").format(title=row.title, n=count)
-                made.append((text, f"scenarios/{row.id.hex}"))
+                made.append(Missing(text, _("真出事时会卡在这里"), f"scenarios/{row.id.hex}"))
         return tuple(made)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from futian_desktop.content.accidents import load_accidents
 from futian_desktop.content.plan_rules import load_rules
 from futian_desktop.domain.accidents import Accident
+from futian_desktop.domain.ids import PremisesId
 from futian_desktop.domain.operability import Rule
 from futian_desktop.domain.standard import Library
 from futian_desktop.services.emergency.needs import NeedService
@@ -24,6 +25,7 @@ from futian_desktop.storage.workspace import Workspace
 if TYPE_CHECKING:
     from futian_desktop.documents.emergency_input import EmergencyInput
     from futian_desktop.documents.paper import Paper
+    from futian_desktop.services.emergency.cards import ResponseCard
     from futian_desktop.services.emergency.drills import DrillService
     from futian_desktop.services.emergency.plans import PlanService
     from futian_desktop.services.emergency.scenarios import ScenarioService
@@ -91,6 +93,12 @@ class EmergencySuite:
         from futian_desktop.services.emergency.drills import DrillService  # noqa: PLC0415 - only here
 
         return DrillService(self)
+
+    def cards(self, premises: PremisesId) -> "tuple[ResponseCard, ...]":
+        """应急处置卡 as they will be printed."""
+        from futian_desktop.services.emergency.cards import response_cards  # noqa: PLC0415 - heavy
+
+        return response_cards(self, premises)
 
     def paper_input(self, paper: "Paper", subject: "Subject") -> "EmergencyInput":
         """What a paper of the emergency plan is made of."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QPushButton, QScrollArea, QSpinBox, QWidget
 
-from futian_desktop.domain.drills import Drill, DrillKind, DrillState, DrillStep
+from futian_desktop.domain.drills import Drill, DrillKind, DrillState
 from futian_desktop.services.emergency.drill_words import clock, mark_words
 from futian_desktop.services.emergency.drills import DrillService
 from futian_desktop.system.messages import _
@@ -136,7 +136,7 @@ class RunPart(QWidget):
         drill = self._session.drill
         self._shown = place
         count = _("第 {n} 个，共 {all} 个").format(n=place + 1, all=len(drill.steps))
-        asked = drill.kind is DrillKind.TABLETOP or _is_question(drill.steps[place])
+        asked = drill.kind is DrillKind.TABLETOP or drill.steps[place].question
         self.card.show_step(drill.steps[place], self._session.title_of(drill.steps[place].post), count, asked=asked)
         self.card.setVisible(True)
         self.card.setFocus()
@@ -266,10 +266,6 @@ class RunPart(QWidget):
             self._on_next()
         else:
             super().keyPressEvent(event)
-
-
-def _is_question(step: DrillStep) -> bool:
-    return step.ask.endswith(("？", "?"))
 
 
 def _ticked(seconds: int, service: DrillService, drill: Drill) -> Drill:

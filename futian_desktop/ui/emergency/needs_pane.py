@@ -17,7 +17,7 @@ from futian_desktop.ui.widgets.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
     from futian_desktop.bootstrap import Services
-    from futian_desktop.documents.emergency_input import Gap
+    from futian_desktop.domain.emergency import Gap
     from futian_desktop.services.emergency.needs import WantedContact
 
 _FEW, _NOTES = 8, 3

@@ -24,6 +24,8 @@ def tabs() -> tuple[Tab, ...]:
         Tab(RESOURCES, _("应急物资"), _resources),
         Tab("contacts", _("外部联系"), _contacts),
         Tab(PLAN, _("预案"), _plan),
+        Tab(REVIEW, _("审核与发布"), _review),
+        Tab(CARDS, _("处置卡"), _cards),
         Tab(SCENARIOS, _("情景"), _scenarios),
         Tab(DRILLS, _("演练"), _drills),
     )
@@ -53,6 +55,12 @@ def _contacts(services: "Services", shell: Shell, parent: QWidget) -> Pane:
     return ContactsPane(services, shell, parent)
 
 
+def _cards(services: "Services", shell: Shell, parent: QWidget) -> Pane:
+    from futian_desktop.ui.emergency.cards_pane import CardsPane
+
+    return CardsPane(services, shell, parent)
+
+
 def _scenarios(services: "Services", shell: Shell, parent: QWidget) -> Pane:
     from futian_desktop.ui.emergency.scenarios_pane import ScenariosPane
 
@@ -69,3 +77,9 @@ def _plan(services: "Services", shell: Shell, parent: QWidget) -> Pane:
     from futian_desktop.ui.emergency.plan_pane import PlanPane
 
     return PlanPane(services, shell, parent)
+
+
+def _review(services: "Services", shell: Shell, parent: QWidget) -> Pane:
+    from futian_desktop.ui.emergency.review_pane import ReviewPane
+
+    return ReviewPane(services, shell, parent)

@@ -4,6 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from futian_desktop.domain.changes import Changes, Topic
@@ -44,6 +45,7 @@ class PlanPane(Pane):
         tools.template_wanted.connect(self.open_update)
         tools.cover_wanted.connect(self.open_cover)
         tools.edition_wanted.connect(self.new_edition)
+        tools.papers_wanted.connect(self._on_papers)
 
     def reload(self, premises: PremisesId) -> None:
         """The newest plan; the same one with the same text only reads its facts anew."""
@@ -75,6 +77,20 @@ class PlanPane(Pane):
     def flush(self) -> bool:
         """Everything typed is stored."""
         return self.editor.saver.plan is None or self.editor.flush()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Another tab or page: what is typed is stored first."""
+        self.flush()
+        super().hideEvent(event)
+
+    @Slot()
+    def _on_papers(self) -> None:
+        from futian_desktop.ui.windows.papers_window import Begin, open_papers
+
+        plan = self._stored()
+        if plan is not None:
+            begin = Begin("plan", scopes=("plan", "emergency"), record=plan.id)
+            open_papers(self.services, self.shell, self.shell.premises(), begin, self.window())
 
     @Slot()
     def _on_risks(self) -> None:

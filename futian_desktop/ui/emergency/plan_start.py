@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
 
 from futian_desktop.domain.ids import PremisesId
 from futian_desktop.domain.plan_advice import Advice
@@ -16,6 +16,9 @@ from futian_desktop.ui.widgets.basics import Card, EmptyState, button, clear, co
 
 if TYPE_CHECKING:
     from futian_desktop.bootstrap import Services
+
+
+COLUMNS = 2
 
 
 def kind_about(kind: PlanKind) -> str:
@@ -124,11 +127,14 @@ class PlanStart(QWidget):
         body = column(
             label(title, "title"), label(words, "caption", "2", wrap=True), spacing=6, margins=(16, 14, 16, 14)
         )
-        for key in keys:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(px(16))
+        for number, key in enumerate(keys):
             box = QCheckBox(self._services.emergency.accidents[key].title)
             box.setChecked(key in chosen)
             boxes[key] = box
-            body.addWidget(box)
+            grid.addWidget(box, number // COLUMNS, number % COLUMNS)
+        body.addLayout(grid)
         made = Card(body)
         made.setProperty("accidents", title)
         return made

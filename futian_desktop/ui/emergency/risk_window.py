@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from futian_desktop.domain.errors import FutianError
 from futian_desktop.domain.plan_blocks import filled
@@ -134,6 +134,12 @@ class RiskWindow(QDialog):
         )
         body = QWidget()
         body.setLayout(column(form, rule(), numbers, hint, rule(), after, None, spacing=10, margins=(24, 16, 24, 8)))
+        layout = column(scrolling(body, self.windowTitle()), self._make_foot(readonly), spacing=0)
+        layout.setStretch(0, 1)
+        self.setLayout(layout)
+        self.resize(px(720), px(700))
+
+    def _make_foot(self, readonly: bool) -> QVBoxLayout:
         self.problem = label("", "", "bad", wrap=True)
         self.problem.hide()
         self.save = button(_("保存"), self._on_save)
@@ -145,12 +151,7 @@ class RiskWindow(QDialog):
         for made in (cancel, self.save):
             made.setAutoDefault(False)
         verdict = row(label(_("定为"), "", "2"), self.level, None, cancel, self.save, self.rate)
-        layout = column(
-            scrolling(body, self.windowTitle()), column(self.problem, verdict, margins=(24, 8, 24, 16)), spacing=0
-        )
-        layout.setStretch(0, 1)
-        self.setLayout(layout)
-        self.resize(px(720), px(700))
+        return column(self.problem, verdict, margins=(24, 8, 24, 16))
 
     @staticmethod
     def _form() -> QFormLayout:

@@ -108,7 +108,7 @@ class RisksPane(Pane):
         self.split.addWidget(scrolling(self.detail, _("这个风险点的说明"), 4000))
         self.split.setStretchFactor(0, 3)
         self.split.setStretchFactor(1, 2)
-        self.split.setSizes([px(320), px(250)])
+        self.split.setSizes([px(390), px(200)])
         self.split.setChildrenCollapsible(False)
         body = column(self._bar, self.changed_card, spacing=8, margins=(32, 12, 32, 16))
         for widget in (self.split, self.empty, self.none):

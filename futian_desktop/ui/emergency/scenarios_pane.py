@@ -280,8 +280,9 @@ class ScenariosPane(Pane):
 
     @Slot()
     def _on_paper(self) -> None:
-        from futian_desktop.ui.emergency.record_papers import open_record_papers
+        from futian_desktop.ui.windows.papers_window import Begin, open_papers
 
         if self.scenario is not None:
             self._flush_fields()
-            open_record_papers(self.services, self.shell, "scenario", self.scenario.id, self)
+            begin = Begin(scopes=("scenario",), record=self.scenario.id)
+            open_papers(self.services, self.shell, self.scenario.premises_id, begin, self)

@@ -32,7 +32,10 @@ def dropped_pictures(data: QMimeData) -> tuple[Path, ...]:
 
 
 class PhotoIntake(QObject):
-    """`arrived` carries the photos that could be taken; the others are named in one message."""
+    """`arrived` carries the photos that could be taken; the others are named in one message.
+
+    Photos belong to the firm that is shown when they come, or to `premises` where a window was opened for one.
+    """
 
     arrived = Signal(object)
 
@@ -40,6 +43,7 @@ class PhotoIntake(QObject):
         super().__init__(parent)
         self._services, self._shell = services, shell
         self._paste: Callable[[], None] = self.paste
+        self.premises: PremisesId | None = None
 
     @Slot()
     def choose(self) -> None:
@@ -50,13 +54,13 @@ class PhotoIntake(QObject):
     def add_files(self, files: tuple[Path, ...]) -> None:
         """Read and normalise in the worker thread."""
         if files and not self._shell.readonly():
-            job = partial(self._read, self._shell.premises(), picture_files(files))
+            job = partial(self._read, self.premises or self._shell.premises(), picture_files(files))
             self._shell.tasks.run(job, self._on_read, text=_("正在处理照片"))
 
     def add_image(self, image: QImage) -> None:
         """A picture without a file."""
         if not image.isNull() and not self._shell.readonly():
-            job = partial(self._read_image, self._shell.premises(), png_of(image))
+            job = partial(self._read_image, self.premises or self._shell.premises(), png_of(image))
             self._shell.tasks.run(job, self._on_read, text=_("正在处理照片"))
 
     @Slot()

@@ -190,8 +190,8 @@ class HomePage(Page):
     def _fill_due(self, rows: "Sequence[DueRow | AgendaRow]") -> None:
         layout = self.ui.due_layout
         clear(layout)
-        late = sum(found.days < 0 for found in rows)
-        title = _("逾期 {n} 件，60 天内 {m} 件").format(n=late, m=len(rows) - late) if late else _("60 天内到期")
+        late, coming = (sum(_times(found) for found in rows if (found.days < 0) is past) for past in (True, False))
+        title = _("逾期 {n} 件，60 天内 {m} 件").format(n=late, m=coming) if late else _("60 天内到期")
         self.ui.due_title.setText(title)
         if not rows:
             layout.addWidget(
@@ -202,7 +202,9 @@ class HomePage(Page):
                 layout.addWidget(rule())
             layout.addWidget(self._due_line(found))
         more = (
-            _("另有 {n} 件，去年度日历看").format(n=len(rows) - _MOST_DUE) if len(rows) > _MOST_DUE else _("看年度日历")
+            _("另有 {n} 件，去年度日历看").format(n=sum(map(_times, rows[_MOST_DUE:])))
+            if len(rows) > _MOST_DUE
+            else _("看年度日历")
         )
         layout.addWidget(button(more, self._on_calendar, "link"), 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -261,7 +263,7 @@ class HomePage(Page):
 
     @Slot()
     def _on_next_clicked(self) -> None:
-        self.shell.go_to(self._next_page, "")
+        self.shell.go_to(self._next_page, "today" if self._next_page == "hazards" else "")
 
     @Slot()
     def _on_documents_clicked(self) -> None:
@@ -275,21 +277,30 @@ class HomePage(Page):
         self.shell.go_to(page, "")
 
 
+def _times(found: "DueRow | AgendaRow") -> int:
+    """Things in a line: missed turns of one duty share one, and each counts as in the calendar's list."""
+    return int(getattr(found, "times", 1))
+
+
 def _next_words(board: "HomeBoard") -> str:
     """One sentence on what comes next and how long it takes."""
-    left = board.progress_total - board.progress_done
-    if board.next_page == "assessment" and not board.progress_done:
-        return _("站着走一圈，先查最要命的，约 15 分钟")
-    if board.next_page == "assessment" and left:
-        minutes = -(-left * _SECONDS // 60)
-        return _("还有 {n} 项没答，约 {m} 分钟").format(n=left, m=minutes)
+    if board.heavy:
+        return _("有 {n} 条重大或疑似重大隐患没办完：先停用，别让人靠近").format(n=board.heavy)
     if board.next_page == "assessment":
-        return _("都答完了，看一遍就可以定稿")
+        return _assessment_words(board.progress_done, board.progress_total - board.progress_done)
     if board.ready:
         return _("都齐了，把文件交给街道")
     if board.next_page == "submission":
         return _("报告出好了，还要签名") if board.report_made else _("出一份自评报告，然后签名")
     return board.missing[0] if board.missing else _("看看有哪些文件")
+
+
+def _assessment_words(done: int, left: int) -> str:
+    if not done:
+        return _("站着走一圈，先查最要命的，约 15 分钟")
+    if left:
+        return _("还有 {n} 项没答，约 {m} 分钟").format(n=left, m=-(-left * _SECONDS // 60))
+    return _("都答完了，看一遍就可以定稿")
 
 
 def _days_left(days: int) -> tuple[str, str]:

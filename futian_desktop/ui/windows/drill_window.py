@@ -141,10 +141,11 @@ class DrillWindow(QDialog):
 
     @Slot()
     def _on_papers(self) -> None:
-        from futian_desktop.ui.emergency.record_papers import open_record_papers
+        from futian_desktop.ui.windows.papers_window import Begin, open_papers
 
         self.flush()
-        open_record_papers(self.services, self.shell, "drill", self.session.drill.id, self)
+        drill = self.session.drill
+        open_papers(self.services, self.shell, drill.premises_id, Begin(scopes=("drill",), record=drill.id), self)
 
     def flush(self) -> None:
         """Keep what is typed."""

@@ -46,6 +46,7 @@ class HazardRegisterWindow(QDialog):
         self.setWindowTitle(_("登记隐患"))
         self._make_fields()
         self.intake = PhotoIntake(services, shell, self)
+        self.intake.premises = self._premises
         self.intake.arrived.connect(self.take_photos)
         self.drops = PhotoDrops(self, self.intake)
         self.problem = label("", "", "bad", wrap=True)

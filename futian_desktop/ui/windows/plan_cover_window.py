@@ -45,9 +45,10 @@ class PlanCoverWindow(QDialog):
                 grid.addWidget(box, line, place)
         content = QWidget()
         content.setLayout(column(grid, None, margins=(4, 4, 12, 4)))
+        self.go = button(_("照这样改"), self._on_go, "primary", "check")
         words = label(_("勾上的会写进预案。去掉的，没改过的文字会拿走，您改过的和自己写的都留着。"), "", "2", wrap=True)
         body = column(label(_("预案写哪些事故"), "title"), words, scrolling(content, _("事故")),
-                      row(None, button(_("取消"), self.reject), button(_("照这样改"), self._on_go, "primary", "check")),
+                      row(None, button(_("取消"), self.reject), self.go),
                       spacing=8, margins=(20, 16, 20, 16))  # fmt: skip
         self.setLayout(body)
         room = parent.window().size() if parent is not None else QSize(px(560), px(640))

@@ -1,5 +1,6 @@
 """What a new template and the present profile would change in a plan; own and edited text stays, and says so."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
@@ -43,13 +44,17 @@ class PlanUpdateWindow(QDialog):
         mine = sum(block.own or block.edited for block in plan.blocks)
         head = _("有 {n} 处会变。").format(n=count) if count else _("没有要变的，和模板、档案一致。")
         keep = _("您自己写的和改过的 {n} 块一个字不动；删掉的不会回来。").format(n=mine)
-        view = DifferenceView(shown)
-        view.show_rows(rows)
+        self.view = DifferenceView(shown)
+        self.view.show_rows(rows)
         self.offers: list[tuple[QCheckBox, PlanBlock, PlanBlock]] = []
         body = column(
-            label(head, "title", wrap=True), label(keep, "", "2", wrap=True), view, spacing=8, margins=(20, 16, 20, 16)
+            label(head, "title", wrap=True),
+            label(keep, "", "2", wrap=True),
+            self.view,
+            spacing=8,
+            margins=(20, 16, 20, 16),
         )
-        body.setStretchFactor(view, 1)
+        body.setStretchFactor(self.view, 1)
         if update.offers:
             body.addWidget(label(_("下面这些您改过，模板也有新的写法。要换成模板的才打勾："), "strong", wrap=True))
         for own, theirs in update.offers[:MOST_OFFERS]:
@@ -74,8 +79,6 @@ class PlanUpdateWindow(QDialog):
     @Slot()
     def _on_go(self) -> None:
         taken = {own.id: theirs for box, own, theirs in self.offers if box.isChecked()}
-        from dataclasses import replace
-
         blocks = tuple(replace(taken[row.id], id=row.id) if row.id in taken else row for row in self._update.blocks)
         self.accept()
         self.agreed.emit(blocks)

@@ -3,18 +3,20 @@
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from futian_desktop.domain.plan_blocks import BlockKind, PlanBlock, fields_in
 from futian_desktop.system.messages import _
 from futian_desktop.ui.appearance import px
+from futian_desktop.ui.emergency.editor.canvas import TallForm
 from futian_desktop.ui.emergency.editor.desk import Desk
 from futian_desktop.ui.emergency.editor.field_edit import FieldEdit
 from futian_desktop.ui.emergency.editor.render import DRAWINGS, LEVELS, document, missing_words
 from futian_desktop.ui.emergency.editor.rows_form import RowsForm
-from futian_desktop.ui.widgets.basics import Card, button, clear, column, label, pill, row
+from futian_desktop.ui.widgets.basics import button, clear, column, label, pill, row
+from futian_desktop.ui.widgets.flow_layout import FlowLayout
 
 ROWED = frozenset({BlockKind.STEPS, BlockKind.LIST, BlockKind.TABLE})
 MOST_NOTES = 4
@@ -28,7 +30,7 @@ def kind_title(kind: BlockKind) -> str:
     }[kind]  # fmt: skip
 
 
-class BlockForm(Card):
+class BlockForm(TallForm):
     """Asks its owner for everything beyond its own text.
 
     Signals:
@@ -52,7 +54,8 @@ class BlockForm(Card):
     split = Signal(object)
 
     def __init__(self, desk: Desk, block: PlanBlock, parent: QWidget | None = None) -> None:
-        super().__init__(None, "plain", parent)
+        super().__init__(parent)
+        self.setProperty("card", "plain")
         self._desk, self.block = desk, block
         self.text: FieldEdit | None = None
         self.rows: RowsForm | None = None
@@ -79,17 +82,18 @@ class BlockForm(Card):
             menu.addAction(kind_title(kind), partial(self.add_wanted.emit, kind))
         self.add.setMenu(menu)
         title = label(kind_title(self.block.kind), "chip", "2")
-        cells: list[QWidget | None] = [title, self.state]
-        if self.block.kind is BlockKind.HEADING:
-            cells.append(self._level())
-        head.setLayout(row(*cells, None, self.restore, self.field_button, self.add, up, down, away, spacing=2))
+        flow = FlowLayout(None, px(4))
+        level = (self._level(),) if self.block.kind is BlockKind.HEADING else ()
+        for cell in (title, self.state, *level, self.restore, self.field_button, self.add, up, down, away):
+            flow.addWidget(cell)
+        head.setLayout(flow)
         for widget in (self.field_button, self.restore, self.add, up, down, away):
             widget.setEnabled(not self._desk.locked)
         return head
 
     @staticmethod
     def _small(picture: str, name: str, slot: object) -> QPushButton:
-        made = button("", None, "flat", picture, name)
+        made = button("", None, "quiet", picture, name)
         made.setToolTip(name)
         made.clicked.connect(slot)
         made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -276,6 +280,24 @@ class BlockForm(Card):
         made.addWidget(go, 0, Qt.AlignmentFlag.AlignTop)
         return made
 
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.grown.emit()
+        return done
+
+    def needed_height(self, wide: int) -> int:
+        """Height at a width, with the heights of all texts as they are now."""
+        inner = self.rows.layout() if self.rows is not None else None
+        if self.rows is not None and inner is not None:
+            inner.activate()
+            self.rows.updateGeometry()
+        layout = self.layout()
+        if layout is None:
+            return self.sizeHint().height()
+        layout.activate()
+        return layout.totalHeightForWidth(wide) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
@@ -292,18 +314,27 @@ class _LiveTable(QWidget):
 
     def __init__(self, desk: Desk, block: PlanBlock) -> None:
         super().__init__()
+        self._desk = desk
+        self._title, self._page, self._target = _live_place(block.picture)
         header, rows = desk.shown.tables.get(block.id, ((), ()))
-        words = _("这张表有 {n} 行，跟着“{where}”走，不在这里改。").format(
-            n=len(rows), where=_live_place(block.picture)
-        )
-        self.setLayout(column(label(words, "", "2", wrap=True), label("　".join(header), "caption", "3", wrap=True)))
+        words = _("这张表有 {n} 行，跟着“{where}”走，在那里改，这里自动变。").format(n=len(rows), where=self._title)
+        self.go = button(_("去改"), self._on_go, "quiet", "arrow-right", _("去“{where}”改").format(where=self._title))
+        line = row(label(words, "", "2", wrap=True), self.go, spacing=8)
+        line.setStretch(0, 1)
+        self.setLayout(column(line, label("　".join(header), "caption", "3", wrap=True)))
+
+    @Slot()
+    def _on_go(self) -> None:
+        self._desk.away.emit(self._page, self._target)
 
 
-def _live_place(name: str) -> str:
+def _live_place(name: str) -> tuple[str, str, str]:
+    """Title, page and target of the data of a live table."""
     return {
-        "data:posts": _("人和地点"), "data:phones": _("人和地点"), "data:firm": _("企业档案"), "data:risks": _("风险"),
-        "data:resources": _("应急物资"), "data:contacts": _("外部联系"),
-    }.get(name, _("企业档案"))  # fmt: skip
+        "data:posts": (_("人和地点"), "emergency", "people"), "data:phones": (_("人和地点"), "emergency", "people"),
+        "data:risks": (_("风险"), "emergency", "risks"), "data:resources": (_("应急物资"), "emergency", "resources"),
+        "data:contacts": (_("外部联系"), "emergency", "contacts"),
+    }.get(name, (_("企业档案"), "enterprise", ""))  # fmt: skip
 
 
 class _Preview(QWidget):

@@ -34,6 +34,14 @@ MOST_LAID = 240
 GAP = 12
 
 
+class TallForm(QFrame):
+    """What stands in the place of a block and knows its height."""
+
+    def needed_height(self, wide: int) -> int:
+        """Height in pixels at a width."""
+        raise NotImplementedError
+
+
 class Canvas(QAbstractScrollArea):
     """`picked` with the id of a block that was clicked or reached by key, and where in it."""
 
@@ -46,7 +54,7 @@ class Canvas(QAbstractScrollArea):
         self._high: dict[str, tuple[PlanBlock, int, int]] = {}
         self._tops: list[int] = [0]
         self.current = ""
-        self._form: QWidget | None = None
+        self._form: TallForm | None = None
         self._pressed: tuple[str, QPoint] | None = None
         self._target: int | None = None
         self.setAccessibleName(_("预案正文"))
@@ -71,7 +79,7 @@ class Canvas(QAbstractScrollArea):
         """Width of the text."""
         return max(px(200), min(self.viewport().width() - self.left() - px(16), px(900)))
 
-    def set_form(self, key: str, form: QWidget | None) -> None:
+    def set_form(self, key: str, form: TallForm | None) -> None:
         """Put a form in the place of a block."""
         self.current, self._form = key, form
         if form is not None:
@@ -85,7 +93,7 @@ class Canvas(QAbstractScrollArea):
         form = self._form
         if form is not None:
             form.setFixedWidth(self.wide() + px(16))
-            form.setFixedHeight(self._form_height(form))
+            form.setFixedHeight(form.needed_height(form.width()))
         for _round in range(6):
             self._measure()
             first, last = self._in_sight()
@@ -105,27 +113,20 @@ class Canvas(QAbstractScrollArea):
                 form.move(self.left() - px(8), self._tops[place] - bar.value())
         self.viewport().update()
 
-    def _form_height(self, form: QWidget) -> int:
-        layout = form.layout()
-        if layout is None:
-            return form.sizeHint().height()
-        layout.activate()
-        return (
-            layout.totalHeightForWidth(form.width()) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
-        )
-
     def _measure(self) -> None:
-        form = self._form
-        shown = form.height() + px(GAP) if form is not None else 0
-        high = (shown if block.id == self.current and form is not None else self._height(block) + px(GAP)
-                for block in self._desk.text.blocks)  # fmt: skip
-        self._tops = list(accumulate(high, initial=px(12)))
-
-    def _height(self, block: PlanBlock) -> int:
-        known = self._high.get(block.id)
-        if known is not None and known[0] is block and known[1] == self.wide():
-            return known[2]
-        return known[2] if known is not None and known[1] == self.wide() else _guess(block, self.wide())
+        form, wide, gap = self._form, self.wide(), px(GAP)
+        high: list[int] = []
+        for block in self._desk.text.blocks:
+            known = self._high.get(block.id)
+            if form is not None and block.id == self.current:
+                high.append(form.height() + gap)
+            elif known is not None and known[1] == wide:
+                high.append(known[2] + gap)
+            else:
+                guess = _guess(block, wide)
+                self._high[block.id] = (block, wide, guess)
+                high.append(guess + gap)
+        self._tops = list(accumulate(high, initial=gap))
 
     def _lay(self, block: PlanBlock) -> QTextDocument:
         wide = self.wide()
@@ -171,11 +172,16 @@ class Canvas(QAbstractScrollArea):
     def _on_changed(self, _key: str) -> None:
         self.arrange()
 
-    @Slot()
-    def forget(self) -> None:
-        """Facts, colours or sizes changed: lay out anew."""
+    def empty(self) -> None:
+        """Another plan comes: nothing is known of it, and it is read from the top."""
         self._laid.clear()
         self._high.clear()
+        self.verticalScrollBar().setValue(0)
+
+    @Slot()
+    def forget(self) -> None:
+        """Facts, colours or sizes changed: lay out anew what is in sight; other heights are measured when they come."""
+        self._laid.clear()
         self.arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -188,6 +194,7 @@ class Canvas(QAbstractScrollArea):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_high"):
+            self._high.clear()
             self.forget()
 
     # -- painting --------------------------------------------------------------------------------------------------

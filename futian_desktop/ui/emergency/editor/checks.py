@@ -59,4 +59,4 @@ class Checks(QObject):
         shown = with_marks(self._desk.shown, plan, gaps, findings)
         if (shown.marks, shown.stale) != (self._desk.shown.marks, self._desk.shown.stale):
             self._desk.show_facts(shown)
-        self.told.emit(gaps, findings, stale_words(shown))
+        self.told.emit(gaps, findings, stale_words(shown, plan))

@@ -83,7 +83,8 @@ class Desk(QObject):
     """`changed` carries the id of the one block that says something else, or nothing when blocks came, went or moved.
 
     `steered` asks for a block to be current. `field_asked` carries the edit that wants a field; `field_clicked` a field's key;
-    `pictures_given` what was pasted or dropped; `said` a remark for the line under the tools.
+    `pictures_given` what was pasted or dropped; `said` a remark for the line under the tools;
+    `away` a page and a target where something is changed that only shows here.
     """
 
     changed = Signal(str)
@@ -92,6 +93,7 @@ class Desk(QObject):
     field_clicked = Signal(str)
     pictures_given = Signal(object)
     said = Signal(str)
+    away = Signal(str, str)
     facts = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:

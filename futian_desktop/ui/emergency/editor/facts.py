@@ -19,10 +19,25 @@ NAMED = 3
 WIDEST = 900
 
 
-def read_shown(services: "Services", plan: EmergencyPlan, needle: str = "") -> Shown:
-    """Everything the blocks show, in short reads."""
-    suite, plans = services.emergency, services.emergency.plans
+def read_shown(services: "Services", plan: EmergencyPlan, needle: str = "", *, all_of_it: bool = True) -> Shown:
+    """What the blocks show, in short reads; not ``all_of_it`` leaves out live tables, pictures and what the template says."""
+    plans = services.emergency.plans
     fields = plans.fields(plan.premises_id)
+    posts, actors = _people(services, plan)
+    values = {key: row.value for key, row in fields.items()}
+    changed = _changed(plan, values)
+    if not all_of_it:
+        return Shown(fields, changed, actors, posts, needle=needle)
+    live = [block for block in plan.blocks if block.kind is BlockKind.TABLE and block.picture.startswith("data:")]
+    data = plans.live(plan.premises_id) if live else None
+    tables = {block.id: plans.table(block, data) for block in live} if data is not None else {}
+    return Shown(fields, changed, actors, posts, tables, read_pictures(services, plan),
+                 frozenset(plans.originals(plan)), {}, needle)  # fmt: skip
+
+
+def _people(services: "Services", plan: EmergencyPlan) -> tuple[dict[str, str], dict[str, str]]:
+    """Posts by their title, and with those who hold them."""
+    suite = services.emergency
     held = suite.posts.held(plan.premises_id)
     posts = {row.post.id: row.post.title for row in held}
     posts |= {key: suite.posts.title(key) for key in ("finder", "nearest", "staff")}
@@ -32,13 +47,13 @@ def read_shown(services: "Services", plan: EmergencyPlan, needle: str = "") -> S
         if names:
             more = _("等 {n} 人").format(n=len(names)) if len(names) > NAMED else ""
             actors[row.post.id] = f"{row.post.title}（{'、'.join(names[:NAMED])}{more}）"
-    live = [block for block in plan.blocks if block.kind is BlockKind.TABLE and block.picture.startswith("data:")]
-    data = plans.live(plan.premises_id) if live else None
-    tables = {block.id: plans.table(block, data) for block in live} if data is not None else {}
-    values = {key: row.value for key, row in fields.items()}
-    changed = stale(plan, values, fields_in(text for block in plan.blocks for text in block.texts()))
-    return Shown(fields, changed, actors, posts, tables, read_pictures(services, plan),
-                 frozenset(plans.originals(plan)), {}, needle)  # fmt: skip
+    return posts, actors
+
+
+def _changed(plan: EmergencyPlan, values: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    """Facts that say something else now; one that is gone is missing, which weighs more."""
+    used = fields_in(text for block in plan.blocks for text in block.texts())
+    return {key: pair for key, pair in stale(plan, values, used).items() if pair[1]}
 
 
 def read_pictures(services: "Services", plan: EmergencyPlan) -> Mapping[str, QImage]:
@@ -55,7 +70,7 @@ def read_pictures(services: "Services", plan: EmergencyPlan) -> Mapping[str, QIm
 def with_marks(shown: Shown, plan: EmergencyPlan, gaps: tuple[Remark, ...], findings: tuple[Remark, ...]) -> Shown:
     """The same with stale fields of the text as it is now, and a dot at every block that is to be mended."""
     values = {key: row.value for key, row in shown.fields.items()}
-    changed = stale(plan, values, fields_in(text for block in plan.blocks for text in block.texts()))
+    changed = _changed(plan, values)
     marks = {remark.block: "warn" for remark in findings if remark.block and remark.kind != "bad"}
     marks |= {remark.block: "bad" for remark in (*gaps, *findings) if remark.block and remark.kind == "bad"}
     for block in plan.blocks:
@@ -108,10 +123,12 @@ def _place(target: str) -> tuple[str, str]:
     return ("enterprise", rest) if head == "enterprise" else ("emergency", target)
 
 
-def stale_words(shown: Shown) -> tuple[tuple[str, str], ...]:
-    """(key, words) of the facts that changed."""
+def stale_words(shown: Shown, plan: EmergencyPlan) -> tuple[tuple[str, str], ...]:
+    """(key, words) of every fact that changed or went since it was accepted."""
+    values = {key: row.value for key, row in shown.fields.items()}
+    used = fields_in(text for block in plan.blocks for text in block.texts())
     return tuple(
         (key, _("{title}：原来“{then}”，现在“{now}”").format(
             title=shown.fields[key].title if key in shown.fields else key, then=then or _("没有"), now=now or _("没有")))
-        for key, (then, now) in shown.stale.items()
+        for key, (then, now) in stale(plan, values, used).items()
     )  # fmt: skip

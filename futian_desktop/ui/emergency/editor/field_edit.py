@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, QSizeF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, QRectF, QSizeF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
@@ -49,12 +49,13 @@ class _Chips(QPyTextObject):
         return QSizeF(min(metrics.horizontalAdvance(words) + px(10), widest), metrics.ascent() + px(2))
 
     def drawObject(
-        self, painter: QPainter, rect: QRectF, doc: QTextDocument, _position: int, format: QTextFormat,  # noqa: A002
+        self, painter: QPainter, rect: QRectF | QRect, doc: QTextDocument, _position: int, format: QTextFormat,  # noqa: A002
     ) -> None:  # fmt: skip
         key = str(format.property(KEY))
         role = self._edit.chip_role(key)
         metrics = QFontMetricsF(doc.defaultFont())
-        box = rect.adjusted(1, 0, -1, metrics.descent())
+        area = QRectF(rect)
+        box = area.adjusted(1, 0, -1, metrics.descent())
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -63,7 +64,7 @@ class _Chips(QPyTextObject):
         painter.setPen(colour(role))
         painter.setFont(doc.defaultFont())
         words = metrics.elidedText(self._edit.chip_words(key), Qt.TextElideMode.ElideMiddle, box.width() - px(6))
-        painter.drawText(QPointF(box.left() + px(4), rect.bottom()), words)
+        painter.drawText(QPointF(box.left() + px(4), area.bottom()), words)
         painter.restore()
 
 
@@ -108,7 +109,6 @@ class FieldEdit(QTextEdit):
         self.document().documentLayout().registerHandler(CHIP, self._chips)
         self.show_text(text)
         self.textChanged.connect(self._on_text)
-        self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._fit()
 
     # -- text ------------------------------------------------------------------------------------------------------
@@ -135,6 +135,7 @@ class FieldEdit(QTextEdit):
         cursor.setPosition(min(place, self.document().characterCount() - 1))
         self.setTextCursor(cursor)
         self._filling = False
+        self._fit()
 
     def put_field(self, key: str) -> None:
         """A field where the cursor is; an open brace that asked for it goes."""
@@ -164,6 +165,7 @@ class FieldEdit(QTextEdit):
         """The facts changed."""
         self.document().markContentsDirty(0, self.document().characterCount())
         self.viewport().update()
+        self._fit()
 
     def _insert(self, cursor: QTextCursor, text: str) -> None:
         plain = QTextCharFormat()
@@ -181,6 +183,7 @@ class FieldEdit(QTextEdit):
     def _on_text(self) -> None:
         if self._filling:
             return
+        self._fit()
         text = self.text()
         if text == self._kept:
             return
@@ -208,7 +211,6 @@ class FieldEdit(QTextEdit):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.refresh()
-            self._fit()
 
     # -- keys and clipboard ----------------------------------------------------------------------------------------
 

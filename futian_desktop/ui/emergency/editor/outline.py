@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QBrush
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
@@ -65,7 +65,13 @@ class Outline(QTreeWidget):
             count = counts.get(key, 0)
             item.setText(0, f"{title}　{count}" if count else title)
             item.setToolTip(0, _("{title}：有 {n} 处要补").format(title=title, n=count) if count else title)
-            item.setForeground(0, QBrush(colour("bad" if count else "text")))
+            item.setData(0, Qt.ItemDataRole.ForegroundRole, QBrush(colour("bad")) if count else None)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_lines"):
+            self._counts = {"": 0}
+            self.show_headings()
 
     def _build(self) -> None:
         opened = {item.data(0, _ID) for item in self._items() if item.isExpanded()}

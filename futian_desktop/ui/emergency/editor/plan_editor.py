@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QSplitter, QWidget
 
@@ -34,7 +34,7 @@ from futian_desktop.ui.widgets.basics import column, label
 if TYPE_CHECKING:
     from futian_desktop.bootstrap import Services
 
-NARROW = 900
+NARROW = 1000
 """Pixels at 100 % below which the side panel waits behind its button."""
 MUCH = 1
 """A heading with more blocks than this under it asks before it goes."""
@@ -85,6 +85,7 @@ class PlanEditor(QWidget):
         desk.field_asked.connect(self._on_field_asked)
         desk.field_clicked.connect(self._on_field_clicked)
         desk.said.connect(self.say)
+        desk.away.connect(self.wanted)
         self.canvas.picked.connect(self._on_picked)
         self.outline.wanted.connect(self.show_block)
         self.finder.wanted.connect(self.show_block)
@@ -110,19 +111,20 @@ class PlanEditor(QWidget):
         """Another plan, or the same as another window stored it. What is in sight is laid out, nothing else."""
         self._drop_form()
         self.saver.begin(plan)
-        self.desk.shown = read_shown(self._services, plan, self.desk.shown.needle)
+        self.desk.shown = read_shown(self._services, plan, self.desk.shown.needle, all_of_it=False)
+        self.canvas.empty()
         self.desk.begin(PlanText(plan.blocks, plan.dropped), locked=not plan.open_to_edit or self._shell.readonly())
-        self.canvas.forget()
-        self.canvas.verticalScrollBar().setValue(0)
         self.tools.show_plan(plan, locked=self.desk.locked)
         self.say(self._notice(plan))
-        QTimer.singleShot(0, self.checks, self.checks.look)
+        QTimer.singleShot(0, self, self.read_facts)
 
+    @Slot()
     def read_facts(self) -> None:
         """Facts changed elsewhere; the text stays as it is."""
         plan = self.saver.now()
         if plan is not None:
-            self.desk.show_facts(read_shown(self._services, plan, self.desk.shown.needle))
+            shown = read_shown(self._services, plan, self.desk.shown.needle)
+            self.desk.show_facts(replace(shown, marks=self.desk.shown.marks))
             QTimer.singleShot(0, self.checks, self.checks.look)
 
     @staticmethod
@@ -206,8 +208,8 @@ class PlanEditor(QWidget):
 
     def _drop_form(self) -> None:
         form, self.form = self.form, None
-        self.canvas.set_form("", None)
         if form is not None:
+            self.canvas.set_form("", None)
             form.hide()
             form.deleteLater()
 
@@ -314,6 +316,18 @@ class PlanEditor(QWidget):
         if narrow != self._narrow or not event.oldSize().isValid():
             self._narrow = narrow
             self.side.setVisible(not narrow)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and getattr(self, "form", None) is not None:
+            QTimer.singleShot(0, self, self._rebuild)
+
+    @Slot()
+    def _rebuild(self) -> None:
+        """Other colours or sizes: the form is made anew."""
+        if self.form is not None:
+            self._edit(self.form.block, keyboard=False)
+            self.canvas.bring(self.canvas.current)
 
     def flush(self) -> bool:
         """Everything typed is stored."""

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
 from futian_desktop.domain.plan_blocks import BlockKind, PlanBlock
@@ -75,7 +75,7 @@ class RowsForm(QWidget):
         if self.block.kind is BlockKind.STEPS:
             box = self._actor(number, cells[0] if cells else "")
             self.actors.append(box)
-            self._grid.addWidget(box, line, 0)
+            self._grid.addWidget(box, line, 0, Qt.AlignmentFlag.AlignTop)
             first = 1
         for place in range(first, self._columns()):
             text = cells[place] if place < len(cells) else ""
@@ -83,11 +83,11 @@ class RowsForm(QWidget):
                 number, place, self._desk.shown.cell(text) if self.block.kind is BlockKind.TABLE else text
             )
             edits.append(edit)
-            self._grid.addWidget(edit, line, place)
-        away = button("", partial(self.drop_row, number), "flat", "x", _("删第 {n} 行").format(n=number + 1))
+            self._grid.addWidget(edit, line, place, Qt.AlignmentFlag.AlignTop)
+        away = button("", partial(self.drop_row, number), "quiet", "x", _("删第 {n} 行").format(n=number + 1))
         away.setToolTip(_("删这一行"))
         away.setVisible(not self._desk.locked)
-        self._grid.addWidget(away, line, self._columns())
+        self._grid.addWidget(away, line, self._columns(), Qt.AlignmentFlag.AlignTop)
         self.cells.append(edits)
 
     def _cell(self, number: int, place: int, text: str, *, bold: bool = False) -> FieldEdit:
@@ -109,7 +109,7 @@ class RowsForm(QWidget):
         box = QComboBox()
         box.setEditable(True)
         box.setAccessibleName(_("第 {n} 步由谁做").format(n=number + 1))
-        box.setMinimumContentsLength(7)
+        box.setMinimumContentsLength(9)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for key, title in self._desk.shown.posts.items():
             box.addItem(title, key)
@@ -121,6 +121,7 @@ class RowsForm(QWidget):
             line.setMaxLength(60)
             line.setPlaceholderText(_("谁来做"))
             line.setAccessibleName(box.accessibleName())
+            line.setCursorPosition(0)
         box.setEnabled(not self._desk.locked)
         box.currentTextChanged.connect(partial(self._on_actor, number))
         return box

@@ -15,7 +15,7 @@ class Tools(QFrame):
 
     Signals:
         find_wanted, side_wanted: open the line of search, show or hide the checks.
-        history_wanted, template_wanted, cover_wanted, edition_wanted: open these.
+        history_wanted, template_wanted, cover_wanted, edition_wanted, papers_wanted: open these.
     """
 
     find_wanted = Signal()
@@ -24,6 +24,7 @@ class Tools(QFrame):
     template_wanted = Signal()
     cover_wanted = Signal()
     edition_wanted = Signal()
+    papers_wanted = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,13 +32,13 @@ class Tools(QFrame):
         self.setProperty("pane", "top")
         self.title = label("", "strong")
         self.state = pill("", "na")
-        self.undo = button("", desk.undo, "flat", "undo-2", _("撤销（Ctrl+Z）"))
-        self.redo = button("", desk.redo, "flat", "redo-2", _("重做（Ctrl+Y）"))
+        self.undo = button("", desk.undo, "quiet", "undo-2", _("撤销（Ctrl+Z）"))
+        self.redo = button("", desk.redo, "quiet", "redo-2", _("重做（Ctrl+Y）"))
         self.finder = button(_("查找"), self.find_wanted.emit, "quiet", "search", _("在预案里找（Ctrl+F）"))
         self.side = button(_("检查"), self.side_wanted.emit, "quiet", "list-checks", _("显示或收起右边的检查"))
         self.edition = button(_("开新版"), self.edition_wanted.emit, "primary", "plus")
         self.more = button(_("更多"), None, "quiet", "")
-        self.papers_place = row(spacing=0)
+        self.papers = button(_("做成文件"), self.papers_wanted.emit, "quiet", "file-text")
         menu = QMenu(self.more)
         menu.addAction(_("改动记录"), self.history_wanted.emit)
         self.template = menu.addAction(_("按新模板更新"), self.template_wanted.emit)
@@ -46,10 +47,9 @@ class Tools(QFrame):
         for made in (self.undo, self.redo):
             made.setToolTip(made.accessibleName())
         self.setLayout(
-            row(self.title, self.state, None, self.edition, self.undo, self.redo, self.finder, self.papers_place, self.more,
+            row(self.title, self.state, None, self.edition, self.undo, self.redo, self.finder, self.papers, self.more,
                 self.side, spacing=6, margins=(16, 6, 12, 6))
         )  # fmt: skip
-        desk.stack.indexChanged.connect(self.show_stack)
 
     def show_plan(self, plan: EmergencyPlan, *, locked: bool) -> None:
         """Number, edition and state."""
