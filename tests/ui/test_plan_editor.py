@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QInputMethodEvent, QMouseEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QInputMethodEvent, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from futian_desktop.bootstrap import Services
@@ -435,3 +436,47 @@ def test_a_published_plan_cannot_be_typed_in(
     pane.new_edition()
     assert _stored(services, made[0]).edition == 2
     assert not editor.desk.locked
+
+
+def test_a_dropped_file_becomes_a_figure_and_a_bad_one_is_refused_by_name(
+    editor: PlanEditor, dialogs: FakeDialogs, tmp_path: Path
+) -> None:
+    good, bad = tmp_path / "疏散图.png", tmp_path / "坏的.png"
+    image = QImage(300, 200, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.blue)
+    assert image.save(str(good))
+    bad.write_bytes(b"<html><script>alert(1)</script></html>")
+    block = _first(editor, BlockKind.PARAGRAPH, "{assembly}")
+    editor.canvas.bring(block.id)
+    count = len(editor.desk.text.blocks)
+    for path in (good, bad):
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(path))])
+        place = editor.desk.text.blocks.index(_block(editor, block.id))
+        top = editor.canvas._tops[place] - editor.canvas.verticalScrollBar().value() + 8  # pyright: ignore[reportPrivateUsage]
+        enter = QDragEnterEvent(
+            QPoint(80, top), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        )
+        QApplication.sendEvent(editor.canvas.viewport(), enter)
+        assert enter.isAccepted()
+        drop = QDropEvent(
+            QPointF(80, top), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        )
+        QApplication.sendEvent(editor.canvas.viewport(), drop)
+    assert len(editor.desk.text.blocks) == count + 1
+    place = editor.desk.text.blocks.index(_block(editor, block.id))
+    assert editor.desk.text.blocks[place + 1].kind is BlockKind.FIGURE
+    assert any("坏的" in words for words in dialogs.said)
+
+
+def test_a_live_table_leads_to_its_data(pane: PlanPane, editor: PlanEditor, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: bool(editor.desk.shown.tables))
+    went: list[tuple[str, str]] = []
+    pane.wanted.connect(partial(_note, went))
+    block = next(row for row in editor.desk.text.blocks if row.picture == "data:posts")
+    editor.go_to(block.id)
+    assert editor.form is not None
+    go = next(row for row in editor.form.findChildren(QPushButton) if row.text() == "去改")
+    go.click()
+    assert went == [("people", "")]
+    assert "陈建国" in " ".join(editor.desk.shown.tables[block.id][1][0])

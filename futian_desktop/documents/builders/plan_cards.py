@@ -26,6 +26,10 @@ _OUTSIDE = {"gas": "供气抢修", "power": "供电抢修", "water": "供水抢�
             "neighbour": "邻居", "supplier": "供货单位"}  # fmt: skip
 
 
+_POST_LINES = {1: 8, 2: 7, 4: 6, 8: 5}
+"""Lines of a post's card by cards a page: what the post is for, then the worst accidents."""
+
+
 def big(source: PaperInput) -> Document:
     """A4, one a page."""
     return _document(source, 1)
@@ -48,7 +52,7 @@ def pocket(source: PaperInput) -> Document:
 
 def _document(source: PaperInput, per_page: int) -> Document:
     made = finished(source, [], style="sheet")
-    cards = tuple(faces(source))
+    cards = tuple(faces(source, _POST_LINES[per_page]))
     note: list[Block] = (
         []
         if cards
@@ -57,7 +61,7 @@ def _document(source: PaperInput, per_page: int) -> Document:
     return replace(made, blocks=[*note, Cards(cards, per_page)] if cards else note)
 
 
-def faces(source: PaperInput) -> Iterator[CardFace]:
+def faces(source: PaperInput, most: int = MOST_LINES) -> Iterator[CardFace]:
     """Cards of the accidents that count, the worst first, then those of the posts."""
     data = emergency_of(source)
     worst: dict[str, RiskLevel] = {}
@@ -77,7 +81,7 @@ def faces(source: PaperInput) -> Iterator[CardFace]:
                 line.title,
                 names,
                 _numbers(("119", "120"), data),
-                (line.duty, *lines)[:MOST_LINES],
+                (line.duty, *lines)[:most],
                 _foot(source),
                 "#2B3A4E",
             )
@@ -119,7 +123,7 @@ def _post_lines(post: str, covered: list[Accident], data: EmergencyInput) -> Ite
     for accident in covered:
         found: Step | None = next((step for step in accident.steps if step.post == post), None)
         if found is not None:
-            yield f"{accident.short}：{filled(found.text, data.values)}"
+            yield f"{accident.short}：{filled(found.text.partition('；')[0], data.values)}"
 
 
 def _foot(source: PaperInput) -> str:

@@ -25,7 +25,7 @@ class ImprovementRow(Card):
     typed = Signal(int, object)
     settled = Signal(int, str)
 
-    def __init__(self, place: int, made: Improvement, today: date, *, writable: bool) -> None:
+    def __init__(self, place: int, made: Improvement, today: date, *, writable: bool, readonly: bool) -> None:
         super().__init__(None, "plain")
         self._place, self._row = place, made
         self.text = GrowingEdit()
@@ -49,6 +49,16 @@ class ImprovementRow(Card):
         flow.addWidget(self.due)
         if made.settled:
             flow.addWidget(pill(_went(made), "ok"))
+            if made.plan_block and not made.done and not readonly:
+                later = button(
+                    _("预案改好了"),
+                    partial(self._on_settled, "done"),
+                    "quiet",
+                    "check",
+                    f"{_('预案改好了')}：{made.text[:40]}",
+                )
+                later.setAutoDefault(False)
+                flow.addWidget(later)
         elif writable:
             for key, words, picture in (
                 ("hazard", _("登记成隐患"), "flag"), ("plan", _("记给预案"), "pen-line"), ("done", _("当场改好了"), "check")
@@ -122,9 +132,14 @@ class ImprovePart(QWidget):
         self.take.setVisible(writable)
         self.own.setVisible(writable)
         self.close_drill.setVisible(writable and drill.state is DrillState.EVALUATED)
+        for made in self.rows:
+            made.blockSignals(True)  # a field that loses the keyboard while it goes says nothing any more
         clear(self._rows)
         today = self._session.services.emergency.now().date()
-        self.rows = [ImprovementRow(n, made, today, writable=writable) for n, made in enumerate(drill.improvements)]
+        self.rows = [
+            ImprovementRow(n, made, today, writable=writable, readonly=self._session.shell.readonly())
+            for n, made in enumerate(drill.improvements)
+        ]
         for made in self.rows:
             made.typed.connect(self._on_typed)
             made.settled.connect(self._on_settled)
@@ -167,7 +182,9 @@ class ImprovePart(QWidget):
 def _went(made: Improvement) -> str:
     if made.hazard is not None:
         return _("已登记成隐患")
-    return _("当场改好了") if made.done and not made.plan_block else _("已记给预案")
+    if made.plan_block:
+        return _("预案已改") if made.done else _("已记给预案")
+    return _("当场改好了")
 
 
 def _put(place: int, made: Improvement, service: DrillService, drill: Drill) -> Drill:

@@ -18,7 +18,7 @@ from futian_desktop.ui.appearance import mark, px
 from futian_desktop.ui.emergency.editor.block_form import BlockForm
 from futian_desktop.ui.emergency.editor.canvas import Canvas
 from futian_desktop.ui.emergency.editor.checks import Checks
-from futian_desktop.ui.emergency.editor.desk import Desk
+from futian_desktop.ui.emergency.editor.desk import Desk, Shown
 from futian_desktop.ui.emergency.editor.facts import read_shown
 from futian_desktop.ui.emergency.editor.field_edit import FieldEdit
 from futian_desktop.ui.emergency.editor.field_picker import FieldPicker
@@ -111,7 +111,7 @@ class PlanEditor(QWidget):
         """Another plan, or the same as another window stored it. What is in sight is laid out, nothing else."""
         self._drop_form()
         self.saver.begin(plan)
-        self.desk.shown = read_shown(self._services, plan, self.desk.shown.needle, all_of_it=False)
+        self.desk.shown = read_shown(self._services, plan, Shown(needle=self.desk.shown.needle), all_of_it=False)
         self.canvas.empty()
         self.desk.begin(PlanText(plan.blocks, plan.dropped), locked=not plan.open_to_edit or self._shell.readonly())
         self.tools.show_plan(plan, locked=self.desk.locked)
@@ -123,8 +123,7 @@ class PlanEditor(QWidget):
         """Facts changed elsewhere; the text stays as it is."""
         plan = self.saver.now()
         if plan is not None:
-            shown = read_shown(self._services, plan, self.desk.shown.needle)
-            self.desk.show_facts(replace(shown, marks=self.desk.shown.marks))
+            self.desk.show_facts(read_shown(self._services, plan, self.desk.shown))
             QTimer.singleShot(0, self.checks, self.checks.look)
 
     @staticmethod
@@ -249,7 +248,14 @@ class PlanEditor(QWidget):
         ):
             return
         self.desk.do(_("删除"), taken_out(self.desk.text, key), key)
-        self._shell.show_undo(_("已从预案里删除"), self.desk.undo)
+        self._shell.show_undo(_("已从预案里删除"), partial(self._bring_back, self.desk.stack.index()))
+
+    def _bring_back(self, at: int) -> None:
+        """The bar at the bottom takes back the removal it speaks of, and nothing that came after."""
+        if self.desk.stack.index() == at:
+            self.desk.undo()
+        else:
+            self.say(_("后面又改过别的。要找回删掉的，请连着点上面的撤销。"))
 
     @Slot()
     def restore(self) -> None:
