@@ -16,6 +16,7 @@ from futian_desktop.services.content_checks import (
     jargon,
     laws,
     likeness,
+    plans,
     schema,
     trades,
     weights,
@@ -27,12 +28,13 @@ __all__ = ["FAMILIES", "Problem", "all_problems", "module_problems"]
 FAMILIES = {
     schema.FAMILY: "格式", items.FAMILY: "检查项", trades.FAMILY: "行业包", conditions.FAMILY: "条件", laws.FAMILY: "法规依据",
     weights.FAMILY: "分值", guide.FAMILY: "图和名词", jargon.FAMILY: "用词", likeness.FAMILY: "太像的文字", daily.FAMILY: "日历、台账、检查表",
+    plans.FAMILY: "预案和培训",
 }  # fmt: skip
 """Title of each family, in the order of the report."""
 
 _CHECKS: tuple[Callable[[Content], Iterator[Problem]], ...] = (
     schema.check, items.check, trades.check, conditions.check, laws.check, weights.check, guide.check, jargon.check, likeness.check,
-    daily.check,
+    daily.check, plans.check,
 )  # fmt: skip
 _FILES = ("modules/*.toml", "trades/*.toml", "standards/*.toml", "laws/*.toml", "profile/facts.toml", "calendar/duties.toml",
           "registers/*.toml", jargon.FILE)  # fmt: skip
