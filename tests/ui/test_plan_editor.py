@@ -168,8 +168,14 @@ def test_steps_get_an_actor_a_row_and_lose_one(
 
 
 def test_a_post_in_a_table_is_shown_by_its_title_and_kept_by_its_key(
-    made: tuple[PremisesId, EmergencyPlan], editor: PlanEditor
+    services: Services, made: tuple[PremisesId, EmergencyPlan], pane: PlanPane
 ) -> None:
+    premises, plan = made
+    table = next(row for row in plan.blocks if row.kind is BlockKind.TABLE and len(row.rows) > 1)
+    named = replace(table, rows=(("caller", *table.rows[0][1:]), *table.rows[1:]))
+    services.emergency.plans.save_blocks(plan, [named if row.id == table.id else row for row in plan.blocks])
+    pane.reload(premises)
+    editor = pane.editor
     posts = editor.desk.shown.posts
     block = PlanBlock(
         new_uuid().hex, BlockKind.TABLE, header=("谁", "做什么"), rows=(("medic", "包扎"), ("别人", "帮忙"))
