@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from futian_desktop.bootstrap import Services
 from futian_desktop.domain.ids import PremisesId
 from futian_desktop.domain.plan_blocks import BlockKind, PlanBlock
+from futian_desktop.domain.plan_editing import PlanText
 from futian_desktop.domain.plans import Deed, DeedKind, EmergencyPlan
 from futian_desktop.services.emergency.plan_pictures import plan_pictures
 from futian_desktop.system.identifiers import new_uuid
@@ -176,9 +177,11 @@ def test_a_post_in_a_table_is_shown_by_its_title_and_kept_by_its_key(
     pane.reload(premises)
     editor = pane.editor
     posts = editor.desk.shown.posts
-    block = next(
-        row for row in editor.desk.text.blocks if row.kind is BlockKind.TABLE and row.rows and row.rows[0][0] in posts
+    block = PlanBlock(
+        new_uuid().hex, BlockKind.TABLE, header=("谁", "做什么"), rows=(("medic", "包扎"), ("别人", "帮忙"))
     )
+    text = editor.desk.text
+    editor.desk.do("加表", PlanText((*text.blocks, block), text.dropped))
     editor.go_to(block.id)
     form = editor.form
     assert form is not None
