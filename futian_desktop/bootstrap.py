@@ -319,6 +319,10 @@ class Services:
         )  # fmt: skip
 
     def _plan_entries(self, duties: "tuple[Duty, ...]", firm: "FirmFile", days: "WorkCalendar") -> "tuple[Entry, ...]":
+        with self.workspace.read() as work:
+            states = work.firms.plan_states(firm.premises.id)
+        if all(state != "published" for state, _day in states):
+            return ()  # without asking for what a firm without a plan does not need
         from futian_desktop.services.emergency.plan_calendar import plan_entries
 
         return plan_entries(self.emergency, duties, firm, days)

@@ -8,14 +8,12 @@ from typing import Any
 from reportlab.lib.colors import HexColor
 from reportlab.lib.units import mm
 from reportlab.platypus import (
-    BaseDocTemplate,
     CondPageBreak,
     Flowable,
     Frame,
     KeepTogether,
     LongTable,
     NextPageTemplate,
-    PageTemplate,
     Spacer,
 )
 from reportlab.platypus import PageBreak as NewPage
@@ -55,9 +53,9 @@ from futian_desktop.documents.page_frame import (
     MARGIN_TOP,
     Box,
     FrameCanvas,
-    draw_frame,
     margin_x,
     page_size,
+    page_template,
 )
 from futian_desktop.documents.style import FILLS, STYLES
 from futian_desktop.documents.text import clean
@@ -362,43 +360,8 @@ def _built(
     story = renderer.flow(document.blocks)
     if document.cover:
         story = [*cover, NextPageTemplate("page"), NewPage(), *story]
-    template = _template(buffer, shown, frame)
+    template = page_template(buffer, shown, frame)
     template.build(story, canvasmaker=canvas_maker)
     vars(template).clear()
     heads = sum(isinstance(block, Heading) for block in document.blocks)
     return made[0], tuple(made[0].heading_pages.get(f"h{number}", 0) for number in range(1, heads + 1))
-
-
-def _template(buffer: io.BytesIO, shown: Document, frame: type[Frame]) -> BaseDocTemplate:
-    size = page_size(shown)
-    drawn = frame is Frame
-
-    def on_cover(canvas: Any, _template: Any) -> None:
-        if drawn:
-            draw_frame(canvas, shown, cover=True)
-
-    def on_page(canvas: Any, _template: Any) -> None:
-        if drawn:
-            draw_frame(canvas, shown, cover=False)
-
-    template = BaseDocTemplate(
-        buffer,
-        pagesize=size,
-        title=shown.title,
-        author=shown.author,
-        creator="福安自评",
-        subject=shown.number,
-        lang="zh-CN",
-    )
-    pages = [PageTemplate("page", [_frame(size, margin_x(shown), frame)], onPage=on_page)]
-    if shown.cover:
-        pages.insert(0, PageTemplate("cover", [_frame(size, margin_x(shown), frame)], onPage=on_cover))
-    template.addPageTemplates(pages)
-    return template
-
-
-def _frame(size: tuple[float, float], side: float, frame: type[Frame]) -> Frame:
-    return frame(
-        side, MARGIN_BOTTOM, size[0] - 2 * side, size[1] - MARGIN_TOP - MARGIN_BOTTOM,
-        leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
-    )  # fmt: skip

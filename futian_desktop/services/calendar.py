@@ -42,7 +42,7 @@ class CalendarSources:
     hazards: HazardService
     inspections: InspectionService
     plan: "Callable[[tuple[Duty, ...], FirmFile, WorkCalendar], tuple[Entry, ...]] | None" = None
-    """Entries of the emergency plan; asked only where one is published."""
+    """Entries of the emergency plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,12 +340,8 @@ class CalendarService:
 
     def _plan(self, firm: FirmFile) -> Iterator[Entry]:
         """Evaluation and filing of the published plan, by its own dates."""
-        if self._from.plan is None:
-            return
-        with self._workspace.read() as work:
-            states = work.firms.plan_states(firm.premises.id)
-        if any(found == "published" for found, _day in states):
-            duties = {row.id: row for row in applying(self.duties, firm.premises.facts)}
+        duties = {row.id: row for row in applying(self.duties, firm.premises.facts)}
+        if self._from.plan is not None:
             for row in self._from.plan(tuple(duties.values()), firm, self._from.inspections.work_calendar):
                 yield replace(row, basis=self.basis(duties[row.duty]))
 

@@ -65,7 +65,7 @@ class SampleService:
 
     def __init__(
         self, firms: FirmService, assessments: AssessmentService, evidence: EvidenceService,
-        supplements: SupplementService, hazards: HazardService, emergency: "Callable[[], EmergencySuite]",
+        supplements: SupplementService, hazards: HazardService, emergency: "Callable[[], EmergencySuite] | None" = None,
     ) -> None:  # fmt: skip
         self._firms = firms
         self._assessments = assessments
@@ -135,7 +135,7 @@ class SampleService:
         from futian_desktop.services.sample_emergency import fill  # noqa: PLC0415 - only when asked for
 
         trade = str(self._firms.load(premises).premises.facts.get("trade", ""))
-        if trade not in _SKETCHES:
+        if trade not in _SKETCHES or self._emergency is None:
             raise RuleViolation("sample.unknown_trade", trade=trade)
         return fill(self._emergency(), premises, trade)
 
