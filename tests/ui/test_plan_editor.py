@@ -172,7 +172,7 @@ def test_a_post_in_a_table_is_shown_by_its_title_and_kept_by_its_key(
     premises, plan = made
     table = next(row for row in plan.blocks if row.kind is BlockKind.TABLE and len(row.rows) > 1)
     named = replace(table, rows=(("caller", *table.rows[0][1:]), *table.rows[1:]))
-    services.emergency.plans.save_blocks(plan, [named if row.id == table.id else row for row in plan.blocks])
+    services.emergency.plans.save_blocks(plan, tuple(named if row.id == table.id else row for row in plan.blocks))
     pane.reload(premises)
     editor = pane.editor
     posts = editor.desk.shown.posts
