@@ -1,6 +1,6 @@
 """年度日历: every duty with a date, from rules, registers, hazards and inspections; done, put aside, moved."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
@@ -124,16 +124,8 @@ class CalendarService:
 
     def coming(self, firm: FirmFile, kind: str, days: int = 760) -> tuple[Entry, ...]:
         """The next turn of every duty of a kind that is not done, the most urgent first; ``days`` ahead are looked at, a yearly one is in them."""
-        found: dict[str, Entry] = {}
         today = self._now().date()
-        for row in self.between(firm, date(today.year - _LOOK_BACK, 1, 1), today + timedelta(days=days)):
-            if (
-                row.kind == kind
-                and row.source == "rule"
-                and row.state in (DutyState.OVERDUE, DutyState.DUE, DutyState.LATER)
-            ):
-                found.setdefault(row.duty, row)
-        return tuple(found.values())
+        return _firsts(kind, self.between(firm, date(today.year - _LOOK_BACK, 1, 1), today + timedelta(days=days)))
 
     def today(self) -> date:
         """The day on this service's clock."""
@@ -363,6 +355,19 @@ def _days_of(duty: Duty, done: dict[str, list[date]]) -> Iterator[date]:
     """Days that count for a duty: its own, and those of the duties that it replaces."""
     for name in (duty.id, *duty.instead):
         yield from done.get(name, ())
+
+
+def _firsts(kind: str, entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """The first open turn of each duty of a kind."""
+    found: dict[str, Entry] = {}
+    for row in entries:
+        if (
+            row.kind == kind
+            and row.source == "rule"
+            and row.state in (DutyState.OVERDUE, DutyState.DUE, DutyState.LATER)
+        ):
+            found.setdefault(row.duty, row)
+    return tuple(found.values())
 
 
 def _order(entry: Entry) -> tuple[date, str, str]:
