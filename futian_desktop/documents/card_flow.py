@@ -88,6 +88,14 @@ def _fits(card: CardFace, width: float, height: float, size: float) -> bool:
     return all(width_of(f"{label}　{number}", "sans-bold", size * 1.15) <= width for label, number in card.numbers)
 
 
+def type_size(card: CardFace, width: float, height: float, per_page: int) -> float:
+    """Points of the lines: the largest at which everything fits in a width and height in points."""
+    size = _MOST[per_page]
+    while size > _LEAST and not _fits(card, width, height, size):
+        size -= 0.5
+    return size
+
+
 def _narrow(text: str, font: str, size: float, width: float) -> float:
     """The size at which the text fits in one line; not below six tenths."""
     return max(size * 0.6, min(size, size * (width - 1) / max(1.0, width_of(text, font, size))))
@@ -96,11 +104,9 @@ def _narrow(text: str, font: str, size: float, width: float) -> float:
 def _draw_card(canvas: Any, card: CardFace, box: tuple[float, float, float, float], per_page: int) -> None:
     """The band with the title, the numbers, the lines as large as they fit, evenly down to the foot."""
     left, bottom, wide, tall = box
-    pad, size = _PAD[per_page], _MOST[per_page]
-    inner, small = wide - 2 * pad, _SMALL[per_page]
-    room = tall - small * 2.2
-    while size > _LEAST and not _fits(card, inner, room, size):
-        size -= 0.5
+    pad, small = _PAD[per_page], _SMALL[per_page]
+    inner, room = wide - 2 * pad, tall - small * 2.2
+    size = type_size(card, inner, room, per_page)
     band = size * 3.3
     canvas.setStrokeColor(HexColor(card.colour))
     canvas.setLineWidth(1.2)

@@ -156,8 +156,12 @@ def _of_accident(source: WriterInput, name: str, key: str, accident: Accident) -
 
 def steps_of(source: WriterInput, accident: Accident) -> tuple[Step, ...]:
     """Steps that hold for this firm, with its trade's own, in the order of time as written."""
-    texts = accident.for_trade(source.trade)
-    return tuple(step for step in texts.steps if holds(step.when, source.facts) is not False)
+    return fitting_steps(accident, source.trade, source.facts)
+
+
+def fitting_steps(accident: Accident, trade: str, facts: Facts) -> tuple[Step, ...]:
+    """Steps of a trade without those that the profile rules out."""
+    return tuple(step for step in accident.for_trade(trade).steps if holds(step.when, facts) is not False)
 
 
 def _need(source: WriterInput, need: Need) -> str:

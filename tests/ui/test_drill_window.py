@@ -21,6 +21,7 @@ from futian_desktop.ui.main_window import MainWindow
 from futian_desktop.ui.shell import Shell
 from futian_desktop.ui.windows.drill_window import IMPROVE, JUDGE, PREPARE, RUN, SIGN, DrillWindow
 from tests.emergency import NAMES, manned
+from tests.ui import walk
 from tests.ui.conftest import FakeDialogs
 
 
@@ -260,10 +261,37 @@ def test_it_fits_a_small_screen(
             qapp.processEvents()
             area = window.stack.currentWidget()
             assert isinstance(area, QScrollArea)
-            assert area.widget().minimumSizeHint().width() <= area.viewport().width(), tab
+            content = area.widget()
+            assert content is not None
+            assert content.minimumSizeHint().width() <= area.viewport().width(), tab
         window.go_to(RUN)
         qapp.processEvents()
         assert window.minimumSizeHint().width() <= 1366
         assert window.minimumSizeHint().height() <= 768
     finally:
         appearance.apply(qapp, "light", 100)
+
+
+def test_names_fonts_and_nothing_cut_off_at_the_largest_size(
+    services: Services, shell: Shell, drill: Drill, qtbot: QtBot, qapp: QApplication
+) -> None:
+    try:
+        appearance.apply(qapp, "dark", 160)
+        window = opened(services, shell, drill, qtbot)
+        window.resize(1340, 740)
+        for tab in (PREPARE, SIGN, RUN):
+            window.go_to(tab)
+            _whole(window, qtbot)
+        evaluated(services, window, qtbot)
+        window.improve.take.click()
+        for tab in (RUN, JUDGE, IMPROVE):
+            window.go_to(tab)
+            _whole(window, qtbot)
+    finally:
+        appearance.apply(qapp, "light", 100)
+
+
+def _whole(window: DrillWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: walk.cut_off(window) == [], timeout=2000)
+    assert walk.unnamed(window) == []
+    assert walk.other_fonts(window, appearance.FAMILY) == []

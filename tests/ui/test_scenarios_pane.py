@@ -5,8 +5,8 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from futian_desktop.bootstrap import Services
@@ -15,6 +15,7 @@ from futian_desktop.ui import appearance
 from futian_desktop.ui.emergency.scenarios_pane import ScenariosPane
 from futian_desktop.ui.main_window import MainWindow
 from tests.emergency import manned
+from tests.ui import walk
 
 Open = Callable[[str], ScenariosPane]
 
@@ -102,6 +103,22 @@ def test_keys_change_the_order_and_remove(
     assert [row.text for row in stored.stage("prepare")] == [texts[0], *texts[2:]]
 
 
+def test_dragging_changes_the_order(
+    pane: ScenariosPane, services: Services, premises: PremisesId, qtbot: QtBot
+) -> None:
+    chosen(pane)
+    listed = pane.board.lists["respond"]
+    before = services.emergency.scenarios.rows(premises)[0].stage("respond")
+    last = len(before) - 1
+    listed.model().moveRow(QModelIndex(), last, QModelIndex(), 0)  # what a drop does
+    qtbot.waitUntil(
+        lambda: services.emergency.scenarios.rows(premises)[0].stage("respond")[0].text == before[last].text
+    )
+    after = services.emergency.scenarios.rows(premises)[0].stage("respond")
+    assert [row.minute for row in after] == [row.minute for row in before]
+    assert [row.text for row in after] == [before[last].text, *(row.text for row in before[:last])]
+
+
 def test_a_task_is_added_and_waits_for_its_words(pane: ScenariosPane, services: Services, premises: PremisesId) -> None:
     chosen(pane)
     count = len(services.emergency.scenarios.rows(premises)[0].tasks)
@@ -179,3 +196,18 @@ def test_nothing_is_wider_than_the_window(pane: ScenariosPane, window: MainWindo
         assert content.minimumSizeHint().width() <= area.viewport().width()
     finally:
         appearance.apply(application, "light", 100)
+
+
+def test_names_fonts_and_nothing_cut_off_at_the_largest_size(
+    pane: ScenariosPane, window: MainWindow, qtbot: QtBot, qapp: QApplication
+) -> None:
+    try:
+        appearance.apply(qapp, "dark", 160)
+        window.resize(1366, 768)
+        chosen(pane)
+        pane.board.edit(0)
+        qtbot.waitUntil(lambda: walk.cut_off(pane) == [], timeout=2000)
+        assert walk.unnamed(pane) == []
+        assert walk.other_fonts(pane, appearance.FAMILY) == []
+    finally:
+        appearance.apply(qapp, "light", 100)

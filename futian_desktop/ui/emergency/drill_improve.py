@@ -49,23 +49,10 @@ class ImprovementRow(Card):
         flow.addWidget(self.due)
         if made.settled:
             flow.addWidget(pill(_went(made), "ok"))
-            if made.plan_block and not made.done and not readonly:
-                later = button(
-                    _("预案改好了"),
-                    partial(self._on_settled, "done"),
-                    "quiet",
-                    "check",
-                    f"{_('预案改好了')}：{made.text[:40]}",
-                )
-                later.setAutoDefault(False)
-                flow.addWidget(later)
-        elif writable:
-            for key, words, picture in (
-                ("hazard", _("登记成隐患"), "flag"), ("plan", _("记给预案"), "pen-line"), ("done", _("当场改好了"), "check")
-            ):  # fmt: skip
-                deed = button(words, partial(self._on_settled, key), "", picture, f"{words}：{made.text[:40]}")
-                deed.setAutoDefault(False)
-                flow.addWidget(deed)
+        for key, words, picture in _ways(made, writable=writable, readonly=readonly):
+            deed = button(words, partial(self._on_settled, key), "", picture, f"{words}：{made.text[:40]}")
+            deed.setAutoDefault(False)
+            flow.addWidget(deed)
         self.setLayout(column(self.text, flow, spacing=8, margins=(14, 12, 14, 12)))
 
     def row(self) -> Improvement:
@@ -177,6 +164,20 @@ class ImprovePart(QWidget):
         self.flush()
         if self._session.do(DrillService.close):
             self.closed.emit()
+
+
+def _ways(made: Improvement, *, writable: bool, readonly: bool) -> tuple[tuple[str, str, str], ...]:
+    """Where it may go from here: (deed, words, picture)."""
+    if made.settled:
+        open_note = bool(made.plan_block) and not made.done and not readonly
+        return (("done", _("预案改好了"), "check"),) if open_note else ()
+    if not writable:
+        return ()
+    return (
+        ("hazard", _("登记成隐患"), "flag"),
+        ("plan", _("记给预案"), "pen-line"),
+        ("done", _("当场改好了"), "check"),
+    )
 
 
 def _went(made: Improvement) -> str:
