@@ -20,6 +20,7 @@ SHOTS = (
     ("enterprise", "enterprise", "light", 100, (1366, 768)), ("submission", "submission", "light", 100, (1366, 768)),
     ("submission-dark", "submission", "dark", 100, (1024, 640)), ("settings", "settings", "light", 100, (1366, 768)),
     ("hazards", "hazards", "light", 100, (1366, 768)), ("hazards-dark-150", "hazards", "dark", 150, (1366, 768)),
+    ("emergency", "emergency", "light", 100, (1366, 768)),
     ("standards", "standards", "light", 100, (1366, 768)),
     ("first-run", "first_run", "light", 100, (1366, 768)),
 )  # fmt: skip
@@ -66,6 +67,7 @@ def main(folder: Path) -> None:
         assessment = services.sample.answers(premises, 3)
         shown = next(row.item.id for row in assessment.tailoring.items
                      if row.item.spot == "kitchen" and assessment.answer(row.item.id).findings)  # fmt: skip
+        services.sample.emergency(premises)
         services.documents.make(assessment.id, "health_sheet")
         report = services.documents.make(assessment.id, "assessment_report")
         pages(services.documents.body(report.id), folder)

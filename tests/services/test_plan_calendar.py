@@ -33,19 +33,6 @@ def entries(services: Services, premises: PremisesId, duty: str) -> list[Entry]:
     return [row for row in found if row.duty == duty]
 
 
-def named(services: Services, premises: PremisesId, *, outright: bool = False, crowded: bool = False) -> None:
-    """Whether it is one of those that the law names, or a crowded place that it may mean."""
-    firm = services.firms.load(premises)
-    facts = {
-        **firm.premises.facts,
-        "gathering": crowded,
-        "crowded": crowded,
-        "entertainment_place": False,
-        "high_risk": (),
-    }
-    services.firms.save(replace(firm, premises=replace(firm.premises, facts=facts)))
-
-
 def test_a_plan_that_is_not_published_asks_for_nothing(services: Services) -> None:
     premises, _plan = planned(services, "office")
     assert entries(services, premises, "plan_review") == []
@@ -72,29 +59,17 @@ def test_evaluation_three_years_after_publication_and_after_each_evaluation(serv
     assert [row for row in soon.agenda.rows(premises) if row.kind == "plan"] == []
 
 
-def test_filing_within_twenty_working_days_only_where_the_law_says_so(services: Services) -> None:
-    premises, plan = planned(services, "restaurant")
-    named(services, premises, outright=True)
+def test_filing_within_twenty_working_days_where_the_law_names_the_firm(services: Services) -> None:
+    premises, plan = planned(services, "hotel")
     plan = published(services, plan)
     (row,) = entries(services, premises, "plan_filing")
-    days = services.inspections.work_calendar
     today = services.now().date()
-    assert row.due == days.add_workdays(today, 20)
+    assert row.due == services.inspections.work_calendar.add_workdays(today, 20)
     assert row.state is DutyState.DUE
     assert entries(later(services, 60), premises, "plan_filing")[0].state is DutyState.OVERDUE
-    for crowded in (False, True):  # of a crowded place that no law names the street decides: no day is made up
-        named(services, premises, crowded=crowded)
-        assert entries(services, premises, "plan_filing") == []
-    named(services, premises, outright=True)
-    services.emergency.plans.deed(plan, Deed(DeedKind.FILE, today))
+    plan, _changes = services.emergency.plans.deed(plan, Deed(DeedKind.FILE, today))
     (row,) = entries(services, premises, "plan_filing")
     assert row.state is DutyState.DONE
-
-
-def test_a_later_edition_counts_anew_and_is_not_asked_to_be_filed(services: Services) -> None:
-    premises, plan = planned(services, "restaurant")
-    named(services, premises, outright=True)
-    plan = published(services, plan)
     after = later(services, 100)
     draft, _changes = after.emergency.plans.new_edition(plan, "换了总指挥")
     assert len(entries(after, premises, "plan_review")) == 1
@@ -102,3 +77,13 @@ def test_a_later_edition_counts_anew_and_is_not_asked_to_be_filed(services: Serv
     (row,) = entries(after, premises, "plan_review")
     assert row.due == after.emergency.plans.evaluate_by(newer)
     assert entries(after, premises, "plan_filing") == []
+
+
+def test_of_a_crowded_place_that_no_law_names_the_street_decides(services: Services) -> None:
+    premises, plan = planned(services, "restaurant")
+    published(services, plan)
+    for crowded in (False, True):
+        firm = services.firms.load(premises)
+        facts = {**firm.premises.facts, "gathering": crowded, "crowded": crowded}
+        services.firms.save(replace(firm, premises=replace(firm.premises, facts=facts)))
+        assert entries(services, premises, "plan_filing") == []
