@@ -4,6 +4,8 @@
     python3 start.py bench tables [--rounds N]                      only the import of scoring tables
     python3 start.py bench hazards [--rounds N]                     only 25,000 hazards
     python3 start.py bench xlsx [--rounds N]                        only the ledger as a spreadsheet
+    python3 start.py bench editor [--rounds N]                      only the editor of the emergency plan
+    python3 start.py bench plans [--rounds N]                       only an emergency plan of 60 pages
     python3 start.py bench documents [--reports N] [--peers]        the table of the documents
 
 What each figure and its floor contain stands in docs/benchmarks.md.
@@ -18,7 +20,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from benchmarks import documents, hazards, pause, spreadsheets, start_up, tables, workspace
+from benchmarks import documents, editor, hazards, pause, plans, spreadsheets, start_up, tables, workspace
 from benchmarks.measure import Figure
 
 DISTRICT = 1_300_000
@@ -41,7 +43,9 @@ def main() -> int:
         documents.main(sys.argv[2:])
         return 0
     parser = argparse.ArgumentParser()
-    parser.add_argument("part", nargs="?", choices=("all", "tables", "xlsx", "hazards"), default="all")
+    parser.add_argument(
+        "part", nargs="?", choices=("all", "tables", "xlsx", "hazards", "plans", "editor"), default="all"
+    )
     parser.add_argument("--answers", type=int, default=DISTRICT, help="answers in the file")
     parser.add_argument("--rounds", type=int, default=9, help="pairs of figure and floor")
     parser.add_argument("--quick", action="store_true", help="few rounds in a small file: for a look while working")
@@ -57,6 +61,10 @@ def main() -> int:
             figures += spreadsheets.measure(rounds)
         if options.part in ("all", "hazards"):
             figures += hazards.measure(folder, rounds)
+        if options.part in ("all", "editor"):
+            figures += editor.measure(folder, rounds)
+        if options.part in ("all", "plans"):
+            figures += plans.measure(folder, rounds)
         if options.part == "all":
             figures += workspace.measure(folder, answers, rounds)
             figures += start_up.measure(folder, rounds)

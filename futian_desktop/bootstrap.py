@@ -20,7 +20,10 @@ from futian_desktop.storage.workspace import Workspace
 from futian_desktop.system import paths
 
 if TYPE_CHECKING:  # each is imported when it is first asked for: the home page does not wait for them
+    from futian_desktop.domain.duties import Duty, Entry
+    from futian_desktop.domain.enterprise import FirmFile
     from futian_desktop.domain.packs import PackContent
+    from futian_desktop.domain.work_calendar import WorkCalendar
     from futian_desktop.services.agenda import AgendaService
     from futian_desktop.services.blank_sheets import BlankSheetService
     from futian_desktop.services.calendar import CalendarService
@@ -221,7 +224,7 @@ class Services:
         """年度日历."""
         from futian_desktop.services.calendar import CalendarService, CalendarSources
 
-        sources = CalendarSources(self.registers, self.hazards, self.inspections)
+        sources = CalendarSources(self.registers, self.hazards, self.inspections, self._plan_entries)
         return CalendarService(self.workspace, self.library, paths.resources(), self.now, sources)
 
     @cached_property
@@ -311,7 +314,21 @@ class Services:
         """Sample firms."""
         from futian_desktop.services.sample import SampleService
 
-        return SampleService(self.firms, self.assessments, self.evidence, self.supplements, self.hazards)
+        return SampleService(
+            self.firms, self.assessments, self.evidence, self.supplements, self.hazards, self._emergency
+        )  # fmt: skip
+
+    def _plan_entries(self, duties: "tuple[Duty, ...]", firm: "FirmFile", days: "WorkCalendar") -> "tuple[Entry, ...]":
+        with self.workspace.read() as work:
+            states = work.firms.plan_states(firm.premises.id)
+        if all(state != "published" for state, _day in states):
+            return ()  # without asking for what a firm without a plan does not need
+        from futian_desktop.services.emergency.plan_calendar import plan_entries
+
+        return plan_entries(self.emergency, duties, firm, days)
+
+    def _emergency(self) -> "EmergencySuite":
+        return self.emergency
 
     def close(self) -> None:
         """Back up what changed, then close the workspace: one file is left."""

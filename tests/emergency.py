@@ -6,7 +6,7 @@ from datetime import timedelta
 from futian_desktop.bootstrap import Services
 from futian_desktop.domain.ids import PremisesId
 from futian_desktop.domain.plans import EmergencyPlan
-from futian_desktop.domain.risks import RiskUnit, applying, proposed_rating
+from futian_desktop.domain.risks import RiskUnit, applying, needs_of, proposed_rating, stricter
 from futian_desktop.storage.repositories.emergency import RISKS
 from futian_desktop.system.identifiers import new_uuid
 
@@ -35,7 +35,7 @@ def rated(services: Services, premises: PremisesId) -> tuple[RiskUnit, ...]:
         place = next((places[spot] for spot in row.spots if spot in places), "")
         made.append(
             RiskUnit(new_uuid(), premises, row.id, row.title, place, row.about, *rating.lec, *rating.ls, why=rating.why,
-                     controls=row.controls, owner=NAMES[1], proposal=row.id, rated_on=suite.now().date(), rated_by=NAMES[0])
+                     controls=row.controls, owner=NAMES[1], proposal=row.id, method=stricter(rating.lec[0] * rating.lec[1] * rating.lec[2], rating.ls[0] * rating.ls[1]), rated_on=suite.now().date(), rated_by=NAMES[0])
         )  # fmt: skip
     with services.workspace.work() as work:
         stored = work.emergency.add(RISKS, made)
@@ -62,21 +62,28 @@ def furnished(services: Services, premises: PremisesId) -> None:
     """Everything the risks need at hand, and everybody outside who may be called, checked lately."""
     suite, today = services.emergency, services.emergency.now().date()
     suite.posts.save_setup(suite.posts.setup(premises), PLACES)
+    facts = services.firms.load(premises).premises.facts
     wanted: dict[str, int] = {}
-    for row in suite.accidents.values():
-        for need in row.needs:
+    for row in applying(suite.accidents, facts):
+        for need in needs_of(row, facts):
             wanted[need.kind] = max(wanted.get(need.kind, 0), need.least)
     registers = services.registers
+    titles = {row.id: row.title for row in registers.registers["emergency_resource"].kinds}
     for kind, count in wanted.items():
-        values = {"kind": kind, "name": f"{kind} 1", "place": "收银台下面的柜子", "quantity": count, "owner": NAMES[1],
+        values = {"kind": kind, "name": f"1 号{titles[kind]}", "place": "收银台下面的柜子", "quantity": count, "owner": NAMES[1],
                   "last_on": today - timedelta(days=20), "next_on": today + timedelta(days=200), "state": "ready"}  # fmt: skip
         registers.add(replace(registers.new("emergency_resource", premises), values=values))
     for kind, phone in CONTACTS.items():
-        values = {"kind": kind, "name": f"{kind} 单位", "phone": phone, "night_phone": phone, "address": "福田区",
+        values = {"kind": kind, "name": OUTSIDE_NAMES[kind], "phone": phone, "night_phone": phone, "address": "福田区",
                   "minutes": 8, "last_on": today - timedelta(days=10)}  # fmt: skip
         registers.add(replace(registers.new("emergency_contact", premises), values=values))
 
 
+OUTSIDE_NAMES = {
+    "fire": "梅林消防站", "police": "梅林派出所", "hospital": "示例医院", "street": "福田街道应急办", "community": "示例社区",
+    "property": "长平物业", "gas": "示例燃气公司", "power": "示例供电局", "water": "示例水务所", "lift": "示例电梯公司",
+    "neighbour": "便利店", "supplier": "示例供货商",
+}  # fmt: skip
 ADDRESSES = {
     "office": "福中三路 1 号 30 层 3001",
     "facade": "梅林路 8 号 2 层 201",
@@ -93,7 +100,7 @@ def founded(services: Services, trade: str) -> PremisesId:
     }
     premises = services.firms.create(names.get(trade, f"深圳市福田区{trade}示例有限公司"), trade)
     firm = services.firms.load(premises)
-    place = replace(firm.premises, sign_name=firm.enterprise.name[6:12], address=ADDRESSES.get(trade, "示例路 1 号"), street="福田街道",
+    place = replace(firm.premises, sign_name=firm.enterprise.name[6:].removesuffix("有限公司"), address=ADDRESSES.get(trade, "示例路 1 号"), street="福田街道",
                     building="示例大厦")  # fmt: skip
     services.firms.save(replace(firm, premises=place, enterprise=replace(firm.enterprise, headcount=26)))
     return premises

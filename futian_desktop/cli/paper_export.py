@@ -16,6 +16,7 @@ from futian_desktop.services.papers import PaperKind, Subject, made_apart
 from futian_desktop.system.files import sha256_hex
 
 PAPERS, OF_ASSESSMENT = "papers", "rectify_report"
+OF_EMERGENCY = ("emergency", "plan", "scenario", "drill")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -90,8 +91,23 @@ def _subjects(
             yield Subject(premises, hazards=keys, texts=texts)
         else:
             yield from (Subject(premises, hazard=key, texts=texts) for key in keys)
-    elif kind.scope == "emergency":
-        yield Subject(premises, texts=texts)
+    elif kind.scope in OF_EMERGENCY:
+        yield from _emergency(services, premises, kind, texts, options)
+    else:
+        walks = {row.number: row.id for row in services.inspections.rows(premises)}
+        keys = tuple(_found(walks, number, "inspection.unknown") for number in _numbers(options.inspections))
+        yield from (Subject(premises, inspection=key, texts=texts) for key in keys or (None,))
+
+
+def _emergency(
+    services: Services, premises: PremisesId, kind: PaperKind, texts: tuple[tuple[str, str], ...], options: argparse.Namespace
+) -> Iterator[Subject]:  # fmt: skip
+    """The plan of today, the drills or scenarios named (all of them if none is), or the firm."""
+    if kind.scope == "plan":
+        plan = services.emergency.plans.current(premises)
+        if plan is None:
+            raise RuleViolation("paper.no_plan", title=kind.title)
+        yield Subject(premises, record=plan.id, texts=texts)
     elif kind.scope == "drill":
         drills = {row.number: row.id for row in services.emergency.drills.rows(premises)}
         wanted = _numbers(options.drills) or list(drills)
@@ -103,9 +119,7 @@ def _subjects(
         keys = [_found(known, title, "scenario.unknown_title") for title in wanted]
         yield from (Subject(premises, record=key, texts=texts) for key in keys or (None,))
     else:
-        walks = {row.number: row.id for row in services.inspections.rows(premises)}
-        keys = tuple(_found(walks, number, "inspection.unknown") for number in _numbers(options.inspections))
-        yield from (Subject(premises, inspection=key, texts=texts) for key in keys or (None,))
+        yield Subject(premises, texts=texts)
 
 
 def _numbers(text: str) -> list[str]:

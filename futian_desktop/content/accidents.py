@@ -58,7 +58,11 @@ def _step(source: Source) -> Step:
 
 def _trade(source: Source) -> TradeTexts:
     return TradeTexts(
-        source.text("id"), source.text("likely", ""), source.text("about", ""), tuple(map(_step, source.tables("step")))
+        source.text("id"),
+        source.text("likely", ""),
+        source.text("about", ""),
+        tuple(map(_step, source.tables("step"))),
+        source.text("say", ""),
     )
 
 

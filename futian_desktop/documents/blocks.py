@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of level 1 to 3; it enters the outline. ``room`` is the space in mm that must follow on its page."""
+    """A heading of level 1 to 3; it enters the outline. ``room`` is the space in mm that must follow on its page; ``listed``
+    says whether the contents show it."""
 
     text: str
     level: int = 1
     room: float = 30
+    listed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +27,11 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """A numbered or dotted list."""
+    """A numbered or dotted list; ``close`` sets its rows as near as lines."""
 
     rows: tuple[str, ...]
     numbered: bool = False
+    close: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,3 +239,12 @@ class Document:
     mark: str = ""
     data: bytes = b""
     landscape: bool = False
+
+
+def leads(block: Block, following: Block | None) -> bool:
+    """Whether a paragraph only makes sense with what follows it on the same page: a lead-in in bold, or ending in a colon."""
+    if not isinstance(block, Paragraph) or not isinstance(following, Steps | Table | Paragraph):
+        return False
+    return block.tone in ("strong", "small-strong") or (
+        block.text.endswith("：") and not isinstance(following, Paragraph)
+    )

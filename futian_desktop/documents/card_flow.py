@@ -15,10 +15,13 @@ from futian_desktop.documents.flowables import INK, LINE, MUTED, fitted
 from futian_desktop.documents.fonts import width_of
 
 _COLUMNS = {1: 1, 2: 1, 4: 2, 8: 2}
-_BASE = {1: 24.0, 2: 17.0, 4: 11.5, 8: 8.0}
-"""Points of the lines on a card by cards a page; smaller only where a card's text does not fit."""
+_MOST = {1: 42.0, 2: 27.0, 4: 21.0, 8: 14.0}
+"""Points of the lines on a card by cards a page where its text is short; as many fewer as it takes to fit."""
+_PAD = {1: 14.0, 2: 11.0, 4: 8.0, 8: 6.0}
 _LEAST = 5.5
-_BOX, _GAP, _RISE = 17 * mm, 4 * mm, 9 * mm
+_SMALL = {1: 11.0, 2: 9.0, 4: 7.0, 8: 5.5}
+"""Points of the foot."""
+_BOX, _GAP, _RISE = 13.5 * mm, 4 * mm, 7 * mm
 
 
 class CardsPage(Flowable):
@@ -41,9 +44,7 @@ class CardsPage(Flowable):
         wide, tall = self.width / columns, self.height / rows
         for number, card in enumerate(self.cards):
             left, bottom = number % columns * wide, self.height - (number // columns + 1) * tall
-            _draw_card(
-                canvas, card, (left + 2 * mm, bottom + 2 * mm, wide - 4 * mm, tall - 4 * mm), _BASE[self.per_page]
-            )
+            _draw_card(canvas, card, (left + 2 * mm, bottom + 2 * mm, wide - 4 * mm, tall - 4 * mm), self.per_page)
         canvas.setDash(2, 3)
         canvas.setStrokeColor(LINE)
         for turn in range(1, columns):
@@ -79,36 +80,63 @@ def _lines(card: CardFace, width: float, size: float) -> list[tuple[str, str, fl
     return made
 
 
-def _draw_card(canvas: Any, card: CardFace, box: tuple[float, float, float, float], base: float) -> None:
-    left, bottom, wide, tall = box
-    inner, size = wide - base, base
-    foot = base * 1.1
-    while size > _LEAST and sum(row[3] for row in _lines(card, inner, size)) > tall - size * 3.6 - foot:
+def _fits(card: CardFace, width: float, height: float, size: float) -> bool:
+    """Whether everything stands on the card at this size: nothing cut, and each number in one line."""
+    rows = _lines(card, width, size)
+    if sum(row[3] for row in rows) > height - size * 3.8 or any(row[0].endswith("…") for row in rows):
+        return False
+    return all(width_of(f"{label}　{number}", "sans-bold", size * 1.15) <= width for label, number in card.numbers)
+
+
+def type_size(card: CardFace, width: float, height: float, per_page: int) -> float:
+    """Points of the lines: the largest at which everything fits in a width and height in points."""
+    size = _MOST[per_page]
+    while size > _LEAST and not _fits(card, width, height, size):
         size -= 0.5
-    band = size * 3.1
+    return size
+
+
+def _narrow(text: str, font: str, size: float, width: float) -> float:
+    """The size at which the text fits in one line; not below six tenths."""
+    return max(size * 0.6, min(size, size * (width - 1) / max(1.0, width_of(text, font, size))))
+
+
+def _draw_card(canvas: Any, card: CardFace, box: tuple[float, float, float, float], per_page: int) -> None:
+    """The band with the title, the numbers, the lines as large as they fit, evenly down to the foot."""
+    left, bottom, wide, tall = box
+    pad, small = _PAD[per_page], _SMALL[per_page]
+    inner, room = wide - 2 * pad, tall - small * 2.2
+    size = type_size(card, inner, room, per_page)
+    band = size * 3.3
     canvas.setStrokeColor(HexColor(card.colour))
     canvas.setLineWidth(1.2)
     canvas.rect(left, bottom, wide, tall)
     canvas.setFillColor(HexColor(card.colour))
     canvas.rect(left, bottom + tall - band, wide, band, stroke=0, fill=1)
-    canvas.setFillColor(white)
-    canvas.setFont("sans-bold", size * 1.35)
-    canvas.drawString(
-        left + base / 2, bottom + tall - size * 1.55, fitted(card.title, "sans-bold", size * 1.35, inner, 1)[0]
-    )
-    canvas.setFont("sans", size * 0.8)
-    canvas.drawString(left + base / 2, bottom + tall - size * 2.7, fitted(card.about, "sans", size * 0.8, inner, 1)[0])
+    for words, font, points, down, ink in (
+        (card.title, "sans-bold", size * 1.35, 1.6, white), (card.about, "sans", size * 0.8, 2.8, white),
+    ):  # fmt: skip
+        fit = _narrow(words, font, points, inner)
+        _say(canvas, fitted(words, font, fit, inner, 1)[0], (left + pad, bottom + tall - size * down), (font, fit), ink)
+    rows = _lines(card, inner, size)
+    spread = min(size * 0.55, (room - band - size * 0.5 - sum(row[3] for row in rows)) / len(rows))
     y = bottom + tall - band - size * 0.3
-    for words, font, points, leading in _lines(card, inner, size):
-        y -= leading
-        canvas.setFillColor(HexColor(card.colour) if font == "sans-bold" else INK)
-        canvas.setFont(font, points)
-        canvas.drawString(left + base / 2, y, words)
-    canvas.setFillColor(MUTED)
-    canvas.setFont("sans", max(_LEAST, size * 0.62))
-    canvas.drawString(
-        left + base / 2, bottom + size * 0.5, fitted(card.foot, "sans", max(_LEAST, size * 0.62), inner, 1)[0]
+    for words, font, points, leading in rows:
+        y -= leading + max(0.0, spread)
+        _say(canvas, words, (left + pad, y), (font, points), HexColor(card.colour) if font == "sans-bold" else INK)
+    _say(
+        canvas,
+        fitted(card.foot, "sans", small, inner, 1)[0],
+        (left + pad, bottom + small * 0.8),
+        ("sans", small),
+        MUTED,
     )
+
+
+def _say(canvas: Any, words: str, at: tuple[float, float], face: tuple[str, float], ink: Any) -> None:
+    canvas.setFillColor(ink)
+    canvas.setFont(*face)
+    canvas.drawString(*at, words)
 
 
 class OrganisationFlow(Flowable):
@@ -155,7 +183,7 @@ class OrganisationFlow(Flowable):
         canvas.setFillColor(white)
         canvas.rect(left, bottom, wide, _BOX, fill=1)
         canvas.setFillColor(INK)
-        for words, font, points, up in ((pair[0], "sans-bold", 10.0, 10 * mm), (pair[1], "sans", 9.0, 4 * mm)):
+        for words, font, points, up in ((pair[0], "sans-bold", 10.0, 7.8 * mm), (pair[1], "sans", 9.0, 2.8 * mm)):
             shown = fitted(words, font, points, wide - 8, 1)[0]
             canvas.setFont(font, points)
             canvas.drawString(left + (wide - width_of(shown, font, points)) / 2, bottom + up, shown)

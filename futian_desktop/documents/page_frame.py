@@ -9,6 +9,7 @@ from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
 from futian_desktop.documents.blocks import Document
 from futian_desktop.documents.digest import LABEL
@@ -117,3 +118,39 @@ def _watermark(canvas: Any, width: float, height: float) -> None:
     canvas.rotate(40)
     canvas.drawCentredString(0, -30, "草稿")
     canvas.restoreState()
+
+
+def page_template(buffer: Any, shown: Document, frame: type[Frame]) -> BaseDocTemplate:
+    """Pages with their frame drawn around the text; a frame that only counts gets none."""
+    size = page_size(shown)
+    drawn = frame is Frame
+
+    def on_cover(canvas: Any, _template: Any) -> None:
+        if drawn:
+            draw_frame(canvas, shown, cover=True)
+
+    def on_page(canvas: Any, _template: Any) -> None:
+        if drawn:
+            draw_frame(canvas, shown, cover=False)
+
+    template = BaseDocTemplate(
+        buffer,
+        pagesize=size,
+        title=shown.title,
+        author=shown.author,
+        creator="福安自评",
+        subject=shown.number,
+        lang="zh-CN",
+    )
+    pages = [PageTemplate("page", [_frame(size, margin_x(shown), frame)], onPage=on_page)]
+    if shown.cover:
+        pages.insert(0, PageTemplate("cover", [_frame(size, margin_x(shown), frame)], onPage=on_cover))
+    template.addPageTemplates(pages)
+    return template
+
+
+def _frame(size: tuple[float, float], side: float, frame: type[Frame]) -> Frame:
+    return frame(
+        side, MARGIN_BOTTOM, size[0] - 2 * side, size[1] - MARGIN_TOP - MARGIN_BOTTOM,
+        leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
+    )  # fmt: skip

@@ -169,9 +169,9 @@ def _with_pages(document: Document) -> tuple[Document, tuple[int, ...]]:
     """The document and, where it has contents, the pages of its headings when it is set as a PDF."""
     if not any(isinstance(block, Contents) for block in document.blocks):
         return document, ()
-    from futian_desktop.documents.render_pdf import render  # noqa: PLC0415 - heavy
+    from futian_desktop.documents.render_pdf import heading_pages  # noqa: PLC0415 - heavy
 
-    return document, render(document).headings
+    return document, heading_pages(document)
 
 
 def make_paper(source: PaperInput) -> tuple[bytes, int]:

@@ -11,6 +11,7 @@ from typing import Any
 from docx import Document as NewDocument
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_BREAK, WD_LINE_SPACING, WD_TAB_ALIGNMENT, WD_TAB_LEADER
+from docx.oxml.parser import parse_xml
 from docx.shared import Mm, Pt, RGBColor
 
 from futian_desktop.documents.blocks import (
@@ -32,11 +33,14 @@ from futian_desktop.documents.blocks import (
     Steps,
     Strip,
     Table,
+    leads,
 )
-from futian_desktop.documents.render_docx_tables import ALIGN, TableWriter, text_of
+from futian_desktop.documents.render_docx_rows import steps_text, text_of
+from futian_desktop.documents.render_docx_tables import ALIGN, TableWriter
 from futian_desktop.documents.render_docx_xml import (
     HEI,
     SONG,
+    TWIPS,
     begin,
     bookmark,
     end,
@@ -92,6 +96,8 @@ class _Writer:
         self._size = self._faces["body"].size
         self._headings = 0
         self._titled = False
+        self._heads = {level: self._docx.styles[f"Heading {level}"].style_id for level in (1, 2, 3)}
+        self._entries: dict[int, str] = {}
         modern(self._docx)
         self._page()
         self._styles()
@@ -115,7 +121,9 @@ class _Writer:
         blocks = list(self._source.blocks)
         for block, following in zip(blocks, [*blocks[1:], None], strict=True):
             self._one(block)
-            if isinstance(block, Paragraph) and isinstance(following, SignaturePlace | Table | Contents):
+            if isinstance(block, Paragraph) and (
+                isinstance(following, SignaturePlace | Table | Contents) or leads(block, following)
+            ):
                 self._docx.paragraphs[-1].paragraph_format.keep_with_next = True
         made = self._docx.core_properties
         made.title, made.author = text_of(self._source.title), text_of(self._source.author)
@@ -180,7 +188,8 @@ class _Writer:
 
     def _heading(self, block: Heading) -> None:
         self._headings += 1
-        made = self._docx.add_heading("", block.level)
+        made = self._docx.add_paragraph()
+        made._p.style = self._heads[block.level]  # noqa: SLF001 - by name the library reads every style each time
         write(made, text_of(block.text))
         bookmark(made, self._headings, f"_Toc{self._headings:06d}")
         if block.level == 1 and not self._titled and not self._source.cover:
@@ -190,10 +199,10 @@ class _Writer:
     def _contents(self, block: Contents) -> None:
         """A field that Word fills in, already filled: titles with links, and the pages where they are known."""
         heads = [row for row in self._source.blocks if isinstance(row, Heading)]
-        rows = [(number, row) for number, row in enumerate(heads, 1) if row.level <= block.depth]
+        rows = [(number, row) for number, row in enumerate(heads, 1) if row.listed and row.level <= block.depth]
         paragraph: Any = None
         for place, (number, row) in enumerate(rows):
-            paragraph = self._docx.add_paragraph("", self._entry_style(row.level))
+            paragraph = self._entry(row.level)
             if not place:
                 begin(paragraph, f'TOC \\o "1-{block.depth}" \\h \\z \\u', dirty=True)
             target = link(paragraph, f"_Toc{number:06d}")
@@ -206,9 +215,17 @@ class _Writer:
                 parent=target,
             )
         if paragraph is not None:
-            note = self._docx.add_paragraph("", self._entry_style(1))
+            note = self._entry(1)
             write(note, _UPDATE, self._faces["note"].size, "muted")
             end(note)
+
+    def _entry(self, level: int) -> Any:
+        """A line of the contents."""
+        if level not in self._entries:
+            self._entries[level] = self._entry_style(level).style_id
+        made = self._docx.add_paragraph()
+        made._p.style = self._entries[level]  # noqa: SLF001 - by name the library reads every style each time
+        return made
 
     def _entry_style(self, level: int) -> Any:
         name = f"toc {level}"
@@ -237,12 +254,11 @@ class _Writer:
 
     def _steps(self, block: Steps) -> None:
         room = Pt(self._size * (2.2 if block.numbered and len(block.rows) > 9 else 1.7))  # noqa: PLR2004 - two digits
-        for number, row in enumerate(block.rows, 1):
-            made = self._docx.add_paragraph()
-            shape = made.paragraph_format
-            shape.left_indent, shape.first_line_indent, shape.space_after = room, -room, Pt(2)
-            shape.tab_stops.add_tab_stop(room)
-            write(made, f"{number}.\t{text_of(row)}" if block.numbered else f"•\t{text_of(row)}")
+        body = self._docx.element.body
+        for made in list(
+            parse_xml(steps_text(block.rows, round(room / TWIPS), numbered=block.numbered, close=block.close))
+        ):
+            body._insert_p(made)  # noqa: SLF001
 
     def _gap(self, block: Gap) -> None:
         made = self._docx.add_paragraph().paragraph_format

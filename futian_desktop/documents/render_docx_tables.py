@@ -9,6 +9,7 @@ from typing import Any
 
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.parser import parse_xml
 from docx.shared import Mm, Pt
 
 from futian_desktop.documents.blocks import (
@@ -24,23 +25,17 @@ from futian_desktop.documents.blocks import (
     Strip,
     Table,
 )
-from futian_desktop.documents.render_docx_xml import TILE, edged, framed, heads, picture, shade, write
+from futian_desktop.documents.render_docx_rows import table_text, text_of
+from futian_desktop.documents.render_docx_xml import TILE, TWIPS, edged, framed, heads, picture, shade, write
 from futian_desktop.documents.style import FILLS, Face
-from futian_desktop.documents.text import EveryGlyph, clean
 
 ALIGN = {"center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
 PEN = "＿" * 10
-_EVERY = EveryGlyph()
 _SHORT = 34
 """Half-width characters that a fact has beside another one."""
 _IN_CELL = 38.0
 _SEAL = Mm(45)
 _NO_PHOTO = "还没有照片"
-
-
-def text_of(value: str) -> str:
-    """Cleaned text; the file brings no fonts, so every character stays."""
-    return clean(value, _EVERY)
 
 
 class TableWriter:
@@ -58,10 +53,15 @@ class TableWriter:
         self._width = width
         self._body = faces["body"].size
         self._note = faces["note"].size
-        self._style = style
+        self._style_id = style.style_id
 
     def table(self, block: Table) -> None:
-        """A head that is repeated, and rows that are not torn."""
+        """A head that is repeated, and rows that are not torn; one with pictures is made element by element."""
+        if not any(cell.pictures for row in block.rows for cell in row):
+            widths = [round(int(self._width * share / sum(block.widths)) / TWIPS) for share in block.widths]
+            self._docx.element.body._insert_tbl(parse_xml(table_text(block, widths, self._style_id)))  # noqa: SLF001
+            self._after()
+            return
         made = self._grid(1 + len(block.rows), block.widths)
         heads(made.rows[0])
         rows = list(made.rows)
@@ -204,11 +204,13 @@ class TableWriter:
 
     def _first(self, place: Any) -> Any:
         made = place.paragraphs[0]
-        made.style = self._style
+        made._p.style = self._style_id  # noqa: SLF001 - by name the library reads every style each time
         return made
 
     def _more(self, place: Any) -> Any:
-        return place.add_paragraph("", self._style)
+        made = place.add_paragraph()
+        made._p.style = self._style_id  # noqa: SLF001 - as above
+        return made
 
     def _fill(self, place: Any, cell: Cell, *, strong: bool = False) -> Any:
         first = self._first(place)

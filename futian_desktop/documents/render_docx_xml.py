@@ -19,8 +19,8 @@ LINE, HEAD, TILE = "C9D2DC", "EDF0F4", "F4F6F9"
 COLOURS = {
     "ok": "0F7047", "warn": "855300", "bad": "B4241B", "muted": "5D6B7E", "note": "5D6B7E", "caption": "465364", "lead": "465364",
 }  # fmt: skip
-_SANS = frozenset({"cover", "lead", "h1", "h2", "h3"})
-_TWIPS = 635
+SANS = frozenset({"cover", "lead", "h1", "h2", "h3"})
+TWIPS = 635
 """EMU in a twentieth of a point."""
 
 
@@ -79,7 +79,7 @@ def write(paragraph: Any, text: str, size: float = 0, tone: str = "", *, strong:
             if turn:
                 run.add_tab()
             run.add_text(part)
-    if tone in _SANS:
+    if tone in SANS:
         fonts = run._r.get_or_add_rPr().get_or_add_rFonts()  # noqa: SLF001 - the library has no other door
         for name in ("w:ascii", "w:hAnsi", "w:eastAsia"):
             fonts.set(qn(name), HEI)
@@ -152,7 +152,7 @@ def framed(table: Any, widths: Sequence[int], *, lines: str = "all", colour: str
     made = table._tbl.tblPr  # noqa: SLF001
     for old in list(made):
         made.remove(old)
-    child(made, "w:tblW", w=str(sum(widths) // _TWIPS), type="dxa")
+    child(made, "w:tblW", w=str(sum(widths) // TWIPS), type="dxa")
     child(made, "w:jc", val="left")
     borders = child(made, "w:tblBorders")
     drawn = {

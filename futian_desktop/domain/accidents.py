@@ -60,6 +60,7 @@ class TradeTexts:
     likely: str = ""
     about: str = ""
     steps: tuple[Step, ...] = ()
+    say: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,13 @@ class Accident:
     def for_trade(self, trade: str) -> TradeTexts:
         """The texts of a trade; the common ones where it has none of its own."""
         found = next((row for row in self.trades if row.trade == trade), TradeTexts(trade))
-        return TradeTexts(trade, found.likely or self.likely, found.about or self.about, self._steps(found.steps))
+        return TradeTexts(
+            trade,
+            found.likely or self.likely,
+            found.about or self.about,
+            self._steps(found.steps),
+            found.say or self.say,
+        )
 
     def _steps(self, extra: tuple[Step, ...]) -> tuple[Step, ...]:
         last = len(self.steps)

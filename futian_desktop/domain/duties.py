@@ -24,6 +24,7 @@ class Rhythm(Enum):
     HALF_YEARLY = "half_yearly"
     YEARLY = "yearly"
     THREE_YEARLY = "three_yearly"
+    ONCE = "once"
     BEFORE_HOLIDAYS = "before_holidays"
 
     @property
@@ -51,7 +52,7 @@ class Duty:
 
     ``page`` is where it is done; ``proof`` what "done" asks for; ``done_by`` names what counts as done by itself:
     ``inspection``, ``assessment``, ``drill:site``, ``drill:plan``, ``drill:fire`` or ``drill:whole`` (see `services.emergency.drills`),
-    ``training``, ``plan``, ``register:kind`` (a row of that kind with a due day takes its place) or nothing.
+    ``training``, ``plan:evaluate`` and ``plan:file`` (deeds of the emergency plan, whose dates they go by), ``register:kind`` (a row of that kind with a due day takes its place) or nothing.
     """
 
     id: str
@@ -182,7 +183,7 @@ def _half_months(year: int) -> Iterator[Period]:
 
 
 def periods(duty: Duty, year: int, work: WorkCalendar) -> tuple[Period, ...]:
-    """The occurrences whose period lies in a year, in order. A stream has one per month; three-yearly ones none here."""
+    """The occurrences whose period lies in a year, in order. A stream has one per month; three-yearly ones and what is done once have none here."""
     if duty.rhythm.stream:
         return tuple(Period(f"{year}-{month:02d}", date(year, month, 1), _last(year, month)) for month in range(1, 13))
     if duty.rhythm is Rhythm.HALF_MONTHLY:

@@ -73,7 +73,7 @@ def _firm(data: LiveData) -> tuple[tuple[str, ...], Rows]:
 
 def _risks(data: LiveData) -> tuple[tuple[str, ...], Rows]:
     rows = tuple(
-        (COLOURS[unit.level], unit.title, unit.place, "；".join(unit.controls[:3]), unit.owner) for unit in data.units
+        (COLOURS[unit.level], unit.title, unit.place, "；".join(unit.controls[:2]), unit.owner) for unit in data.units
     )
     return ("等级", "可能发生什么", "在哪里", "主要怎么防", "谁管"), rows
 
@@ -88,10 +88,14 @@ def _resources(data: LiveData) -> tuple[tuple[str, ...], Rows]:
 
 
 def _contacts(data: LiveData) -> tuple[tuple[str, ...], Rows]:
+    kinds = data.contact_register.kinds if data.contact_register else ()
+    order = {
+        kind.id: place for place, kind in enumerate(kinds)
+    }  # as the register lists them: who comes first is called first
     rows = tuple(
         (_kind(data.contact_register, row), row.text("name"), row.text("phone"), row.text("night_phone") or row.text("phone"),
          row.text("address"), row.text("minutes"))
-        for row in data.contacts
+        for row in sorted(data.contacts, key=lambda row: order.get(row.text("kind"), len(order)))
     )  # fmt: skip
     return ("找谁", "名称", "白天电话", "夜间电话", "地址", "几分钟到"), rows
 

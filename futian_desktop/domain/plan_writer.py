@@ -25,6 +25,14 @@ PHASE_TITLES: Mapping[str, str] = {
 }  # fmt: skip
 
 
+ACTORS: Mapping[str, str] = {
+    "finder": "最先发现的人", "nearest": "离得最近的人", "staff": "其他员工", "commander": "总指挥{commander}", "deputy": "现场负责人{deputy}",
+    "caller": "报警联络{caller}", "fighter": "抢险灭火{fighter}", "guide": "疏散引导{guide}", "medic": "救护{medic}",
+    "guard": "警戒引导{guard}", "supply": "后勤{supply}", "night": "夜间值班{night}",
+}  # fmt: skip
+"""Posts with whoever holds them, in a sentence."""
+
+
 @dataclass(frozen=True, slots=True)
 class WriterInput:
     """What the book is made from. ``special`` and ``onsite`` are accident ids of those parts; units decide places and levels."""
@@ -96,9 +104,15 @@ def _listed(key: str, rows: Iterable[str]) -> PlanBlock | None:
 
 def _insert(source: WriterInput, name: str, key: str, accident: Accident | None) -> PlanBlock | None:
     if name == "accident_list":
-        return _listed(key, _accident_lines(source))
+        titles = "、".join(row.title for row in _covered(source))
+        return PlanBlock(
+            key,
+            BlockKind.PARAGRAPH,
+            f"按风险评估，这里可能发生：{titles}。每一种在哪里、什么时候最可能，看后面各自的部分。",
+            key=key,
+        )
     if name == "level_table":
-        rows = tuple((row.title, row.own, row.beyond) for row in _covered(source))
+        rows = tuple((row.title, row.own, row.beyond) for row in _graded(source))
         return PlanBlock(
             key,
             BlockKind.TABLE,
@@ -116,11 +130,17 @@ def _of_accident(source: WriterInput, name: str, key: str, accident: Accident) -
     texts = accident.for_trade(source.trade)
     if name in ("likely", "about", "harm", "own", "beyond", "stop", "say"):
         words = {"likely": texts.likely, "about": texts.about, "harm": accident.harm, "own": accident.own,
-                 "beyond": accident.beyond, "stop": accident.stop, "say": accident.say}[name]  # fmt: skip
+                 "beyond": accident.beyond, "stop": accident.stop, "say": texts.say}[name]  # fmt: skip
         head = {"likely": "最可能的地方和时候：", "harm": "后果：", "own": "自己处置：", "beyond": "不再自己处置，撤人等外援：",
                 "stop": "什么时候算结束：", "say": "电话里这样说：", "about": ""}[name]  # fmt: skip
         tone = "warn" if name == "beyond" else "body"
         return PlanBlock(key, BlockKind.PARAGRAPH, head + words, key=key, tone=tone)
+    if name == "wrong":
+        return (
+            PlanBlock(key, BlockKind.PARAGRAPH, f"容易做错的：{'；'.join(accident.wrong)}。", key=key)
+            if accident.wrong
+            else None
+        )
     if name == "steps":
         rows = tuple((step.post, step.text) for step in steps_of(source, accident))
         return PlanBlock(key, BlockKind.STEPS, rows=rows, key=key)
@@ -130,14 +150,18 @@ def _of_accident(source: WriterInput, name: str, key: str, accident: Accident) -
         return _risk_card(source, key, accident)
     lists = {"signs": accident.signs, "cautions": accident.cautions, "controls": accident.controls,
              "calls": tuple(CALLS[row] for row in accident.calls if row in CALLS),
-             "wrong": accident.wrong, "needs": tuple(_need(source, need) for need in needs_of(accident, source.facts))}  # fmt: skip
+             "needs": tuple(_need(source, need) for need in needs_of(accident, source.facts))}  # fmt: skip
     return _listed(key, lists[name])
 
 
 def steps_of(source: WriterInput, accident: Accident) -> tuple[Step, ...]:
     """Steps that hold for this firm, with its trade's own, in the order of time as written."""
-    texts = accident.for_trade(source.trade)
-    return tuple(step for step in texts.steps if holds(step.when, source.facts) is not False)
+    return fitting_steps(accident, source.trade, source.facts)
+
+
+def fitting_steps(accident: Accident, trade: str, facts: Facts) -> tuple[Step, ...]:
+    """Steps of a trade without those that the profile rules out."""
+    return tuple(step for step in accident.for_trade(trade).steps if holds(step.when, facts) is not False)
 
 
 def _need(source: WriterInput, need: Need) -> str:
@@ -146,18 +170,23 @@ def _need(source: WriterInput, need: Need) -> str:
 
 
 def _duties(source: WriterInput, key: str, accident: Accident) -> PlanBlock:
-    by_post: dict[str, list[str]] = {}
+    """Who has which part of the response, a line each: what they do there stands in the steps, what their post is for in 综合预案.
+
+    A book without 综合预案 says here what each post is for.
+    """
+    if PlanKind.COMPREHENSIVE not in source.kinds:
+        posts = tuple(dict.fromkeys(step.post for step in steps_of(source, accident)))
+        rows = tuple((post, source.duties.get(post, "")) for post in posts)
+        return PlanBlock(key, BlockKind.TABLE, "", header=("谁", "职责"), rows=rows, key=key)
+    by_phase: dict[str, list[str]] = {}
     for step in steps_of(source, accident):
-        by_post.setdefault(step.post, []).append(PHASE_TITLES[step.phase])
+        by_phase.setdefault(step.phase, []).append(ACTORS.get(step.post, step.post))
     rows = tuple(
-        (post, source.duties.get(post, ""), "、".join(sorted(set(names), key=_phase)))
-        for post, names in by_post.items()
+        (f"{PHASE_TITLES[phase]}：{'、'.join(dict.fromkeys(by_phase[phase]))}",)
+        for phase in PHASES
+        if phase in by_phase
     )
-    return PlanBlock(key, BlockKind.TABLE, "", header=("谁", "职责", "在这种事故里管哪几段"), rows=rows, key=key)
-
-
-def _phase(title: str) -> int:
-    return [PHASE_TITLES[key] for key in PHASES].index(title)
+    return PlanBlock(key, BlockKind.LIST, rows=rows, key=key)
 
 
 def _risk_card(source: WriterInput, key: str, accident: Accident) -> PlanBlock:
@@ -175,9 +204,10 @@ def _covered(source: WriterInput) -> tuple[Accident, ...]:
     return tuple(source.accidents[key] for key in keys if key in source.accidents)
 
 
-def _accident_lines(source: WriterInput) -> Iterator[str]:
-    for row in _covered(source):
-        yield f"{row.title}：{row.for_trade(source.trade).likely}"
+def _graded(source: WriterInput) -> tuple[Accident, ...]:
+    """Accidents of the table of levels: those with a plan of their own; all of them where no such plan stands in the book."""
+    heavy = tuple(source.accidents[key] for key in source.special if key in source.accidents)
+    return heavy if PlanKind.SPECIAL in source.kinds and heavy else _covered(source)
 
 
 def _system(source: WriterInput) -> Iterator[str]:

@@ -19,7 +19,7 @@ from futian_desktop.domain.inspections import InspectionFilter
 from futian_desktop.domain.law_words import clause
 from futian_desktop.domain.registers import Register, RegisterRow, add_months
 from futian_desktop.domain.standard import Basis, Library
-from futian_desktop.domain.work_calendar import Holiday
+from futian_desktop.domain.work_calendar import Holiday, WorkCalendar
 from futian_desktop.services.hazards import HazardService
 from futian_desktop.services.inspections import InspectionService
 from futian_desktop.services.registers import RegisterService
@@ -41,6 +41,8 @@ class CalendarSources:
     registers: RegisterService
     hazards: HazardService
     inspections: InspectionService
+    plan: "Callable[[tuple[Duty, ...], FirmFile, WorkCalendar], tuple[Entry, ...]] | None" = None
+    """Entries of the emergency plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ class CalendarService:
         with self._workspace.read() as work:
             marks = work.duty_marks.all(premises)
         rows = [*self._rules(firm, (first, last), marks), *self._registers(premises), *self._hazards(premises)]
-        rows += self._rechecks(premises)
+        rows += [*self._rechecks(premises), *self._plan(firm)]
         return tuple(sorted((row for row in rows if first <= row.due <= last), key=_order))
 
     def agenda(self, firm: FirmFile, days: int = 60) -> tuple[Entry, ...]:
@@ -120,8 +122,8 @@ class CalendarService:
             for duty in applying(self.duties, firm.premises.facts) if duty.rhythm.stream
         )  # fmt: skip
 
-    def coming(self, firm: FirmFile, kind: str, days: int = 400) -> tuple[Entry, ...]:
-        """The next turn of every duty of a kind that is not done, the most urgent first; ``days`` is how far to look."""
+    def coming(self, firm: FirmFile, kind: str, days: int = 760) -> tuple[Entry, ...]:
+        """The next turn of every duty of a kind that is not done, the most urgent first; ``days`` ahead are looked at, a yearly one is in them."""
         found: dict[str, Entry] = {}
         today = self._now().date()
         for row in self.between(firm, date(today.year - _LOOK_BACK, 1, 1), today + timedelta(days=days)):
@@ -335,6 +337,13 @@ class CalendarService:
                 "hazard", title, "hazard", row.id.hex, row.found_on, due, state(due, today, 7, None), rule, "", "hazard",
                 row.id.hex, "hazards", _("整改后的照片"), urgent=heavy,
             )  # fmt: skip
+
+    def _plan(self, firm: FirmFile) -> Iterator[Entry]:
+        """Evaluation and filing of the published plan, by its own dates."""
+        duties = {row.id: row for row in applying(self.duties, firm.premises.facts)}
+        if self._from.plan is not None:
+            for row in self._from.plan(tuple(duties.values()), firm, self._from.inspections.work_calendar):
+                yield replace(row, basis=self.basis(duties[row.duty]))
 
     def _rechecks(self, premises: PremisesId) -> Iterator[Entry]:
         today = self._now().date()

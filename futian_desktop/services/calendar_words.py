@@ -40,7 +40,7 @@ def kind_words() -> dict[str, str]:
     return {
         "inspection": _("检查"), "drill": _("演练"), "training": _("培训"), "equipment": _("设备与证照"), "paper": _("制度"),
         "budget": _("投入"), "statistics": _("统计上报"), "assessment": _("自评"), "occupational": _("职业健康"),
-        "campaign": _("专项活动"), "hazard": _("隐患整改"),
+        "campaign": _("专项活动"), "hazard": _("隐患整改"), "plan": _("应急预案"),
     }  # fmt: skip
 
 
@@ -69,12 +69,16 @@ class Place:
 
 def place_of(entry: Entry) -> Place | None:
     """Where an entry is done; nothing where that is outside the program."""
-    if entry.source == "hazard":
-        return Place("hazards", f"ledger/{entry.ref}", _("去看隐患"))
-    if entry.source == "register":
-        return Place("hazards", f"register/{entry.ref}", _("登记新一次检验"))
-    if entry.source == "recheck":
-        return Place("hazards", f"inspections/{entry.ref}", _("去看检查记录"))
+    records = {
+        "hazard": Place("hazards", f"ledger/{entry.ref}", _("去看隐患")),
+        "register": Place("hazards", f"register/{entry.ref}", _("登记新一次检验")),
+        "recheck": Place("hazards", f"inspections/{entry.ref}", _("去看检查记录")),
+        "plan": Place("emergency", "review", _("去看预案")),
+    }
+    if entry.source in records:
+        return records[entry.source]
+    if entry.page == "emergency" and entry.kind == "drill":
+        return Place("emergency", "drills", _("去演练"))
     if entry.page == "hazards" and entry.kind in ("inspection", "campaign"):
         return Place("hazards", f"inspections/duty:{entry.duty}", _("去检查"))
     return page_place(entry.page)

@@ -85,6 +85,7 @@ class HomeService:
         with self._workspace.read() as work:
             documents = work.documents.rows(premises)
             ledger = work.firms.hazard_counts(premises, today)
+            plans = work.firms.plan_states(premises)
         current = self._assessments.current(premises)
         result = self._assessments.score(current) if current else None
         missing = (*self._profile_gaps(firm), *self._assessment_gaps(current), *_document_gaps(current, documents))
@@ -102,7 +103,7 @@ class HomeService:
             headline=_("现在能交吗？能交了。") if not missing else _("现在能交吗？还差 {n} 件。").format(n=len(missing)),
             progress_done=result.answered if result else 0, progress_total=result.items if result else len(tailoring.items),
             score_text="—" if percentage is None else str(percentage),
-            grade=_grade_text(result), road=self._road(firm, tailoring, current, result, documents, ledger),
+            grade=_grade_text(result), road=self._road(firm, tailoring, current, result, documents, (ledger, plans)),
             due=self._due(current, today), recent=documents[:6], next_button=next_button, next_page=next_page, report_made=made, heavy=heavy,
         )  # fmt: skip
 
@@ -124,9 +125,10 @@ class HomeService:
 
     def _road(
         self, firm: FirmFile, tailoring: Tailoring, current: Assessment | None, result: Score | None,
-        documents: tuple[IssuedDocument, ...], ledger: tuple[int, int, int, int],
+        documents: tuple[IssuedDocument, ...], read: tuple[tuple[int, int, int, int], list[tuple[str, str]]],
     ) -> tuple[RoadCard, ...]:  # fmt: skip
         gaps = self._profile_gaps(firm)
+        ledger, plans = read
         modules = sum(state.on for state in tailoring.modules)
         findings = len(self._assessments.hazards(current)) if current and not any(ledger) else 0
         signed = any(row.state == "complete" for row in documents if row.kind == REPORT)
@@ -135,7 +137,7 @@ class HomeService:
                      _("{n} 个方面适用").format(n=modules), _("补齐档案") if gaps else _("查看档案"), "enterprise"),
             _assessment_card(current, result),
             hazard_card(*ledger, findings),
-            RoadCard("emergency", _("应急和培训"), "later", _("随后续版本提供"), _("看看会有什么"), "emergency"),
+            emergency_card(plans),
             RoadCard("submission", _("签名与提交"), "done" if signed else "open",
                      _("已签名") if signed else _("未签名"), _("查看文件") if signed else _("去出报告"), "submission"),
         )  # fmt: skip
@@ -183,6 +185,20 @@ def hazard_card(undone: int, overdue: int, heavy: int, closed: int, findings: in
         return RoadCard("hazards", title, "doing", _("{n} 条待整改").format(n=findings), _("看扣分点"), "assessment")
     state, words = ("done", _("都改完了")) if closed else ("open", _("没有待整改的"))
     return RoadCard("hazards", title, state, words, _("看隐患"), "hazards")
+
+
+def emergency_card(plans: list[tuple[str, str]]) -> RoadCard:
+    """The station 应急预案 by (state, day of publication) of the editions that no later one replaced, oldest first."""
+    title = _("应急预案")
+    in_force = next((day for state, day in plans if state == "published"), "")
+    written = next((state for state, _day in reversed(plans) if state != "published"), "")
+    if written:
+        words = {"reviewed": _("评审过，等批准"), "approved": _("批准了，等发布")}.get(written, _("在写，还没发布"))
+        lines = [words, *([_("{day} 发布的还在用").format(day=in_force)] if in_force else [])]
+        return RoadCard("emergency", title, "doing", "\n".join(lines), _("接着做预案"), "emergency")
+    if in_force:
+        return RoadCard("emergency", title, "done", _("{day} 发布").format(day=in_force), _("看预案"), "emergency")
+    return RoadCard("emergency", title, "open", _("没有预案"), _("写一本预案"), "emergency")
 
 
 def _document_gaps(current: Assessment | None, documents: tuple[IssuedDocument, ...]) -> tuple[str, ...]:

@@ -88,6 +88,6 @@ def _own_advice(chosen: InspectionList, firm: FirmFile) -> bool:
 
 
 def _days(rhythm: Rhythm) -> int:
-    order = ("daily", "weekly", "half_monthly", "monthly", "quarterly", "half_yearly", "yearly", "three_yearly",
+    order = ("daily", "weekly", "half_monthly", "monthly", "quarterly", "half_yearly", "yearly", "three_yearly", "once",
              "before_holidays")  # fmt: skip
     return order.index(rhythm.value)

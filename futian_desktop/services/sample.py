@@ -2,9 +2,11 @@
 
 import io
 import random
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from futian_desktop.domain.assessment import Answer, AnswerKey, AnswerKind, Assessment, Finding, TailoredItem
 from futian_desktop.domain.enterprise import FactValue, SubjectKind
@@ -18,6 +20,10 @@ from futian_desktop.services.evidence import EvidenceService
 from futian_desktop.services.firms import FirmService
 from futian_desktop.services.hazards import HazardService
 from futian_desktop.services.supplements import SupplementService
+
+if TYPE_CHECKING:
+    from futian_desktop.domain.plans import EmergencyPlan
+    from futian_desktop.services.emergency.suite import EmergencySuite
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +65,14 @@ class SampleService:
 
     def __init__(
         self, firms: FirmService, assessments: AssessmentService, evidence: EvidenceService,
-        supplements: SupplementService, hazards: HazardService,
+        supplements: SupplementService, hazards: HazardService, emergency: "Callable[[], EmergencySuite] | None" = None,
     ) -> None:  # fmt: skip
         self._firms = firms
         self._assessments = assessments
         self._evidence = evidence
         self._supplements = supplements
         self._hazards = hazards
+        self._emergency = emergency
 
     def firm(self, trade: str) -> PremisesId:
         """A described sample firm without answers.
@@ -118,6 +125,19 @@ class SampleService:
         from futian_desktop.services.sample_hazards import register_all  # noqa: PLC0415 - only when asked for
 
         return register_all(self._hazards, self._evidence, self._firms.load(premises))
+
+    def emergency(self, premises: PremisesId) -> "EmergencyPlan":
+        """Risks, posts, places, things at hand, numbers, a plan that is being written, one drill that was held.
+
+        Raises:
+            RuleViolation: `sample.unknown_trade` for a firm of another trade than `TRADES`.
+        """
+        from futian_desktop.services.sample_emergency import fill  # noqa: PLC0415 - only when asked for
+
+        trade = str(self._firms.load(premises).premises.facts.get("trade", ""))
+        if trade not in _SKETCHES or self._emergency is None:
+            raise RuleViolation("sample.unknown_trade", trade=trade)
+        return fill(self._emergency(), premises, trade)
 
     def _fill_supplement(self, premises: PremisesId, assessment: Assessment) -> None:
         """Working group, no accident, a public notice of five days, the commitment."""

@@ -1,4 +1,4 @@
-"""Ctrl+K: one question over firms, hazards, inspections, items, people, registers, documents and imported standards."""
+"""Ctrl+K: one question over firms, hazards, inspections, items, people, registers, the emergency plan, documents and standards."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -11,7 +11,9 @@ from futian_desktop.domain.assessment import TailoredItem
 from futian_desktop.domain.ids import NO_AREA, PremisesId
 from futian_desktop.domain.registers import Register
 from futian_desktop.services.registers import RegisterService
+from futian_desktop.storage.repositories.emergency import RISKS
 from futian_desktop.storage.repositories.search import FoundRow, SearchRepository
+from futian_desktop.storage.unit_of_work import UnitOfWork
 from futian_desktop.storage.workspace import Workspace
 from futian_desktop.system.messages import _
 
@@ -28,7 +30,8 @@ class Hit:
     """One thing found.
 
     Attributes:
-        kind: ``item``, ``firm``, ``hazard``, ``inspection``, ``person``, ``document``, ``standard`` or a register's id.
+        kind: ``item``, ``firm``, ``hazard``, ``inspection``, ``person``, ``document``, ``standard``, ``plan``, ``risk``,
+            ``scenario``, ``drill`` or a register's id.
         premises: whose it is; ``None`` where that does not matter.
         ref: key of the record as 32 hex digits, or the id of a check item.
         title: its name.
@@ -128,13 +131,24 @@ class SearchService:
             if initials:
                 work.search.teach(letters(self._resources))
             asked = _Question(work.search, wanted, here, most, initials, many, names)
-            for kind in ("hazard", "inspection", "document", "firm", "standard"):
+            for kind in ("hazard", "inspection", "document", "firm", "standard", "plan", "scenario", "drill"):
                 found[kind] = asked.of(kind)
+            found["risk"] = self._risks(work, wanted, here, most, initials)
             for register in self._registers.registers.values():
                 found[register.id] = asked.registered(register)
             found["person"] = asked.people()
         found["item"] = self._items(wanted, items, premises, most, initials)
         return _groups(found, self._titles())
+
+    def _risks(self, work: UnitOfWork, text: str, here: PremisesId, most: int, initials: bool) -> list[Hit]:
+        """Risk units of the firm at hand; they are few, and their names lie in their bodies."""
+        lower, table = text.lower(), letters(self._resources) if initials else {}
+        made: list[Hit] = []
+        for row in work.emergency.all(RISKS, here):
+            known = (row.title, row.place, row.about)
+            if any(lower in part.lower() or (initials and lower in part.translate(table)) for part in known):
+                made.append(Hit("risk", here, row.id.hex, hidden(row.title), hidden(row.place)))
+        return made[:most]
 
     def _items(
         self, text: str, items: Sequence[TailoredItem], premises: PremisesId | None, most: int, initials: bool
@@ -153,7 +167,8 @@ class SearchService:
     def _titles(self) -> dict[str, str]:
         registers = {row.id: row.title for row in self._registers.registers.values()}
         return {
-            "hazard": _("隐患"), "inspection": _("检查记录"), "item": _("检查项"), **registers, "person": _("人员"),
+            "hazard": _("隐患"), "inspection": _("检查记录"), "item": _("检查项"), "plan": _("应急预案"), "risk": _("风险点"), "scenario": _("情景"),
+            "drill": _("演练"), **registers, "person": _("人员"),
             "document": _("文件"), "firm": _("企业"), "standard": _("评定标准"),
         }  # fmt: skip
 

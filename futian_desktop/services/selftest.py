@@ -15,10 +15,12 @@ from futian_desktop.content.profile import load_industries
 from futian_desktop.services.assessments import AssessmentService
 from futian_desktop.services.contents import ContentService
 from futian_desktop.services.documents import OFFICER, DocumentService, run_job
+from futian_desktop.services.emergency.suite import EmergencySuite
 from futian_desktop.services.evidence import EvidenceService
 from futian_desktop.services.firms import FirmService
 from futian_desktop.services.hazards import HazardService
 from futian_desktop.services.identities import IdentityService
+from futian_desktop.services.registers import RegisterService
 from futian_desktop.services.sample import SampleService
 from futian_desktop.services.supplements import SupplementService
 from futian_desktop.storage import schema
@@ -95,13 +97,13 @@ def _report(workspace: Workspace, folder: Path) -> str:
     library, industries = load_library(paths.resources()), load_industries(paths.resources())
     firms = FirmService(workspace, library, lambda: industries, _now)
     assessments = AssessmentService(workspace, library, _now)
-    sample = SampleService(
-        firms,
-        assessments,
-        EvidenceService(workspace, _now),
-        SupplementService(workspace, _now),
-        HazardService(workspace, _now),
-    )
+    evidence, hazards = EvidenceService(workspace, _now), HazardService(workspace, _now)
+
+    def emergency() -> EmergencySuite:
+        registers = RegisterService(workspace, paths.resources(), _now)
+        return EmergencySuite(workspace, library, paths.resources(), _now, firms, registers, hazards, evidence)
+
+    sample = SampleService(firms, assessments, evidence, SupplementService(workspace, _now), hazards, emergency)
     documents = DocumentService(workspace, library, firms, assessments, _now)
     premises = sample.firm("restaurant")
     assessment = sample.answers(premises, seed=1)

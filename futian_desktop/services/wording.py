@@ -170,6 +170,7 @@ def _papers() -> dict[str, str]:
         "paper.not_heavy": _("这份文件只用于疑似重大和重大隐患，这一条是一般隐患。没有生成文件。"),
         "paper.needs_inspection": _("“{title}”要说明是哪一次检查。没有生成文件。"),
         "paper.unfinished": _("这次检查还没有做完，没有生成文件。请先看完并保存，再出检查记录。"),
+        "paper.no_plan": _("还没有应急预案，“{title}”没有生成，别的没有变。请先在“应急—预案”里生成一本预案，再导出。"),
         "paper.needs_record": _("“{title}”要说明是哪一个情景、哪一次演练或哪一份预案。没有生成文件。请先选一个。"),
         "paper.needs_period": _("“{title}”要说明是哪段时间。没有生成文件。"),
         "paper.text_form": _("--text 的写法不对：“{text}”。没有生成文件。请写成 代号=要写的话，例如 receiver=后厨。"),

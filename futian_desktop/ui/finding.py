@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 _KEPT = 6
 _TABS = {"hazard": "ledger", "inspection": "inspections"}
 """Tabs of the page 隐患 by kind of hit; a register's tab has the name ``register``."""
+_STEPS = {
+    "risk": "risks", "plan": "plan", "scenario": "scenarios", "drill": "drills", "emergency_resource": "resources",
+    "emergency_contact": "contacts",
+}  # fmt: skip
+"""Tabs of the page 应急 by kind of hit."""
 
 
 class Finding(QObject):
@@ -114,5 +119,8 @@ class Finding(QObject):
         elif hit.kind == "firm":
             page = self._window.current_page()
             self._window.go_to(navigation.HOME if page in (navigation.FIRST_RUN, navigation.FIRMS) else page)
+        elif hit.kind in _STEPS:
+            record = "" if hit.kind == "plan" else f"/{hit.ref}"
+            self._window.go_to(navigation.EMERGENCY, _STEPS[hit.kind] + record)
         else:
             self._window.go_to(navigation.HAZARDS, f"{_TABS.get(hit.kind, 'register')}/{hit.ref}")

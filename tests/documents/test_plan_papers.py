@@ -9,8 +9,9 @@ import jsonschema
 import pytest
 
 from futian_desktop.bootstrap import Services
-from futian_desktop.documents.blocks import CardFace
+from futian_desktop.documents.blocks import CardFace, Heading, Paragraph, Steps, leads
 from futian_desktop.documents.builders.plan_cards import MOST_LINES, faces
+from futian_desktop.documents.card_flow import type_size
 from futian_desktop.documents.digest import embedded, problem
 from futian_desktop.documents.paper import PLAN
 from futian_desktop.documents.papers import PAPERS
@@ -137,3 +138,49 @@ def test_a_published_plan_is_no_draft_and_says_its_day(services: Services) -> No
     assert not document.draft
     text = text_of(services.documents.body(services.papers.make("plan_review", Subject(premises, record=plan.id)).id))
     assert "按意见改了" in text
+
+
+MOST_PAGES = {"office": 30, "restaurant": 60, "facade": 45}
+
+
+@pytest.mark.parametrize("trade", TRADES)
+def test_a_book_can_be_read_and_its_contents_name_each_accident_once(services: Services, trade: str) -> None:
+    premises, plan = planned(services, trade)
+    job = services.papers.job("plan", Subject(premises, record=plan.id))
+    document = PAPERS["plan"].build(job.source)
+    listed = [
+        block.text for block in document.blocks if isinstance(block, Heading) and block.listed and block.level < 3
+    ]
+    for key in (*plan.special, *plan.onsite):
+        title = services.emergency.accidents[key].title
+        assert len([text for text in listed if text.startswith(title)]) == 1, title
+    assert not [text for text in listed if text.endswith(("处置措施", "注意事项", "应急工作职责"))]
+    assert services.papers.make("plan", Subject(premises, record=plan.id)).pages <= MOST_PAGES[trade]
+
+
+@pytest.mark.parametrize("trade", TRADES)
+def test_cards_leave_out_what_the_profile_rules_out_and_night_has_its_own(services: Services, trade: str) -> None:
+    _premises, plan = planned(services, trade)
+    cards = {card.title: card for card in cards_of(services, plan)}
+    night = cards["夜间值班"]
+    assert night.numbers[-1][1] == "13700137000"
+    assert any("喊" in line for line in night.lines)
+    if trade != "restaurant":  # no gas in the profile: nobody is told to close its valve
+        posts = [line for title, card in cards.items() if "处置卡" not in title for line in card.lines]
+        assert not [line for line in posts if "气阀" in line and "关阀、断电" not in line]
+
+
+def test_the_type_of_a_card_grows_until_the_card_is_full() -> None:
+    short = CardFace("火灾应急处置卡", "后厨", (("着火", "119"),), ("喊人", "出门", "报警"), "脚", "#B4241B")
+    long = replace(short, lines=tuple(f"第{n}件事：" + "先看清退路再动手，" * 3 for n in range(8)))
+    sizes = [type_size(card, 480, 700, 1) for card in (short, long)]
+    assert sizes[0] > sizes[1] > 12
+
+
+def test_a_lead_in_stays_with_what_it_leads_to() -> None:
+    steps = Steps(("一", "二"))
+    assert leads(Paragraph("打给谁", "strong"), steps)
+    assert leads(Paragraph("出现下面任何一种情况："), steps)
+    assert not leads(Paragraph("说完了。"), steps)
+    assert not leads(Paragraph("打给谁", "strong"), None)
+    assert not leads(Paragraph("后果："), Paragraph("别的"))

@@ -150,3 +150,40 @@ def test_markup_and_rare_characters_stay_what_they_are(services: Services, resta
     stored = services.emergency.plans.current(plan.premises_id)
     assert stored is not None
     assert stored.blocks[-1] == own
+
+
+@pytest.mark.parametrize(
+    ("trade", "special", "onsite"),
+    [("restaurant", (2, 6), (8, 11)), ("office", (1, 3), (3, 4)), ("facade", (4, 6), (5, 7))],
+)
+def test_ratings_of_ordinary_firms_are_sober(
+    services: Services, trade: str, special: tuple[int, int], onsite: tuple[int, int]
+) -> None:
+    _premises, plan = planned(services, trade)
+    assert special[0] <= len(plan.special) <= special[1], plan.special
+    assert onsite[0] <= len(plan.onsite) <= onsite[1], plan.onsite
+
+
+def test_a_contractor_names_the_site_and_other_trades_stay_out(services: Services) -> None:
+    _premises, plan = planned(services, "facade")
+    said = next(block for block in plan.blocks if block.key == "rope_hang.s4.say")
+    assert "开工牌" in said.text
+    assert "{address}" not in said.text
+    order = [services.emergency.accidents[key].order for key in plan.special]
+    assert order == sorted(order)
+
+
+def test_a_book_without_a_comprehensive_part_says_what_each_post_is_for(services: Services) -> None:
+    premises, plan = planned(services, "office")
+    duties = next(block for block in plan.blocks if block.key.endswith(".o2.duties"))
+    assert duties.kind is BlockKind.LIST
+    assert any("报警联络{caller}" in row[0] for row in duties.rows)
+    assert premises
+    other = services.sample.firm("office")
+    from tests.emergency import rated
+
+    rated(services, other)
+    alone, _changes = services.emergency.plans.create(other, (PlanKind.ONSITE,), reason="街道同意先写现场处置方案")
+    table = next(block for block in alone.blocks if block.key.endswith(".o2.duties"))
+    assert table.kind is BlockKind.TABLE
+    assert all(row[1] for row in table.rows)

@@ -220,7 +220,9 @@ def test_gaps_follow_the_risks_that_count_and_close_with_what_is_ready(
 ) -> None:
     needs = services.emergency.needs
     assert needs.gaps(restaurant) == ()
+    assert needs.missing(restaurant)[0].target == "risks", "no risks is not: nothing missing"
     accepted(services, restaurant)
+    assert needs.missing(restaurant)[0].target == "resources"
     gaps = needs.gaps(restaurant)
     assert gaps
     first = gaps[0]

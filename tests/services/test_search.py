@@ -109,3 +109,28 @@ def test_removed_rows_are_not_found_and_the_newest_are_offered(services: Service
 
 def test_the_table_of_letters_is_that_of_the_dictionary() -> None:
     assert TARGET.read_text("ascii") == letters()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "title"),
+    [
+        ("应急预案", "plan", "生产安全事故应急预案"), ("YA-", "plan", "生产安全事故应急预案"), ("scaqsg", "plan", "生产安全事故应急预案"),
+        ("燃气", "risk", "燃气泄漏"), ("rqxl", "risk", "燃气泄漏"), ("桌面", "drill", "桌面演练"), ("YL-", "drill", "桌面演练"),
+        ("消防站", "emergency_contact", "福田街道消防站"), ("灭火", "emergency_resource", "灭火器"), ("燃气", "scenario", "燃气"),
+    ],
+)  # fmt: skip
+def test_the_emergency_page_is_found(
+    services: Services, restaurant: PremisesId, text: str, kind: str, title: str
+) -> None:
+    services.sample.emergency(restaurant)
+    chosen = next(key for key, row in services.emergency.accidents.items() if "燃气" in row.title)
+    services.emergency.scenarios.add(services.emergency.scenarios.propose(restaurant, chosen))
+    rows = found(services, restaurant, text).get(kind, [])
+    assert any(title in row for row in rows), rows
+
+
+def test_risks_of_another_firm_stay_out(services: Services, restaurant: PremisesId) -> None:
+    services.sample.emergency(restaurant)
+    office = services.sample.firm("office")
+    assert "risk" not in found(services, office, "燃气")
+    assert "plan" in found(services, office, "应急预案")

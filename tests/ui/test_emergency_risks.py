@@ -298,9 +298,11 @@ def test_facts_of_the_place_are_saved_when_the_line_is_left(
     qtbot.keyClick(field, Qt.Key.Key_Return)
     assert services.emergency.posts.setup(premises).values == {"assembly": "rongshu"}
     assert not any("集合点" in row.text for row in people.missing.rows)
-    qtbot.keyClicks(people.form.fields["exit"], "men")
+    qtbot.keyClicks(people.form.fields["exit"], " da   men ")
     assert people.flush()
-    assert services.emergency.posts.setup(premises).values["exit"] == "men"
+    assert services.emergency.posts.setup(premises).values["exit"] == "da men"
+    people.form.fields["exit"].setText("x" * 499)
+    assert people.flush()
     people.open_target("gas_valve")
 
 

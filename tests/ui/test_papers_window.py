@@ -194,3 +194,19 @@ def test_it_opens_at_a_hazard(qtbot: QtBot, services: Services, shell: Shell, pr
     qtbot.addWidget(made)
     assert made.kind().id == "hazard_report"
     assert made.hazards.chosen() == (row.id,)
+
+
+def test_what_would_be_too_long_to_print_says_so_before_it_is_made(
+    window: PapersWindow, services: Services, premises: PremisesId
+) -> None:
+    today = services.hazards.today()
+    services.hazards.register_all(
+        Hazard(HazardId(new_uuid()), premises, f"第{n}处堆物", today, measure="搬走", owner="李强") for n in range(600)
+    )
+    choose(window.papers, "隐患台账")
+    assert "不能改，可以签名" in window.form_hint.text()
+    choose(window.papers, "整改报告")
+    assert "603 条" in window.form_hint.text()
+    assert "时段选短" in window.form_hint.text()
+    choose(window.papers, "隐患报告单")
+    assert "不能改，可以签名" in window.form_hint.text()

@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QInputMethodEvent, QMouseEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QInputMethodEvent, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from futian_desktop.bootstrap import Services
@@ -166,8 +167,14 @@ def test_steps_get_an_actor_a_row_and_lose_one(
 
 
 def test_a_post_in_a_table_is_shown_by_its_title_and_kept_by_its_key(
-    made: tuple[PremisesId, EmergencyPlan], editor: PlanEditor
+    services: Services, made: tuple[PremisesId, EmergencyPlan], pane: PlanPane
 ) -> None:
+    premises, plan = made
+    table = next(row for row in plan.blocks if row.kind is BlockKind.TABLE and len(row.rows) > 1)
+    named = replace(table, rows=(("caller", *table.rows[0][1:]), *table.rows[1:]))
+    services.emergency.plans.save_blocks(plan, tuple(named if row.id == table.id else row for row in plan.blocks))
+    pane.reload(premises)
+    editor = pane.editor
     posts = editor.desk.shown.posts
     block = next(
         row for row in editor.desk.text.blocks if row.kind is BlockKind.TABLE and row.rows and row.rows[0][0] in posts
@@ -199,16 +206,16 @@ def test_blocks_are_added_moved_removed_and_brought_back(
     assert editor.desk.text.blocks[place + 1].id == own.id
     QTest.keyClick(editor.form, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     assert editor.desk.text.blocks[place].id == own.id
-    editor.remove()
+    editor.deeds.remove()
     editor.go_to(block.id)
-    editor.remove()
+    editor.deeds.remove()
     assert editor.desk.text.dropped == (block.key,)
     assert editor.flush()
     assert _stored(services, made[0]).dropped == (block.key,)
     heading = _first(editor, BlockKind.HEADING)
     editor.go_to(heading.id)
     dialogs.answers = [False]
-    editor.remove()
+    editor.deeds.remove()
     assert any(row.id == heading.id for row in editor.desk.text.blocks)
     while editor.desk.stack.canUndo():
         editor.desk.undo()
@@ -340,7 +347,7 @@ def test_checks_follow_the_text(editor: PlanEditor, dialogs: FakeDialogs) -> Non
     heading = next(row for row in editor.desk.text.blocks if row.key == "c2")
     editor.go_to(heading.id)
     dialogs.answers = [True]
-    editor.remove()
+    editor.deeds.remove()
     editor.checks.look()
     assert len(editor.side.gaps) == before + 1
     assert editor.side.gaps[0].tag == "强制"
@@ -435,3 +442,87 @@ def test_a_published_plan_cannot_be_typed_in(
     pane.new_edition()
     assert _stored(services, made[0]).edition == 2
     assert not editor.desk.locked
+
+
+def test_a_dropped_file_becomes_a_figure_and_a_bad_one_is_refused_by_name(
+    editor: PlanEditor, dialogs: FakeDialogs, tmp_path: Path
+) -> None:
+    good, bad = tmp_path / "疏散图.png", tmp_path / "坏的.png"
+    image = QImage(300, 200, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.blue)
+    assert image.save(str(good))
+    bad.write_bytes(b"<html><script>alert(1)</script></html>")
+    block = _first(editor, BlockKind.PARAGRAPH, "{assembly}")
+    editor.canvas.bring(block.id)
+    count = len(editor.desk.text.blocks)
+    for path in (good, bad):
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(path))])
+        place = editor.desk.text.blocks.index(_block(editor, block.id))
+        top = editor.canvas._tops[place] - editor.canvas.verticalScrollBar().value() + 8  # pyright: ignore[reportPrivateUsage]
+        enter = QDragEnterEvent(
+            QPoint(80, top), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        )
+        QApplication.sendEvent(editor.canvas.viewport(), enter)
+        assert enter.isAccepted()
+        drop = QDropEvent(
+            QPointF(80, top), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        )
+        QApplication.sendEvent(editor.canvas.viewport(), drop)
+    assert len(editor.desk.text.blocks) == count + 1
+    place = editor.desk.text.blocks.index(_block(editor, block.id))
+    assert editor.desk.text.blocks[place + 1].kind is BlockKind.FIGURE
+    assert any("坏的" in words for words in dialogs.said)
+
+
+def test_a_live_table_leads_to_its_data(pane: PlanPane, editor: PlanEditor, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: bool(editor.desk.shown.tables))
+    went: list[tuple[str, str]] = []
+    pane.wanted.connect(partial(_note, went))
+    block = next(row for row in editor.desk.text.blocks if row.picture == "data:posts")
+    editor.go_to(block.id)
+    assert editor.form is not None
+    go = next(row for row in editor.form.findChildren(QPushButton) if row.text() == "去改")
+    go.click()
+    assert went == [("people", "")]
+    assert "陈建国" in " ".join(editor.desk.shown.tables[block.id][1][0])
+
+
+def test_the_keyboard_goes_from_block_to_block(editor: PlanEditor) -> None:
+    blocks = editor.desk.text.blocks
+    place = next(
+        n for n, row in enumerate(blocks) if row.kind is BlockKind.STEPS and blocks[n + 1].kind is not BlockKind.FIGURE
+    )
+    editor.go_to(blocks[place].id)
+    form = editor.form
+    assert form is not None
+    assert form.rows is not None
+    seen = 0
+    while editor.form is form and seen < 60:
+        edit = editor.desk.edit
+        assert isinstance(edit, FieldEdit)
+        edit.moveCursor(edit.textCursor().MoveOperation.End)
+        QTest.keyClick(edit, Qt.Key.Key_Down)
+        seen += 1
+    assert editor.form is not None
+    assert editor.form.block.id == blocks[place + 1].id
+    QTest.keyClick(editor.form, Qt.Key.Key_Escape)
+    assert editor.canvas.hasFocus()
+    QTest.keyClick(editor.canvas, Qt.Key.Key_Up)
+    assert editor.form is not None
+    assert editor.form.block.id == blocks[place].id
+
+
+def test_the_button_puts_a_field_where_the_keyboard_was(editor: PlanEditor) -> None:
+    block = _first(editor, BlockKind.STEPS)
+    editor.go_to(block.id)
+    form = editor.form
+    assert form is not None
+    assert form.rows is not None
+    cell = form.rows.cells[2][0]
+    cell.setFocus()
+    cell.moveCursor(cell.textCursor().MoveOperation.End)
+    form.field_button.click()
+    editor.picker.search.setText("集合点")
+    QTest.keyClick(editor.picker.search, Qt.Key.Key_Return)
+    assert _block(editor, block.id).rows[2][1] == block.rows[2][1] + "{assembly}"

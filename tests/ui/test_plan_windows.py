@@ -215,3 +215,19 @@ def test_everything_has_a_name_and_nothing_is_cut(
         assert walk.other_fonts(page, appearance.FAMILY) == []
     finally:
         appearance.apply(qapp, "light", 100)
+
+
+@pytest.mark.parametrize("trade", ["office", "facade"])
+def test_the_plan_of_another_firm_opens_whole(services: Services, shell: Shell, qtbot: QtBot, trade: str) -> None:
+    premises, plan = planned(services, trade)
+    pane = _pane(services, shell, premises, qtbot)
+    editor = pane.editor
+    assert editor.desk.text.blocks == plan.blocks
+    editor.checks.look()
+    assert editor.side.gaps == ()
+    bar = editor.canvas.verticalScrollBar()
+    for share in range(0, 101, 10):
+        bar.setValue(bar.maximum() * share // 100)
+        editor.canvas.grab()
+    assert editor.flush()
+    assert services.emergency.plans.current(premises) == plan

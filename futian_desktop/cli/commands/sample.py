@@ -27,6 +27,7 @@ def run(options: argparse.Namespace) -> int:
             if not options.no_answers:
                 services.sample.answers(premises, options.seed + number)
                 services.sample.hazards(premises)
+                services.sample.emergency(premises)
             made.append(str(premises))
             progress.step(number + 1, options.firms, "示例店")
     if options.json:

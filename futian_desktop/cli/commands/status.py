@@ -6,8 +6,10 @@ from typing import Any
 from futian_desktop.bootstrap import Services, local_now
 from futian_desktop.cli.output import say, say_json
 from futian_desktop.cli.workspace import add_workspace, one_premises, opened
+from futian_desktop.domain.enterprise import FirmFile
 from futian_desktop.domain.ids import PremisesId
 from futian_desktop.domain.inspections import InspectionFilter
+from futian_desktop.services.emergency.standing import standing
 
 _DAYS, _NEXT = 60, 5
 """The next five things that are overdue or due within 60 days."""
@@ -63,9 +65,42 @@ def _state(services: Services, premises: PremisesId) -> dict[str, Any]:
             {"what": row.title, "on": row.due.isoformat(), "days": row.days_left(today), "state": row.state.value, "rule": row.rule}
             for row in services.calendar.agenda(board.firm, _DAYS)[:_NEXT]
         ],
-        "plan": None, "training": None,
+        "plan": _plan(services, board.firm), "training": None,
+        "drills": [
+            {"what": row.title, "on": row.due.isoformat(), "days": row.days_left(today), "state": row.state.value}
+            for row in services.calendar.coming(board.firm, "drill")
+        ],
         "due": [{"what": row.title, "on": row.on.isoformat() if row.on else None, "rule": row.rule} for row in board.due],
     }  # fmt: skip
+
+
+def _plan(services: Services, firm: FirmFile) -> dict[str, Any]:
+    """The emergency plan: ``state`` is none without one, else draft, reviewed, approved or published."""
+    found = standing(services.emergency, services.calendar, firm)
+    plan, published = found.plan, found.in_force
+    since = published.published_on if published else None
+    drill = found.next_drill
+    return {
+        "state": plan.state.value if plan else "none", "words": found.words, "number": plan.number if plan else "",
+        "edition": plan.edition if plan else None, "in_force": published.edition if published else None,
+        "published_on": since.isoformat() if since else None, "missing_chapters": len(found.gaps), "stale_fields": found.stale,
+        "must_findings": len(found.musts), "findings": [row.rule.say for row in found.musts],
+        "next_drill": {"what": drill.title, "on": drill.on.isoformat(), "planned": drill.planned} if drill else None,
+    }  # fmt: skip
+
+
+def _print_plan(plan: dict[str, Any]) -> None:
+    lines = [plan["words"]]
+    if plan["state"] != "none":
+        lines.append(
+            f"内容缺 {plan['missing_chapters']} 章，真出事会卡住 {plan['must_findings']} 处，资料变了 {plan['stale_fields']} 项"
+        )
+    if plan["next_drill"]:
+        drill = plan["next_drill"]
+        lines.append(f"下次演练 {drill['on']}　{drill['what']}" + ("" if drill["planned"] else "（还没有安排）"))
+    say("  应急预案：" + "；".join(lines))
+    for words in plan["findings"]:
+        say(f"  - {words}")
 
 
 def _print(state: dict[str, Any]) -> None:
@@ -81,6 +116,10 @@ def _print(state: dict[str, Any]) -> None:
             f"  隐患：没办完 {found['open']} 条，超期 {found['overdue']} 条，等验收 {found['waiting']} 条，疑似重大和重大 {found['major']} 条"
         )
         say(f"  本月检查 {walked['this_month']} 次，漏查 {walked['missed_rounds']} 轮")
+        if place["drills"]:
+            first = place["drills"][0]
+            say(f"  演练：还有 {len(place['drills'])} 种要做，最早的“{first['what']}”最晚 {first['on']}")
+        _print_plan(place["plan"])
         for row in place["next_due"]:
             late = f"逾期 {-row['days']} 天" if row["days"] < 0 else f"还有 {row['days']} 天"
             say(f"  - {row['on']}　{row['what']}（{late}）")

@@ -23,8 +23,8 @@ KINDS = {DrillKind.TABLETOP: "桌面演练", DrillKind.FUNCTIONAL: "单项演练
 MARKS = {"done": ("做到了", "ok"), "late": ("慢了", "warn"), "wrong": ("没想到", "bad"), "": ("没有演到", "muted")}
 RESULTS = {"good": ("做到了", "ok"), "part": ("差一点", "warn"), "bad": ("没做到", "bad"), "": ("没有评", "muted")}
 GRADES = {"good": "好", "part": "还行，有要改的", "bad": "不行，改了再演一次", "": "还没有评完"}
-_BLANK_ROWS = 8
-_MOST_LISTED = 5
+_BLANK_ROWS = 6
+_MOST_LISTED, _FEW_LISTED = 5, 3
 _PEN = Cell("签字", tone="muted", more=(("＿" * 9, "muted"),))
 """Room for a signature by hand."""
 _SAFE = {
@@ -161,7 +161,7 @@ def summary(source: PaperInput) -> Document:
     blocks: list[Block] = [
         *_head(source, "演练总结"), Heading("演了什么", 2), Paragraph(said_), Heading("演得怎样", 2),
         Paragraph("　".join(part for part in (f"评估结论：{GRADES[made.grade]}。", made.summary) if part)),
-        Heading("要改什么", 2), Paragraph(after or "没有列出要改进的。"), *_first(made, 1 if source.tight else _MOST_LISTED),
+        Heading("要改什么", 2), Paragraph(after or "没有列出要改进的。"), *_first(made, _FEW_LISTED if source.tight else _MOST_LISTED),
         *leader_signs(source, "总结已向参加的人讲过。"),
     ]  # fmt: skip
     return finished(source, blocks)

@@ -34,7 +34,7 @@ _HEADER = (
     "验收\n销号",
     "现在",
 )
-_WIDTHS = (2.5, 2.2, 2.3, 4.9, 5.2, 2.9, 2.5, 2.7, 2.1)
+_WIDTHS = (2.8, 2.2, 2.3, 4.8, 5.0, 2.9, 2.6, 2.8, 2.1)
 
 
 def build(source: PaperInput) -> Document:
@@ -101,7 +101,7 @@ def _row(source: PaperInput, row: Hazard) -> tuple[Cell, ...]:
 
 def _done(source: PaperInput, row: Hazard) -> Cell:
     before, after = source.photo_counts.get(row.id, (0, 0))
-    photos = f"照片：前 {before} 张，后 {after} 张"
+    photos = f"照片 前 {before} 后 {after}"
     if row.done_on is None:
         return _lines("还没有", (photos, "muted"))
     return _lines(day(row.done_on), (row.done_by, "small"), (row.done_note, "muted"), (photos, "muted"))

@@ -30,9 +30,11 @@ from futian_desktop.domain.plans import DeedKind, EmergencyPlan, PlanKind
 PARTS = ("第一部分", "第二部分", "第三部分", "第四部分")
 KINDS = {PlanKind.COMPREHENSIVE: "综合应急预案", PlanKind.SPECIAL: "专项应急预案", PlanKind.ONSITE: "现场处置方案"}
 _WIDTHS: Mapping[str, tuple[float, ...]] = {
-    "posts": (2.2, 2.4, 2.2, 6), "phones": (3, 3, 4, 4), "firm": (3, 9), "risks": (2, 2.6, 2.6, 5, 1.8),
+    "posts": (2.2, 2.4, 2.2, 6), "phones": (3, 3, 4, 4), "firm": (3, 9), "risks": (1.7, 2.4, 2.2, 7, 1.4),
     "resources": (2.6, 2.6, 1.2, 3.2, 1.8, 2.4), "contacts": (2.2, 3, 2.8, 2.8, 3, 1.6),
 }  # fmt: skip
+_STEPS_ROOM = 70
+"""Millimetres that the steps of a 专项预案 have below their heading, so that they do not begin with a line at a page end."""
 _TONES = {"body": "body", "strong": "strong", "warn": "warn"}
 
 
@@ -90,11 +92,11 @@ def _front(source: PaperInput, plan: EmergencyPlan) -> list[Block]:
         Paragraph(
             f"为了在出事的时候先把人救出来、把损失压住，按照《中华人民共和国安全生产法》《生产安全事故应急条例》"
             f"《生产安全事故应急预案管理办法》的要求，本单位编制了《{plan.title}》（编号 {plan.number}，第 {plan.edition} 版），"
-            "经评审（论证）修改，现予批准。"
+            f"{'经评审（论证）修改，' if plan.deed(DeedKind.REVIEW) else ''}现予批准。"
         ),
         Paragraph(f"本预案自 {day} 起施行。{name}的每一名员工都要学会自己那一段，岗位和电话变了当天改。"),
         Gap(10), SignaturePlace((signer,), source.firm.enterprise.name),
-        PageBreak(), Heading("编制、审核、批准", 1), _makers(source, plan), Gap(4),
+        Heading("编制、审核、批准", 1), _makers(source, plan), Gap(4),
         Paragraph(plan.reason or "按风险评估的结果确定预案的种类。", "body"),
         *_changes(source, plan), PageBreak(), Paragraph("目录", "h1"), Contents(levels=2), PageBreak(),
     ]  # fmt: skip
@@ -128,16 +130,27 @@ def body(source: PaperInput, plan: EmergencyPlan) -> list[Block]:
     """The plan's blocks with numbered headings; each part begins a page."""
     made: list[Block] = []
     counts = [0, 0, 0]
-    first = True
+    first, head = True, ""
     for block in plan.blocks:
         if block.kind is BlockKind.HEADING:
             if block.level == 1 and not first:
                 made.append(PageBreak())
             first = False
-            made.append(Heading(_numbered(block, counts, emergency_of(source).values), block.level))
+            listed = block.level == 1 or not in_accident(block)
+            room = _STEPS_ROOM if block.key.endswith(".s4") else 30
+            made.append(Heading(_numbered(block, counts, emergency_of(source).values), block.level, room, listed))
+            head = block.text
             continue
-        made += _block(block, emergency_of(source))
+        if block.kind is BlockKind.TABLE and block.text == head:  # the heading has said it
+            made += _block(replace(block, text=""), emergency_of(source))
+        else:
+            made += _block(block, emergency_of(source))
     return made
+
+
+def in_accident(block: PlanBlock) -> bool:
+    """Whether a chapter stands in the part of one accident, whose chapters have the same names in each of them."""
+    return block.key.rpartition(".")[2][:1] in ("s", "o") and "." in block.key
 
 
 def _numbered(block: PlanBlock, counts: list[int], values: Mapping[str, str]) -> str:
@@ -154,7 +167,7 @@ def _block(block: PlanBlock, data: EmergencyInput) -> Iterator[Block]:
         case BlockKind.PARAGRAPH:
             yield Paragraph(filled(block.text, data.values), _TONES.get(block.tone, "body"))
         case BlockKind.LIST:
-            yield Steps(tuple(filled(row[0], data.values) for row in block.rows))
+            yield Steps(tuple(filled(row[0], data.values) for row in block.rows), close=True)
         case BlockKind.STEPS:
             yield steps_table(block.rows, data)
         case BlockKind.TABLE:
@@ -178,7 +191,7 @@ def steps_table(rows: tuple[tuple[str, ...], ...], data: EmergencyInput) -> Tabl
         for number, row in enumerate(rows, 1)
         if len(row) > 1
     )
-    return Table(("顺序", "谁", "做什么"), cells, (1, 3.4, 8.6))
+    return Table(("顺序", "谁", "做什么"), cells, (1, 3.9, 8.6))
 
 
 def _table(block: PlanBlock, data: EmergencyInput) -> Iterator[Block]:
@@ -210,6 +223,8 @@ def _fit(row: tuple[str, ...], header: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _own_widths(header: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> tuple[float, ...]:
+    if any(not row[-1] for row in rows):  # a form: its last column is written in by hand
+        return (*(4.0 for _ in header[1:]), 9.0)
     longest = [max([len(head), *(len(row[n]) for row in rows if n < len(row))]) for n, head in enumerate(header)]
     return tuple(float(min(max(size, 5), 24)) for size in longest)
 

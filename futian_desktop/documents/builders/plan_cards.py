@@ -10,6 +10,7 @@ from futian_desktop.documents.emergency_input import EmergencyInput
 from futian_desktop.documents.paper import PaperInput
 from futian_desktop.domain.accidents import Accident, Step
 from futian_desktop.domain.plan_blocks import filled
+from futian_desktop.domain.plan_writer import fitting_steps
 from futian_desktop.domain.risks import RiskLevel
 
 COLOURS = {
@@ -24,6 +25,11 @@ _CALLS = {"119": ("着火、有人被困", "119"), "120": ("有人受伤", "120"
           "12345": ("市政、路面", "12345")}  # fmt: skip
 _OUTSIDE = {"gas": "供气抢修", "power": "供电抢修", "water": "供水抢修", "property": "物业", "hospital": "医院", "lift": "电梯维保",
             "neighbour": "邻居", "supplier": "供货单位"}  # fmt: skip
+
+
+NIGHT = "night"
+_POST_LINES = {1: 8, 2: 7, 4: 6, 8: 5}
+"""Lines of a post's card by cards a page: what the post is for, then the worst accidents."""
 
 
 def big(source: PaperInput) -> Document:
@@ -48,7 +54,7 @@ def pocket(source: PaperInput) -> Document:
 
 def _document(source: PaperInput, per_page: int) -> Document:
     made = finished(source, [], style="sheet")
-    cards = tuple(faces(source))
+    cards = tuple(faces(source, _POST_LINES[per_page]))
     note: list[Block] = (
         []
         if cards
@@ -57,7 +63,7 @@ def _document(source: PaperInput, per_page: int) -> Document:
     return replace(made, blocks=[*note, Cards(cards, per_page)] if cards else note)
 
 
-def faces(source: PaperInput) -> Iterator[CardFace]:
+def faces(source: PaperInput, most: int = MOST_LINES) -> Iterator[CardFace]:
     """Cards of the accidents that count, the worst first, then those of the posts."""
     data = emergency_of(source)
     worst: dict[str, RiskLevel] = {}
@@ -70,14 +76,14 @@ def faces(source: PaperInput) -> Iterator[CardFace]:
         yield _of_accident(source, data.accidents[key], level, "、".join(dict.fromkeys(filter(None, places[key]))))
     covered = [data.accidents[key] for key in worst]
     for line in data.posts:
-        lines = tuple(_post_lines(line.id, covered, data))
+        lines = tuple(_post_lines(line.id, covered, source))
         if lines:
             names = "、".join(row[0] for row in line.rows if row[0]) or "（未定）"
             yield CardFace(
                 line.title,
                 names,
-                _numbers(("119", "120"), data),
-                (line.duty, *lines)[:MOST_LINES],
+                _numbers(("119", "120"), data, night=line.id == NIGHT),
+                (line.duty, *lines)[:most],
                 _foot(source),
                 "#2B3A4E",
             )
@@ -102,7 +108,7 @@ def _own_card(source: PaperInput, accident: Accident) -> tuple[str, ...]:
     return lines or accident.card
 
 
-def _numbers(calls: tuple[str, ...], data: EmergencyInput) -> tuple[tuple[str, str], ...]:
+def _numbers(calls: tuple[str, ...], data: EmergencyInput, *, night: bool = False) -> tuple[tuple[str, str], ...]:
     rows: list[tuple[str, str]] = []
     for call in calls:
         if call in _CALLS:
@@ -110,16 +116,21 @@ def _numbers(calls: tuple[str, ...], data: EmergencyInput) -> tuple[tuple[str, s
         elif call in _OUTSIDE and data.values.get(f"{call}.phone"):
             rows.append((_OUTSIDE[call], data.values[f"{call}.phone"]))
     name, phone = data.values.get("commander", ""), data.values.get("commander.phone", "")
+    phone = (data.values.get("commander.night", "") or phone) if night else phone
     if phone:
         rows.append((f"总指挥 {name}", phone))
     return tuple(rows[:4])
 
 
-def _post_lines(post: str, covered: list[Accident], data: EmergencyInput) -> Iterator[str]:
+def _post_lines(post: str, covered: list[Accident], source: PaperInput) -> Iterator[str]:
+    """The first thing the post does in each accident; whoever is alone at night does what the finder does."""
+    data, facts = emergency_of(source), source.firm.premises.facts
+    actor = "finder" if post == NIGHT else post
     for accident in covered:
-        found: Step | None = next((step for step in accident.steps if step.post == post), None)
+        steps = fitting_steps(accident, str(facts.get("trade", "")), facts)
+        found: Step | None = next((step for step in steps if step.post == actor), None)
         if found is not None:
-            yield f"{accident.short}：{filled(found.text, data.values)}"
+            yield f"{accident.short}：{filled(found.text.partition('；')[0], data.values)}"
 
 
 def _foot(source: PaperInput) -> str:

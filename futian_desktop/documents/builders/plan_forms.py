@@ -57,7 +57,7 @@ def release(source: PaperInput) -> Document:
     blocks: list[Block] = [
         Heading("应急预案发布令"),
         Paragraph(f"{shop(source)}全体员工："),
-        Paragraph(f"《{plan.title}》（编号 {plan.number}，第 {plan.edition} 版）已经评审（论证）修改完毕，现予发布，自 {day} 起施行。"),
+        Paragraph(f"《{plan.title}》（编号 {plan.number}，第 {plan.edition} 版）{'已经评审（论证）修改完毕' if plan.deed(DeedKind.REVIEW) else '已经编制完成'}，现予发布，自 {day} 起施行。"),
         Paragraph("从今天起：每个岗位领一张处置卡，会说自己那几步；新来的人上岗前先学；电话、岗位变了当天告诉安全员；旧版预案收回作废。"),
         SignaturePlace((signer,), source.firm.enterprise.name),
     ]  # fmt: skip
@@ -94,13 +94,18 @@ def filing(source: PaperInput) -> Document:
     reviewed = plan.deed(DeedKind.REVIEW)
     rows = (
         ("单位名称", enterprise.name), ("统一社会信用代码", enterprise.uscc or ""), ("地址", f"福田区{facts.street}{facts.address}"),
-        (enterprise.signer_label, enterprise.legal_person), ("主要负责人", enterprise.principal), ("安全员", enterprise.safety_officer),
-        ("从业人数", str(enterprise.headcount or "")), ("预案名称", plan.title), ("预案编号和版本", f"{plan.number}　第 {plan.edition} 版"),
+        (enterprise.signer_label, enterprise.legal_person), ("主要负责人、安全员", "、".join(dict.fromkeys(filter(None, (enterprise.principal, enterprise.safety_officer))))),
+        ("从业人数", str(enterprise.headcount or "")), ("预案名称和编号", f"{plan.title}　{plan.number}　第 {plan.edition} 版"),
         ("预案种类", "、".join(KINDS[kind] for kind in plan.kinds)),
         ("公布日期", plan.published_on.isoformat() if plan.published_on else ""),
     )  # fmt: skip
     attached = (
-        ("评审意见（依法要评审的单位交）", "有" if reviewed else "按办法第二十一条，本单位可以只做论证"),
+        (
+            "评审意见（依法要评审的单位交）",
+            "有"
+            if reviewed
+            else "办法第二十一条要评审的单位（危险物品、矿山、金属冶炼企业和中型规模以上的其他单位）附评审意见，其他单位附论证意见",
+        ),
         ("应急预案的电子文档", "本系统导出的 PDF 和 Word"),
         ("风险评估结果", "《风险评估报告》"),
         ("应急资源调查清单", "《应急资源调查报告》"),

@@ -18,7 +18,18 @@ from futian_desktop.services.content_checks.problem import Content, Problem
 from futian_desktop.services.content_checks.walk_lists import list_problems
 
 FAMILY = "daily"
-_DONE_BY = ("", "inspection", "assessment", "drill:site", "drill:plan", "drill:fire", "drill:whole", "training", "plan")
+_DONE_BY = (
+    "",
+    "inspection",
+    "assessment",
+    "drill:site",
+    "drill:plan",
+    "drill:fire",
+    "drill:whole",
+    "training",
+    "plan:evaluate",
+    "plan:file",
+)
 _LONGEST_TITLE, _LONGEST_RULE, _SATURDAY = 20, 70, 5
 
 

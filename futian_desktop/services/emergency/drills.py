@@ -301,6 +301,9 @@ class DrillService:
                 count = sum(not part.settled for part in row.improvements)
                 text = _("{number} {title}有 {n} 条改进没有着落").format(n=count, **values)
                 made.append(Missing(text, _("演出来的毛病不改，等于没演"), where))
+        if count := len(self.plan_notes(premises)) + len(self._suite.scenarios.plan_notes(premises)):
+            text = _("演练和情景记给预案的有 {n} 条还没改").format(n=count)
+            made.append(Missing(text, _("演出来、排出来对不上的，要写回预案"), "plan"))
         return tuple(made)
 
     def kind_title(self, kind: DrillKind) -> str:

@@ -133,6 +133,8 @@ class NeedService:
         """What the step 资源 is missing."""
         rows: list[Missing] = []
         gaps, late = self.gaps(premises), self.late(premises)
+        if not self._suite.risks.units(premises):
+            rows.append(Missing(_("还算不出应急物资缺什么"), _("缺什么由风险点算出来，先做第一步。"), "risks"))
         if gaps:
             names = "、".join(gap.title for gap in gaps[:_MOST_NAMED])
             text = _("应急物资还缺 {n} 样：{names}").format(

@@ -48,13 +48,23 @@ def filing(suite: "EmergencySuite", premises: PremisesId) -> LegalDuty:
     facts = _facts(suite, premises)
     named = holds(NAMED, facts) is True or facts.get("trade") in NAMED_TRADES
     if named:
-        return LegalDuty(Duty.YES, _("应急预案管理办法第二十六条、生产安全事故应急条例第七条点到了您这一类：公布后 20 个工作日内备案。"))
+        return LegalDuty(
+            Duty.YES,
+            _("应急预案管理办法第二十六条、生产安全事故应急条例第七条点到了您这一类：公布后 20 个工作日内备案。"),
+        )
     found = holds(FILING_TRADES, facts)
     if found is True:
-        return LegalDuty(Duty.ASK, _("法规写的是“宾馆、商场、娱乐场所、旅游景区等人员密集场所”，您这样人多的地方算不算在“等”里面，没有写明，请向街道确认。"))
+        return LegalDuty(
+            Duty.ASK,
+            _(
+                "法规写的是“宾馆、商场、娱乐场所、旅游景区等人员密集场所”，您这样人多的地方算不算在“等”里面，没有写明，请向街道确认。"
+            ),
+        )
     if found is None:
         return LegalDuty(Duty.ASK, _("企业档案里看不出是不是人员密集场所等要备案的单位，请向街道确认。"))
-    return LegalDuty(Duty.NO, _("不在应急预案管理办法第二十六条列出的单位里，法规没有要求备案。街道另有要求的，照街道说的办。"))
+    return LegalDuty(
+        Duty.NO, _("不在应急预案管理办法第二十六条列出的单位里，法规没有要求备案。街道另有要求的，照街道说的办。")
+    )
 
 
 def review(suite: "EmergencySuite", premises: PremisesId) -> LegalDuty:

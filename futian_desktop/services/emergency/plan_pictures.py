@@ -1,5 +1,6 @@
 """Pictures of a plan's figures: kept as evidence that belongs to the plan, read again by the key that a figure names."""
 
+from collections.abc import Container
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -35,11 +36,14 @@ def picture_keys(plan: EmergencyPlan) -> tuple[EvidenceId, ...]:
     return tuple(found)
 
 
-def plan_pictures(suite: "EmergencySuite", plan: EmergencyPlan) -> dict[str, bytes]:
-    """JPEG bytes by the hexadecimal key that a figure names; a picture that is gone is left out."""
+def plan_pictures(suite: "EmergencySuite", plan: EmergencyPlan, known: Container[str] = ()) -> dict[str, bytes]:
+    """JPEG bytes by the hexadecimal key that a figure names; a picture that is gone, or ``known``, is left out."""
     made: dict[str, bytes] = {}
+    wanted = [key for key in picture_keys(plan) if key.hex not in known]
+    if not wanted:
+        return made
     with suite.workspace.read() as work:
-        for key in picture_keys(plan):
+        for key in wanted:
             try:
                 made[key.hex] = work.evidence.data(work.evidence.get(key).sha256)
             except NotFound:

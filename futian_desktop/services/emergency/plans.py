@@ -87,7 +87,8 @@ class PlanService:
         """Risk units that count, the worst first."""
         with self._suite.workspace.read() as work:
             rows = [row for row in work.emergency.all(RISKS, premises) if not row.dropped]
-        return tuple(sorted(rows, key=lambda row: (row.level.rank, row.id)))
+        order = {key: row.order for key, row in self._suite.accidents.items()}
+        return tuple(sorted(rows, key=lambda row: (row.level.rank, order.get(row.accident, len(order) * 1000), row.id)))
 
     def advise(self, premises: PremisesId) -> Advice:
         """Which parts the book must have, by the risks and the profile."""

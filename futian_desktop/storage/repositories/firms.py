@@ -53,6 +53,10 @@ _LATE = f"{_UNDONE} AND done_on = '' AND due_on <> '' AND due_on < :today"
 _HEAVY = f"{_UNDONE} AND grade <> 'general'"
 _SHARES = ", ".join(f"count(CASE WHEN {part} THEN 1 END)" for part in (_UNDONE, _LATE, _HEAVY, "state = 'closed'"))
 _HAZARDS = Prepared(" ".join(("SELECT", _SHARES, "FROM hazard WHERE premises_id = :id AND deleted_at IS NULL")))
+_PLAN = Prepared(
+    "SELECT state, published_on FROM emergency_plan WHERE premises_id = :id AND deleted_at IS NULL "
+    "AND state <> 'replaced' ORDER BY id"
+)
 _OWNER = Prepared("SELECT enterprise_id FROM premises WHERE id = :id")
 
 
@@ -182,6 +186,10 @@ class FirmRepository:
         return cast(
             "tuple[int, int, int, int]", _HAZARDS.first(self._connection, id=premises.bytes, today=today.isoformat())
         )
+
+    def plan_states(self, premises: PremisesId) -> list[tuple[str, str]]:
+        """(state, day of publication or empty) of each edition of the emergency plan that no later one replaced, oldest first."""
+        return cast("list[tuple[str, str]]", _PLAN.rows(self._connection, id=premises.bytes))
 
     def owner(self, premises: PremisesId) -> EnterpriseId:
         """The firm a premises belongs to."""

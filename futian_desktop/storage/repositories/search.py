@@ -53,6 +53,11 @@ _KINDS: Mapping[str, _Kind] = {
                   ("r.name", "p.sign_name", "p.building", "r.uscc"), "r.name, p.id"),
     "person": _Kind(f"person r {_PLACES.format(owner='r.enterprise_id')}", "p.id", "r.name", "''", "r.role",
                     ("r.name", "r.role"), "r.position, r.id"),
+    "plan": _Kind("emergency_plan r", "r.premises_id", "r.title", "r.number", "r.published_on", ("r.title", "r.number"),
+                  "r.id DESC", f"{_ALIVE} AND r.state <> 'replaced'"),
+    "scenario": _Kind("scenario r", "r.premises_id", "r.title", "''", "''", ("r.title",), "r.id DESC"),
+    "drill": _Kind("drill r", "r.premises_id", "r.title", "r.number", "r.planned_on", ("r.title", "r.number"),
+                   "r.planned_on DESC, r.id DESC"),
 }  # fmt: skip
 KINDS = tuple(_KINDS)
 _LEADERS = tuple(

@@ -25,7 +25,7 @@ class ImprovementRow(Card):
     typed = Signal(int, object)
     settled = Signal(int, str)
 
-    def __init__(self, place: int, made: Improvement, today: date, *, writable: bool) -> None:
+    def __init__(self, place: int, made: Improvement, today: date, *, writable: bool, readonly: bool) -> None:
         super().__init__(None, "plain")
         self._place, self._row = place, made
         self.text = GrowingEdit()
@@ -49,13 +49,10 @@ class ImprovementRow(Card):
         flow.addWidget(self.due)
         if made.settled:
             flow.addWidget(pill(_went(made), "ok"))
-        elif writable:
-            for key, words, picture in (
-                ("hazard", _("登记成隐患"), "flag"), ("plan", _("记给预案"), "pen-line"), ("done", _("当场改好了"), "check")
-            ):  # fmt: skip
-                deed = button(words, partial(self._on_settled, key), "", picture, f"{words}：{made.text[:40]}")
-                deed.setAutoDefault(False)
-                flow.addWidget(deed)
+        for key, words, picture in _ways(made, writable=writable, readonly=readonly):
+            deed = button(words, partial(self._on_settled, key), "", picture, f"{words}：{made.text[:40]}")
+            deed.setAutoDefault(False)
+            flow.addWidget(deed)
         self.setLayout(column(self.text, flow, spacing=8, margins=(14, 12, 14, 12)))
 
     def row(self) -> Improvement:
@@ -122,9 +119,14 @@ class ImprovePart(QWidget):
         self.take.setVisible(writable)
         self.own.setVisible(writable)
         self.close_drill.setVisible(writable and drill.state is DrillState.EVALUATED)
+        for made in self.rows:
+            made.blockSignals(True)  # a field that loses the keyboard while it goes says nothing any more
         clear(self._rows)
         today = self._session.services.emergency.now().date()
-        self.rows = [ImprovementRow(n, made, today, writable=writable) for n, made in enumerate(drill.improvements)]
+        self.rows = [
+            ImprovementRow(n, made, today, writable=writable, readonly=self._session.shell.readonly())
+            for n, made in enumerate(drill.improvements)
+        ]
         for made in self.rows:
             made.typed.connect(self._on_typed)
             made.settled.connect(self._on_settled)
@@ -164,10 +166,26 @@ class ImprovePart(QWidget):
             self.closed.emit()
 
 
+def _ways(made: Improvement, *, writable: bool, readonly: bool) -> tuple[tuple[str, str, str], ...]:
+    """Where it may go from here: (deed, words, picture)."""
+    if made.settled:
+        open_note = bool(made.plan_block) and not made.done and not readonly
+        return (("done", _("预案改好了"), "check"),) if open_note else ()
+    if not writable:
+        return ()
+    return (
+        ("hazard", _("登记成隐患"), "flag"),
+        ("plan", _("记给预案"), "pen-line"),
+        ("done", _("当场改好了"), "check"),
+    )
+
+
 def _went(made: Improvement) -> str:
     if made.hazard is not None:
         return _("已登记成隐患")
-    return _("当场改好了") if made.done and not made.plan_block else _("已记给预案")
+    if made.plan_block:
+        return _("预案已改") if made.done else _("已记给预案")
+    return _("当场改好了")
 
 
 def _put(place: int, made: Improvement, service: DrillService, drill: Drill) -> Drill:

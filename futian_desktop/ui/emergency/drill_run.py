@@ -3,7 +3,7 @@
 from datetime import time
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QPushButton, QScrollArea, QSpinBox, QWidget
 
@@ -12,6 +12,7 @@ from futian_desktop.services.emergency.drill_words import clock, mark_words
 from futian_desktop.services.emergency.drills import DrillService
 from futian_desktop.system.messages import _
 from futian_desktop.ui.appearance import mark, px
+from futian_desktop.ui.emergency.clock_face import ClockFace
 from futian_desktop.ui.emergency.drill_session import DrillClock, DrillSession
 from futian_desktop.ui.emergency.step_card import StepCard
 from futian_desktop.ui.hazards.day_field import DayField
@@ -34,14 +35,14 @@ class RunPart(QWidget):
         self.clock.put(session.drill.seconds)
         self.clock.beat.connect(self._on_beat)
         self.clock.keep.connect(self._on_keep)
-        self.time = label("00:00", "figure")
+        self.time = ClockFace()
         self.state = label("", "chip", "2")
         self.go = button(_("开始"), self._on_go, "primary")
         self.early = button(_("不等了，出下一个"), self._on_early, "quiet", "arrow-right")
         self.stop = button(_("结束演练"), self._on_end, "", "flag")
         self.card = StepCard()
         self.card.marked.connect(self._on_marked)
-        self.card.next_wanted.connect(self._on_next)
+        self.card.next_wanted.connect(self.next_step)
         self._shown: int | None = None
         self.how = label(_(
             "一个人主持：照屏幕念情况，被问到的人先答，再按 1、2、3，屏幕才出好的做法。答不上来的就是要改的，不算谁的错。"
@@ -144,11 +145,12 @@ class RunPart(QWidget):
 
     def _bring(self, widget: QWidget) -> None:
         """Scroll so far that it is seen."""
+        QTimer.singleShot(0, widget, partial(self._scroll_to, widget))  # when the layout knows the new heights
+
+    def _scroll_to(self, widget: QWidget) -> None:
         parent = self.parentWidget()
         area = parent.parentWidget() if parent is not None else None
-        layout = self.layout()
-        if isinstance(area, QScrollArea) and layout is not None:
-            layout.activate()
+        if isinstance(area, QScrollArea):
             area.ensureWidgetVisible(widget)
 
     def _show_log(self, drill: Drill) -> None:
@@ -166,8 +168,7 @@ class RunPart(QWidget):
 
     @Slot(int)
     def _on_beat(self, seconds: int) -> None:
-        self.time.setText(clock(seconds))
-        self.time.setAccessibleName(_("用时 {time}").format(time=clock(seconds)))
+        self.time.show_seconds(seconds, running=self.clock.running)
         drill = self._session.drill
         if drill.state is DrillState.PLANNED:
             words = _("还没开始，共 {n} 步").format(n=len(drill.steps))
@@ -219,7 +220,8 @@ class RunPart(QWidget):
                 self._bring(self.card.good_card)
 
     @Slot()
-    def _on_next(self) -> None:
+    def next_step(self) -> None:
+        """Go on to the next situation."""
         self._shown = None
         self.show_drill()
         (self.card if self._shown is not None else self).setFocus()
@@ -263,7 +265,7 @@ class RunPart(QWidget):
         elif key in _KEYS and self._shown is not None:
             self.card.choose(_KEYS[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._shown is not None and self.card.answered:
-            self._on_next()
+            self.next_step()
         else:
             super().keyPressEvent(event)
 

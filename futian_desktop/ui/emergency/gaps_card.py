@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from futian_desktop.domain.scenarios import PlanNote
 from futian_desktop.services.emergency.scenarios import ScenarioGap
 from futian_desktop.system.messages import _
 from futian_desktop.ui.appearance import mark
@@ -13,11 +14,13 @@ from futian_desktop.ui.widgets.basics import Card, IconLabel, button, clear, col
 
 
 class GapsCard(Card):
-    """`mended` with a gap (go there), `noted` with a gap (a note for the plan), `listed` for all missing things."""
+    """`mended` with a gap (go there), `noted` with a gap (a note for the plan), `listed` for all missing things,
+    `planned` with the place of a note that the plan says now."""
 
     mended = Signal(object)
     noted = Signal(object)
     listed = Signal()
+    planned = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(None, "warn", parent)
@@ -29,9 +32,10 @@ class GapsCard(Card):
         head.setStretch(1, 1)
         self.setLayout(column(head, self._rows, spacing=8, margins=(14, 12, 14, 12)))
 
-    def show_gaps(self, gaps: Sequence[ScenarioGap], noted: frozenset[str], *, readonly: bool) -> None:
-        """Show these; ``noted`` are the words that wait as notes for the plan."""
+    def show_gaps(self, gaps: Sequence[ScenarioGap], notes: Sequence[PlanNote], *, readonly: bool) -> None:
+        """Show these, and the notes that wait for the plan."""
         clear(self._rows)
+        noted = {row.text for row in notes}
         things = [gap for gap in gaps if gap.kind == "need"]
         self.title.setText(
             _("还有 {n} 个缺口，真出事时会卡在这里").format(n=len(gaps))
@@ -43,6 +47,9 @@ class GapsCard(Card):
         self.all_things.setVisible(bool(things) and not readonly)
         for gap in gaps:
             self._rows.addWidget(self._line(gap, gap.text in noted, readonly=readonly))
+        for place, note in enumerate(notes):
+            if not note.done:
+                self._rows.addWidget(self._note(place, note, readonly=readonly))
 
     def _line(self, gap: ScenarioGap, noted: bool, *, readonly: bool) -> QWidget:
         words = {"need": _("去物资"), "post": _("去定人"), "clash": _("去换人")}[gap.kind]
@@ -58,6 +65,20 @@ class GapsCard(Card):
         host = QWidget()
         host.setLayout(line)
         return host
+
+    def _note(self, place: int, note: PlanNote, *, readonly: bool) -> QWidget:
+        text = label(_("预案要跟着改：{text}").format(text=note.text), "", "2", wrap=True)
+        line = row(text, spacing=4)
+        line.setStretch(0, 1)
+        if not readonly:
+            name = _("预案改好了：{text}").format(text=note.text)
+            line.addWidget(button(_("预案改好了"), partial(self._on_planned, place), "quiet", "check", name))
+        host = QWidget()
+        host.setLayout(line)
+        return host
+
+    def _on_planned(self, place: int, _checked: bool = False) -> None:
+        self.planned.emit(place)
 
     def _on_mend(self, gap: ScenarioGap, _checked: bool = False) -> None:
         self.mended.emit(gap)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from futian_desktop.domain.emergency import Gap
     from futian_desktop.services.emergency.needs import WantedContact
 
-_FEW, _NOTES = 8, 3
+_FEW, _NOTES = 6, 3
 
 
 class _NeedsPane(Pane):

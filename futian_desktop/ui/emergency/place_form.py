@@ -63,8 +63,8 @@ class PlaceForm(QWidget):
         self._stored = dict(values)
 
     def values(self) -> dict[str, str]:
-        """What stands in the lines, without the empty ones."""
-        return {key: field.text().strip() for key, field in self.fields.items() if field.text().strip()}
+        """What stands in the lines as it is stored: single spaces, no empty ones."""
+        return {key: " ".join(field.text().split()) for key, field in self.fields.items() if field.text().strip()}
 
     def flush(self) -> bool:
         """Save what is typed; ``False`` while something could not be saved."""

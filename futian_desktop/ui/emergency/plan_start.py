@@ -151,7 +151,7 @@ class PlanStart(QWidget):
                 card = box.parentWidget()
                 if card is not None:
                     card.setVisible(kind in chosen)
-        self.go.setEnabled(bool(chosen))
+        self.go.setEnabled(bool(chosen) and not self._services.workspace.readonly)
 
     def chosen_kinds(self) -> tuple[PlanKind, ...]:
         """Parts that are ticked."""

@@ -7,10 +7,11 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from futian_desktop.domain.plans import Deed, DeedKind, EmergencyPlan
 from futian_desktop.system.messages import _
+from futian_desktop.ui.appearance import px
 from futian_desktop.ui.hazards.step_window import Ask, Form, StepWindow
 from futian_desktop.ui.shell import Shell
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 _SPLIT = re.compile(r"[，,：:；;\t　]+")
 MOST_PEOPLE = 300
+LIST_HIGH = 150
+"""Pixels of a list of people at 100 %."""
 Given = Mapping[str, Any]
 
 
@@ -63,6 +66,10 @@ class ReviewForms(QObject):
         self.window = StepWindow(form, deed, self._today(), self._owner)
         self.window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.window.destroyed.connect(self._on_gone)
+        people, layout = self.window.fields.get("people"), self.window.layout()
+        if isinstance(people, QPlainTextEdit) and layout is not None:
+            people.setFixedHeight(px(LIST_HIGH))
+            self.window.resize(self.window.width(), layout.totalHeightForWidth(self.window.width()))
         self.window.open()
 
     def _on_gone(self) -> None:

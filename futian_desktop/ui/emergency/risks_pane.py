@@ -48,10 +48,11 @@ class RisksPane(Pane):
         self._make_table()
         self.detail = RiskDetail()
         self.detail.hazard_wanted.connect(self._on_hazard)
+        self.begin = button(_("按企业档案提出风险点"), self.desk.propose, "primary", "list-checks")
         self.empty = EmptyState(
             "flag", _("第一步：看看这里会出什么事"),
             _("程序按企业档案、行业和部位提出风险点和分数，您逐个看过、核定。后面的物资、预案、处置卡、演练都从这里来。"),
-            button(_("按企业档案提出风险点"), self.desk.propose, "primary", "list-checks"),
+            self.begin,
         )  # fmt: skip
         self.none = EmptyState("search", _("这一类没有风险点"), _("点一下上面的颜色，改回全部。"))
         self._lay_out()
@@ -175,7 +176,8 @@ class RisksPane(Pane):
         self.dropped.setVisible(aside > 0)
         self.dropped.setChecked(self._shown == DROPPED)
         writable = not self.shell.readonly()
-        self.add.setEnabled(writable)
+        for made in (self.add, self.begin):
+            made.setEnabled(writable)
         unrated = [row for row in live if row.rated_on is None]
         self.rate_all.setVisible(bool(unrated) and self._shown != DROPPED)
         self.rate_all.setText(_("没核定的 {n} 个一起核定").format(n=len(unrated)))

@@ -56,6 +56,7 @@ class ScenariosPane(Pane):
         self.gaps.mended.connect(self._on_mend)
         self.gaps.noted.connect(self._on_note)
         self.gaps.listed.connect(self._on_listed)
+        self.gaps.planned.connect(self._on_planned)
         self.board = TaskBoard(services)
         self.board.wanted.connect(self._on_wanted)
         self.board.removed.connect(self._on_task_removed)
@@ -159,7 +160,7 @@ class ScenariosPane(Pane):
 
     def _show_tasks(self, shown: Scenario) -> None:
         gaps, readonly = self.services.emergency.scenarios.gaps(shown), self.shell.readonly()
-        self.gaps.show_gaps(gaps, frozenset(row.text for row in shown.notes), readonly=readonly)
+        self.gaps.show_gaps(gaps, shown.notes, readonly=readonly)
         late = clashing(gap.key for gap in gaps if gap.kind == "clash")
         self.board.show_scenario(shown, self._values, late, readonly=readonly)
 
@@ -265,6 +266,12 @@ class ScenariosPane(Pane):
     def _on_note(self, gap: ScenarioGap) -> None:
         if self.scenario is not None:
             self.scenario = self.services.emergency.scenarios.to_plan(self.scenario, gap)
+            self._changed(Changes.of(Topic.EMERGENCY))
+
+    @Slot(int)
+    def _on_planned(self, place: int) -> None:
+        if self.scenario is not None:
+            self.scenario = self.services.emergency.scenarios.note_done(self.scenario, place)
             self._changed(Changes.of(Topic.EMERGENCY))
 
     @Slot()

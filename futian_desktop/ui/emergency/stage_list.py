@@ -1,6 +1,6 @@
 """The tasks of one stage: moved by dragging or with Alt and the arrows, opened with Enter, removed with Delete."""
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QListWidget, QListWidgetItem, QWidget
 
@@ -93,6 +93,10 @@ class StageList(QListWidget):
 
     @Slot()
     def _on_moved(self) -> None:
+        QTimer.singleShot(0, self, self._say_order)  # after the drop is over: what is told fills the list anew
+
+    @Slot()
+    def _say_order(self) -> None:
         self.ordered.emit(self.places())
 
     @Slot(QListWidgetItem)

@@ -69,6 +69,7 @@ class StepCard(Card):
         self.ask.setText(step.ask)
         self.good.setText(step.good)
         self.note.clear()
+        self.note.show()
         self.note.setReadOnly(False)
         self.good_card.hide()
         self.next.hide()
@@ -86,6 +87,7 @@ class StepCard(Card):
         self.answered = True
         for name, made in self.marks.items():
             made.setChecked(name == key)
+        self.note.setVisible(bool(self.note.text().strip()))
         self.good_card.setVisible(bool(self.good.text()))
         self.next.show()
         self.next.setFocus()

@@ -49,6 +49,7 @@ class HomePage(Page):
             Topic.INSPECTION,
             Topic.REGISTER,
             Topic.DUTY,
+            Topic.EMERGENCY,
         }
     )
 
@@ -175,9 +176,10 @@ class HomePage(Page):
             return
         try:
             premises = self.shell.premises()
-        except NotFound:
+            rows = self.services.agenda.rows(premises, _HORIZON_DAYS)
+        except NotFound:  # the firm was thrown away meanwhile
             return
-        self._fill_due(self.services.agenda.rows(premises, _HORIZON_DAYS))
+        self._fill_due(rows)
         hazards = self.services.agenda.hazard_card(premises)
         if hazards not in self._road:
             self._show_road(tuple(hazards if card.id == hazards.id else card for card in self._road))

@@ -37,6 +37,7 @@ class DrillWindow(QDialog):
     def __init__(self, services: "Services", shell: Shell, drill: Drill, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.services, self.shell = services, shell
+        self._leaving = False
         self.session = DrillSession(services, shell, drill, self)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint, on=True)
         self.resize(px(900), px(660))
@@ -157,9 +158,13 @@ class DrillWindow(QDialog):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.flush()
         self.run.leave()
+        self._leaving = True
         super().closeEvent(event)
         self.left.emit()
 
     def reject(self) -> None:
-        """Escape closes like the button."""
-        self.close()
+        """Escape closes like the button: what is typed is kept first."""
+        if self._leaving:
+            super().reject()
+        else:
+            self.close()

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _PICTURES = {
     "hazard": "triangle-alert", "inspection": "clipboard-check", "item": "list-checks", "person": "user", "document": "file-text",
-    "firm": "building-2", "standard": "scale",
+    "firm": "building-2", "standard": "scale", "plan": "book-open", "risk": "triangle-alert", "scenario": "list-checks", "drill": "users",
 }  # fmt: skip
 
 

@@ -58,10 +58,7 @@ class PlanUpdateWindow(QDialog):
         if update.offers:
             body.addWidget(label(_("下面这些您改过，模板也有新的写法。要换成模板的才打勾："), "strong", wrap=True))
         for own, theirs in update.offers[:MOST_OFFERS]:
-            box = QCheckBox(words(theirs, shown).replace("\n", " ")[:SHORT])
-            box.setToolTip(_("现在：{text}").format(text=words(own, shown)[:400]))
-            self.offers.append((box, own, theirs))
-            body.addWidget(box)
+            body.addWidget(self._offer(own, theirs, shown))
         self.go = button(_("更新"), self._on_go, "primary", "check")
         self.go.setEnabled(bool(count or update.offers))
         body.addLayout(
@@ -75,6 +72,13 @@ class PlanUpdateWindow(QDialog):
         self.setLayout(body)
         room = parent.window().size() if parent is not None else QSize(px(900), px(640))
         self.resize(min(px(900), room.width() - px(32)), min(px(600), room.height() - px(24)))
+
+    def _offer(self, own: PlanBlock, theirs: PlanBlock, shown: Shown) -> QCheckBox:
+        """A tick that takes the template's words in place of one's own."""
+        box = QCheckBox(words(theirs, shown).replace("\n", " ")[:SHORT])
+        box.setToolTip(_("现在：{text}").format(text=words(own, shown)[:400]))
+        self.offers.append((box, own, theirs))
+        return box
 
     @Slot()
     def _on_go(self) -> None:

@@ -41,6 +41,8 @@ class BlockForm(TallForm):
         accept_wanted: keys of stale fields whose present value is taken over.
         picture_wanted: choose a picture for this figure.
         split: lines that come below as own paragraphs.
+        stepped: -1 or 1, to the block before or after.
+        left: Escape, back to the plan.
     """
 
     grown = Signal()
@@ -52,6 +54,8 @@ class BlockForm(TallForm):
     picture_wanted = Signal()
     pasted = Signal()
     split = Signal(object)
+    stepped = Signal(int)
+    left = Signal()
 
     def __init__(self, desk: Desk, block: PlanBlock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -122,6 +126,7 @@ class BlockForm(TallForm):
         elif self.block.kind in ROWED:
             self.rows = RowsForm(self._desk, self.block, self)
             self.rows.grown.connect(self.grown)
+            self.rows.stepped.connect(self._on_rows_stepped)
             body.addWidget(self.rows)
         elif self.block.kind is BlockKind.FIGURE:
             body.addWidget(self._figure())
@@ -139,6 +144,7 @@ class BlockForm(TallForm):
         made.enter.connect(self._on_enter)
         made.emptied.connect(self._on_emptied)
         made.lines.connect(self.split)
+        made.stepped.connect(self._on_text_stepped)
         return made
 
     def _figure(self) -> QWidget:
@@ -184,6 +190,20 @@ class BlockForm(TallForm):
     def _on_emptied(self) -> None:
         if self.block.own and self.block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING):
             QTimer.singleShot(0, self, self.removed.emit)
+
+    @Slot(int)
+    def _on_text_stepped(self, step: int) -> None:
+        if step > 0 and self.rows is not None and self.rows.cells:
+            self.rows.focus_first()
+        else:
+            self.stepped.emit(step)
+
+    @Slot(int)
+    def _on_rows_stepped(self, step: int) -> None:
+        if step < 0 and self.text is not None:
+            self.text.setFocus()
+        else:
+            self.stepped.emit(step)
 
     @Slot()
     def _on_field(self) -> None:
@@ -303,6 +323,8 @@ class BlockForm(TallForm):
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
         if alt and step and not self._desk.locked:
             self.moved.emit(step)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
         elif alt and event.key() == Qt.Key.Key_Delete and not self._desk.locked:
             self.removed.emit()
         else:

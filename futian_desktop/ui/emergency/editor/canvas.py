@@ -207,7 +207,7 @@ class Canvas(QAbstractScrollArea):
         for place in range(first, last):
             block = self._desk.text.blocks[place]
             top = self._tops[place] - scroll
-            self._paint_marks(painter, block, top, self._tops[place + 1] - scroll - px(GAP))
+            paint_marks(painter, self._desk, block, top, self._tops[place + 1] - scroll - px(GAP))
             if block.id != self.current or self._form is None:
                 self._paint_block(painter, block, top)
         if self._target is not None:
@@ -230,24 +230,6 @@ class Canvas(QAbstractScrollArea):
         context.clip = QRectF(0, 0, self.wide(), made.size().height())
         made.documentLayout().draw(painter, context)
         painter.restore()
-
-    def _paint_marks(self, painter: QPainter, block: PlanBlock, top: int, bottom: int) -> None:
-        """Left of the text: what is one's own, what was changed, where something is to be mended."""
-        word, role = (_("自写"), "ok") if block.own else (_("改过"), "accent") if block.edited else ("", "")
-        above = px(14) if block.kind is BlockKind.HEADING else 0
-        painter.setFont(font(11))
-        if word:
-            painter.fillRect(QRect(px(34), top + above, 2, max(bottom - top - above, px(18))), colour(role))
-            painter.setPen(colour(role))
-            painter.drawText(QRect(0, top + above, px(32), px(18)), Qt.AlignmentFlag.AlignRight, word)
-        if block.id in self._desk.shown.marks:
-            painter.save()
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setBrush(colour(self._desk.shown.marks[block.id]))
-            painter.setPen(Qt.PenStyle.NoPen)
-            y = top + above + (px(20) if word else px(4))
-            painter.drawEllipse(QRect(px(20), y, px(9), px(9)))
-            painter.restore()
 
     # -- mouse and keys --------------------------------------------------------------------------------------------
 
@@ -347,6 +329,25 @@ class Canvas(QAbstractScrollArea):
         """A block as it reads, for who listens instead of looking."""
         block = self._desk.block(key)
         return "" if block is None else "\n".join(shown_text(text, self._desk.shown) for text in block.texts() if text)
+
+
+def paint_marks(painter: QPainter, desk: Desk, block: PlanBlock, top: int, bottom: int) -> None:
+    """Left of the text: what is one's own, what was changed, where something is to be mended."""
+    word, role = (_("自写"), "ok") if block.own else (_("改过"), "accent") if block.edited else ("", "")
+    above = px(14) if block.kind is BlockKind.HEADING else 0
+    painter.setFont(font(11))
+    if word:
+        painter.fillRect(QRect(px(34), top + above, 2, max(bottom - top - above, px(18))), colour(role))
+        painter.setPen(colour(role))
+        painter.drawText(QRect(0, top + above, px(32), px(18)), Qt.AlignmentFlag.AlignRight, word)
+    if block.id in desk.shown.marks:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(colour(desk.shown.marks[block.id]))
+        painter.setPen(Qt.PenStyle.NoPen)
+        y = top + above + (px(20) if word else px(4))
+        painter.drawEllipse(QRect(px(20), y, px(9), px(9)))
+        painter.restore()
 
 
 def _guess(block: PlanBlock, wide: int) -> int:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from futian_desktop.domain.errors import FutianError
 from futian_desktop.domain.plans import EmergencyPlan
 from futian_desktop.system.progress import Progress
 from futian_desktop.ui.emergency.editor.desk import Desk
@@ -45,7 +46,7 @@ class Checks(QObject):
         self._timer.stop()
         plan = self._saver.now()
         if plan is not None:
-            self._shell.tasks.run(partial(self._find, plan), self._on_found)
+            self._shell.tasks.run(partial(self._find, plan), self._on_found, self._on_trouble)
 
     def _find(self, plan: EmergencyPlan, _progress: Progress) -> Found:
         """Runs in the worker thread."""
@@ -60,3 +61,8 @@ class Checks(QObject):
         if (shown.marks, shown.stale) != (self._desk.shown.marks, self._desk.shown.stale):
             self._desk.show_facts(shown)
         self.told.emit(gaps, findings, stale_words(shown, plan))
+
+    def _on_trouble(self, error: Exception) -> None:
+        """The firm or the file went while it was looked at: the checks stay as they were."""
+        if not isinstance(error, FutianError):
+            raise error

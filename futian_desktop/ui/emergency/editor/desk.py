@@ -101,6 +101,7 @@ class Desk(QObject):
         self.text = PlanText(())
         self.shown = Shown()
         self.locked = False
+        self.edit: QObject | None = None
         self.stack = QUndoStack(self)
         self.stack.setUndoLimit(MOST_UNDO)
         self._last: _Step | None = None

@@ -19,20 +19,23 @@ NAMED = 3
 WIDEST = 900
 
 
-def read_shown(services: "Services", plan: EmergencyPlan, needle: str = "", *, all_of_it: bool = True) -> Shown:
-    """What the blocks show, in short reads; not ``all_of_it`` leaves out live tables, pictures and what the template says."""
+def read_shown(services: "Services", plan: EmergencyPlan, before: Shown, *, all_of_it: bool = True) -> Shown:
+    """What the blocks show, in short reads; not ``all_of_it`` leaves out live tables, pictures and what the template says.
+
+    Pictures that were read ``before`` are taken from there, as are the words that are looked for.
+    """
     plans = services.emergency.plans
     fields = plans.fields(plan.premises_id)
     posts, actors = _people(services, plan)
     values = {key: row.value for key, row in fields.items()}
     changed = _changed(plan, values)
     if not all_of_it:
-        return Shown(fields, changed, actors, posts, needle=needle)
+        return Shown(fields, changed, actors, posts, pictures=before.pictures, needle=before.needle)
     live = [block for block in plan.blocks if block.kind is BlockKind.TABLE and block.picture.startswith("data:")]
     data = plans.live(plan.premises_id) if live else None
     tables = {block.id: plans.table(block, data) for block in live} if data is not None else {}
-    return Shown(fields, changed, actors, posts, tables, read_pictures(services, plan),
-                 frozenset(plans.originals(plan)), {}, needle)  # fmt: skip
+    return Shown(fields, changed, actors, posts, tables, read_pictures(services, plan, before.pictures),
+                 frozenset(plans.originals(plan)), before.marks, before.needle)  # fmt: skip
 
 
 def _people(services: "Services", plan: EmergencyPlan) -> tuple[dict[str, str], dict[str, str]]:
@@ -56,12 +59,12 @@ def _changed(plan: EmergencyPlan, values: Mapping[str, str]) -> dict[str, tuple[
     return {key: pair for key, pair in stale(plan, values, used).items() if pair[1]}
 
 
-def read_pictures(services: "Services", plan: EmergencyPlan) -> Mapping[str, QImage]:
+def read_pictures(services: "Services", plan: EmergencyPlan, known: Mapping[str, QImage]) -> Mapping[str, QImage]:
     """The pictures of figures, not larger than they are shown."""
     from futian_desktop.services.emergency.plan_pictures import plan_pictures
 
-    made: dict[str, QImage] = {}
-    for key, data in plan_pictures(services.emergency, plan).items():
+    made = dict(known)
+    for key, data in plan_pictures(services.emergency, plan, known).items():
         image = QImage.fromData(data)
         made[key] = image.scaledToWidth(WIDEST) if image.width() > WIDEST else image
     return made

@@ -77,7 +77,7 @@ class FieldEdit(QTextEdit):
         emptied: Backspace while nothing is in it.
         lines: a paste of several lines; the first is put in already, these are the others.
         grown: another height.
-        entered: the keyboard came.
+        stepped: -1 at Up in the first line, 1 at Down in the last.
     """
 
     edited = Signal(str)
@@ -85,7 +85,7 @@ class FieldEdit(QTextEdit):
     emptied = Signal()
     lines = Signal(object)
     grown = Signal()
-    entered = Signal()
+    stepped = Signal(int)
     BREAKS: ClassVar[frozenset[int]] = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
     def __init__(
@@ -231,14 +231,24 @@ class FieldEdit(QTextEdit):
         if event.key() in self.BREAKS and plain and self.textCursor().atEnd() and not self.isReadOnly():
             self.enter.emit()
             return
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+        if step and plain and self._at_edge(step):
+            self.stepped.emit(step)
+            return
         if event.key() == Qt.Key.Key_Backspace and self.document().isEmpty() and not self.isReadOnly():
             self.emptied.emit()
             return
         super().keyPressEvent(event)
 
+    def _at_edge(self, step: int) -> bool:
+        """Whether the cursor cannot go another line up or down."""
+        probe = self.textCursor()
+        moves = QTextCursor.MoveOperation
+        return not probe.movePosition(moves.Up if step < 0 else moves.Down)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self.entered.emit()
+        self._desk.edit = self
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         key = self._chip_at(event.position())

@@ -1,6 +1,5 @@
 """The editor: tools, outline, blocks with the one in work, checks at the side."""
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -8,17 +7,17 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QSplitter, QWidget
 
-from futian_desktop.domain.plan_blocks import BlockKind, PlanBlock
-from futian_desktop.domain.plan_editing import PlanText, end_of, moved, place_of, put_after, taken_out
+from futian_desktop.domain.plan_blocks import PlanBlock
+from futian_desktop.domain.plan_editing import PlanText, place_of
 from futian_desktop.domain.plans import EmergencyPlan
 from futian_desktop.services.emergency.plan_words import state_title
-from futian_desktop.system.identifiers import new_uuid
 from futian_desktop.system.messages import _
 from futian_desktop.ui.appearance import mark, px
 from futian_desktop.ui.emergency.editor.block_form import BlockForm
 from futian_desktop.ui.emergency.editor.canvas import Canvas
 from futian_desktop.ui.emergency.editor.checks import Checks
-from futian_desktop.ui.emergency.editor.desk import Desk
+from futian_desktop.ui.emergency.editor.deeds import BlockDeeds
+from futian_desktop.ui.emergency.editor.desk import Desk, Shown
 from futian_desktop.ui.emergency.editor.facts import read_shown
 from futian_desktop.ui.emergency.editor.field_edit import FieldEdit
 from futian_desktop.ui.emergency.editor.field_picker import FieldPicker
@@ -36,8 +35,6 @@ if TYPE_CHECKING:
 
 NARROW = 1000
 """Pixels at 100 % below which the side panel waits behind its button."""
-MUCH = 1
-"""A heading with more blocks than this under it asks before it goes."""
 
 
 class PlanEditor(QWidget):
@@ -53,6 +50,7 @@ class PlanEditor(QWidget):
         self.saver = PlanSaver(services, shell, self.desk, parent)
         self.checks = Checks(services, shell, self.saver, self.desk)
         self.figures = Figures(services, shell, self.saver, self.desk)
+        self.deeds = BlockDeeds(services, shell, self.saver, self.desk)
         self.tools = Tools(self.desk)
         self.finder = FindBar(self.desk)
         self.remark = label("", "caption", "2", wrap=True)
@@ -93,7 +91,9 @@ class PlanEditor(QWidget):
         self.side.fix.connect(self.wanted)
         self.side.accept.connect(self.accept)
         self.checks.told.connect(self.side.show_remarks)
-        self.figures.came.connect(self._on_figures)
+        self.checks.told.connect(self.tools.show_counts)
+        self.figures.came.connect(self.deeds.put_pictures)
+        self.deeds.facts_wanted.connect(self.read_facts)
         self.saver.saved.connect(self._on_saved)
         self.saver.met.connect(self.show_plan)
         self.tools.find_wanted.connect(self.finder.start)
@@ -111,7 +111,7 @@ class PlanEditor(QWidget):
         """Another plan, or the same as another window stored it. What is in sight is laid out, nothing else."""
         self._drop_form()
         self.saver.begin(plan)
-        self.desk.shown = read_shown(self._services, plan, self.desk.shown.needle, all_of_it=False)
+        self.desk.shown = read_shown(self._services, plan, Shown(needle=self.desk.shown.needle), all_of_it=False)
         self.canvas.empty()
         self.desk.begin(PlanText(plan.blocks, plan.dropped), locked=not plan.open_to_edit or self._shell.readonly())
         self.tools.show_plan(plan, locked=self.desk.locked)
@@ -123,8 +123,7 @@ class PlanEditor(QWidget):
         """Facts changed elsewhere; the text stays as it is."""
         plan = self.saver.now()
         if plan is not None:
-            shown = read_shown(self._services, plan, self.desk.shown.needle)
-            self.desk.show_facts(replace(shown, marks=self.desk.shown.marks))
+            self.desk.show_facts(read_shown(self._services, plan, self.desk.shown))
             QTimer.singleShot(0, self.checks, self.checks.look)
 
     @staticmethod
@@ -168,6 +167,14 @@ class PlanEditor(QWidget):
     def _on_picked(self, key: str, _at: QPoint) -> None:
         self.go_to(key)
 
+    @Slot(int)
+    def _on_stepped(self, step: int) -> None:
+        """To the block before or after."""
+        blocks = self.desk.text.blocks
+        place = place_of(blocks, self.form.block.id) + step if self.form else -1
+        if 0 <= place < len(blocks):
+            self.go_to(blocks[place].id)
+
     @Slot(str)
     def show_block(self, key: str) -> None:
         """Scroll there without taking the keyboard."""
@@ -192,15 +199,18 @@ class PlanEditor(QWidget):
         form = BlockForm(self.desk, block)
         mark(form, card="plain")
         form.grown.connect(self.canvas.arrange)
-        form.add_wanted.connect(self._on_add)
-        form.moved.connect(self._on_move)
-        form.removed.connect(self.remove)
-        form.restored.connect(self.restore)
+        form.add_wanted.connect(self.deeds.add)
+        form.moved.connect(self.deeds.move)
+        form.removed.connect(self.deeds.remove)
+        form.restored.connect(self.deeds.restore)
         form.accept_wanted.connect(self.accept)
         form.picture_wanted.connect(self.figures.choose)
         form.pasted.connect(self.figures.paste)
-        form.split.connect(self._on_split)
+        form.split.connect(self.deeds.split)
+        form.stepped.connect(self._on_stepped)
+        form.left.connect(self.canvas.setFocus)
         self.form = form
+        self.deeds.here = block.id
         self.canvas.set_form(block.id, form)
         self.canvas.viewport().setAccessibleDescription(self.canvas.reading(block.id))
         if keyboard:
@@ -208,58 +218,13 @@ class PlanEditor(QWidget):
 
     def _drop_form(self) -> None:
         form, self.form = self.form, None
+        self.deeds.here = ""
         if form is not None:
             self.canvas.set_form("", None)
             form.hide()
             form.deleteLater()
 
-    # -- deeds -----------------------------------------------------------------------------------------------------
-
-    @Slot(object)
-    def _on_add(self, kind: BlockKind) -> None:
-        made = _fresh(kind)
-        here = self.form.block.id if self.form else ""
-        self.desk.do(_("加一块"), put_after(self.desk.text, here, (made,)), made.id)
-        self.go_to(made.id)
-
-    @Slot(object)
-    def _on_split(self, lines: list[str]) -> None:
-        here = self.form.block.id if self.form else ""
-        made = tuple(PlanBlock(new_uuid().hex, BlockKind.PARAGRAPH, line) for line in lines)
-        self.desk.do(_("粘贴"), put_after(self.desk.text, here, made), made[-1].id)
-
-    @Slot(int)
-    def _on_move(self, step: int) -> None:
-        if self.form is not None:
-            key = self.form.block.id
-            self.desk.do(_("移动"), moved(self.desk.text, key, step), key)
-            self.canvas.bring(key)
-
-    @Slot()
-    def remove(self) -> None:
-        """Take the block in work out; a heading with all that stands under it, after a question."""
-        if self.form is None or self.desk.locked:
-            return
-        key = self.form.block.id
-        blocks = self.desk.text.blocks
-        place = place_of(blocks, key)
-        count = end_of(blocks, place) - place - 1
-        if count >= MUCH and not self._shell.dialogs.confirm(
-            _("连同下面的 {n} 块一起删除？").format(n=count), _("删除"), _("删错了可以点“撤销”。")
-        ):
-            return
-        self.desk.do(_("删除"), taken_out(self.desk.text, key), key)
-        self._shell.show_undo(_("已从预案里删除"), self.desk.undo)
-
-    @Slot()
-    def restore(self) -> None:
-        """What the template says, in place of what was changed."""
-        plan, form = self.saver.now(), self.form
-        if plan is None or form is None:
-            return
-        original = self._services.emergency.plans.originals(plan).get(form.block.key)
-        if original is not None:
-            self.desk.change(replace(original, id=form.block.id))
+    # -- facts ----------------------------------------------------------------------------------------------------
 
     @Slot(object)
     def accept(self, keys: tuple[str, ...]) -> None:
@@ -271,26 +236,6 @@ class PlanEditor(QWidget):
         self.tools.show_plan(stored, locked=self.desk.locked)
         self._shell.changes.announce(changes, self.parent())
         self.read_facts()
-
-    @Slot(object)
-    def _on_figures(self, keys: tuple[str, ...]) -> None:
-        """Pictures are kept: the first into the figure in work, the others as figures below."""
-        plan = self.saver.now()
-        if plan is None or self.desk.locked:
-            return
-        here = self.form.block if self.form else None
-        text = self.desk.text
-        if here is not None and here.kind is BlockKind.FIGURE and not here.picture.startswith("chart:"):
-            text = PlanText(
-                tuple(replace(row, picture=keys[0]) if row.id == here.id else row for row in text.blocks), text.dropped
-            )
-            keys = keys[1:]
-        made = tuple(replace(_fresh(BlockKind.FIGURE), picture=key) for key in keys)
-        text = put_after(text, here.id if here else "", made)
-        focus = made[-1].id if made else here.id if here else ""
-        self.desk.do(_("放图"), text, focus)
-        self.read_facts()
-        self.go_to(focus)
 
     # -- fields ----------------------------------------------------------------------------------------------------
 
@@ -336,12 +281,3 @@ class PlanEditor(QWidget):
     def reveal(self, target: str) -> None:
         """Go to a block by its id."""
         QTimer.singleShot(0, self, partial(self.go_to, target))
-
-
-def _fresh(kind: BlockKind) -> PlanBlock:
-    """A new block of the user's own."""
-    rows = {
-        BlockKind.STEPS: (("finder", ""),), BlockKind.LIST: (("",),), BlockKind.TABLE: (("", ""), ("", "")),
-    }.get(kind, ())  # fmt: skip
-    header = (_("项目"), _("内容")) if kind is BlockKind.TABLE else ()
-    return PlanBlock(new_uuid().hex, kind, level=2, header=header, rows=rows)

@@ -18,9 +18,10 @@ Rows = tuple[tuple[str, ...], ...]
 
 
 class RowsForm(QWidget):
-    """Writes every change of a row to the desk at once. `grown` when its height changed."""
+    """Writes every change of a row to the desk at once. `grown` when its height changed; `stepped` beyond the first or last row."""
 
     grown = Signal()
+    stepped = Signal(int)
 
     def __init__(self, desk: Desk, block: PlanBlock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -99,6 +100,7 @@ class RowsForm(QWidget):
         edit = FieldEdit(self._desk, text, name, self, bold=bold)
         edit.edited.connect(partial(self._on_cell, number, place))
         edit.grown.connect(self.grown)
+        edit.stepped.connect(partial(self._on_stepped, number, place))
         if number >= 0 and self.block.kind is not BlockKind.TABLE:
             edit.enter.connect(partial(self.add_row_after, number))
             edit.emptied.connect(partial(self.drop_row, number))
@@ -202,6 +204,16 @@ class RowsForm(QWidget):
         self._most += max(1, PAGE_OF_CELLS // max(1, self._columns()))
         self.build()
 
+    def _on_stepped(self, number: int, place: int, step: int) -> None:
+        """Up and down go from row to row in the same column."""
+        head = 1 if self.block.kind is BlockKind.TABLE and self.block.header else 0
+        column_ = place - (1 if self.block.kind is BlockKind.STEPS else 0)
+        line = number + head + step
+        if 0 <= line < len(self.cells) and column_ < len(self.cells[line]):
+            self.cells[line][column_].setFocus()
+        else:
+            self.stepped.emit(step)
+
     # -- from outside ----------------------------------------------------------------------------------------------
 
     def adopt(self, block: PlanBlock) -> None:
@@ -216,6 +228,10 @@ class RowsForm(QWidget):
         place = number + (1 if self.block.kind is BlockKind.TABLE and self.block.header else 0)
         if 0 <= place < len(self.cells) and self.cells[place]:
             self.cells[place][0].setFocus()
+
+    def focus_first(self) -> None:
+        """The keyboard into the head or the first row."""
+        self.cells[0][0].setFocus()
 
     def edits(self) -> list[FieldEdit]:
         """Every text."""

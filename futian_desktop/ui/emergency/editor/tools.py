@@ -1,5 +1,7 @@
 """The line of tools above the plan: its state, undo, find, history, template, papers."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
@@ -70,3 +72,9 @@ class Tools(QFrame):
         self.undo.setToolTip(
             _("撤销：{what}").format(what=stack.undoText()) if stack.canUndo() else _("撤销（Ctrl+Z）")
         )
+
+    @Slot(object, object, object)
+    def show_counts(self, *found: Sequence[object]) -> None:
+        """How many things the checks found, for when their panel is put away."""
+        count = sum(len(rows) for rows in found)
+        self.side.setText(_("检查 {n}").format(n=count) if count else _("检查"))
