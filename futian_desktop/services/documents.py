@@ -15,6 +15,7 @@ from futian_desktop.domain.standard import Library
 from futian_desktop.services.assessments import AssessmentService
 from futian_desktop.services.firms import FirmService
 from futian_desktop.services.glyphs import MissingGlyph, fields_of, missing_glyphs
+from futian_desktop.services.paper_jobs import Made
 from futian_desktop.services.report_source import ReportSource
 from futian_desktop.storage.workspace import Workspace
 from futian_desktop.system.files import safe_name, sha256_hex, write_atomic
@@ -33,14 +34,6 @@ class DocumentKind:
     signed: bool
     on_request: bool = False
     """Made only where somebody asks for it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """Bytes of a finished document with its page count; travels between processes."""
-
-    data: bytes
-    pages: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,8 @@ from futian_desktop.domain.ids import DocumentId, PremisesId
 from futian_desktop.domain.issued import IssuedDocument
 from futian_desktop.domain.rows import AssessmentRow
 from futian_desktop.domain.standard import Library
-from futian_desktop.services.documents import Made
 from futian_desktop.services.firms import FirmService
+from futian_desktop.services.paper_jobs import Made, PaperJob, run_form, run_paper
 from futian_desktop.services.paper_source import PaperSource, Subject
 from futian_desktop.services.registers import RegisterService
 from futian_desktop.services.statistics import StatisticsService
@@ -57,27 +57,6 @@ class PaperKind:
     forms: tuple[str, ...] = ("pdf",)
     asks: tuple[tuple[str, str], ...] = ()
     leader: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PaperJob:
-    """Everything a worker process needs."""
-
-    source: PaperInput
-
-
-def run_paper(job: PaperJob) -> Made:
-    """Build, render and archive. Pure: runs in a spawned process."""
-    from futian_desktop.documents.papers import make_paper  # noqa: PLC0415 - brings reportlab
-
-    return Made(*make_paper(job.source))
-
-
-def run_form(job: PaperJob, form: str, tell: Callable[[int, int, str], None]) -> Made:
-    """A paper as pdf, docx or xlsx, saying how far it is. Pure: runs in a spawned process."""
-    from futian_desktop.documents.papers import make_form  # noqa: PLC0415 - brings reportlab
-
-    return Made(*make_form(job.source, form, tell))
 
 
 def made_apart(job: PaperJob, form: str, progress: Progress) -> Made:
