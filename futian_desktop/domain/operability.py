@@ -22,7 +22,7 @@ CHECKS: Mapping[str, Callable[[Rule, PlanCase], Iterator[Hit]]] = {
     "section_steps": text.section_steps, "step_actor": text.step_actor, "step_post_empty": text.step_post_empty, "step_length": text.step_length,
     "section_length": text.section_length, "key_text": text.key_text, "key_rows": text.key_rows, "key_most": text.key_most,
     "call_order": text.call_order, "words": text.words, "typed_name": text.typed_name, "typed_phone": text.typed_phone, "stale": text.stale,
-    "open_fields": text.open_fields, "no_picture": text.no_picture, "drilled": facts.drilled, "age": facts.age, "unpublished": facts.unpublished,
+    "open_fields": text.open_fields, "no_picture": text.no_picture, "drilled": facts.drilled, "age": facts.age, "unpublished": facts.unpublished, "notes": facts.notes,
 }  # fmt: skip
 """The closed list of checks."""
 

@@ -66,6 +66,8 @@ class PlanCase:
     gaps: tuple[str, ...] = ()
     stale: tuple[str, ...] = ()
     last_drill: date | None = None
+    notes: tuple[str, ...] = ()
+    """Changes of the plan that drills and scenarios asked for and nobody made."""
     resource_due: Mapping[str, date] = field(default_factory=dict[str, date])
     """Due day by the key of a resource's row in hexadecimal."""
     facts: Facts = field(default_factory=dict[str, FactValue])

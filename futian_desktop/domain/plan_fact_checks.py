@@ -213,3 +213,9 @@ def unpublished(rule: Rule, case: PlanCase) -> Iterator[Hit]:
     waiting = case.plan.state in (PlanState.DRAFT, PlanState.REVIEWED, PlanState.APPROVED)
     if waiting and made is not None and (case.today - made).days > rule.whole("days"):
         yield "", made.isoformat()
+
+
+def notes(_rule: Rule, case: PlanCase) -> Iterator[Hit]:
+    """Changes that a drill or a scenario asked for."""
+    for words in case.notes:
+        yield "", words

@@ -164,6 +164,7 @@ BREAKS: dict[str, Break] = {
     "never_drilled": published(220),
     "too_old": published(1200),
     "not_public": unpublished,
+    "open_notes": lambda case: replace(case, notes=("后门钥匙找不到",)),
 }  # fmt: skip
 
 

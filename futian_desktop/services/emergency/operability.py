@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from futian_desktop.domain.drills import DrillState
 from futian_desktop.domain.enterprise import Facts
+from futian_desktop.domain.ids import PremisesId
 from futian_desktop.domain.operability import Finding, PlanCase, review
 from futian_desktop.domain.plan_blocks import fields_in
 from futian_desktop.domain.plans import EmergencyPlan, stale
@@ -39,8 +40,15 @@ def plan_case(suite: "EmergencySuite", plan: EmergencyPlan) -> PlanCase:
     return PlanCase(
         plan, data.values, data.titles, data.posts, data.units, data.accidents, data.resources, data.contacts, suite.now().date(),
         tuple(row.name for row in firm.people), missing_things(suite, _concerned(suite, data.units), data.resources, firm.premises.facts),
-        tuple(data.titles.get(key, key) for key in changed), max(held, default=None), due, firm.premises.facts,
+        tuple(data.titles.get(key, key) for key in changed), max(held, default=None), _notes(suite, premises), due, firm.premises.facts,
     )  # fmt: skip
+
+
+def _notes(suite: "EmergencySuite", premises: PremisesId) -> tuple[str, ...]:
+    """What drills and scenarios want changed in the plan and nobody changed."""
+    return tuple(
+        text for _owner, _place, text in (*suite.drills.plan_notes(premises), *suite.scenarios.plan_notes(premises))
+    )
 
 
 def _concerned(suite: "EmergencySuite", units: tuple[RiskUnit, ...]) -> tuple[str, ...]:
