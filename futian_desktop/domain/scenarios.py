@@ -4,24 +4,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from futian_desktop.domain.accidents import STAGES
+from futian_desktop.domain.accidents import STAGES, ScenarioTask
 from futian_desktop.domain.errors import RuleViolation
 from futian_desktop.domain.ids import PremisesId
 
 LONGEST_MINUTE = 24 * 60
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One task. ``post`` is a post key or an anybody key; ``need`` kinds of the resource register; minutes from the start."""
-
-    stage: str
-    post: str
-    text: str
-    trigger: str = ""
-    need: tuple[str, ...] = ()
-    minute: int = 0
-    takes: int = 0
+Task = ScenarioTask
+"""A task of a scenario is kept as the accident file writes it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from futian_desktop.domain.ids import PremisesId
 from futian_desktop.domain.plan_blocks import filled
 from futian_desktop.domain.registers import RegisterRow
 from futian_desktop.domain.risks import RiskUnit, applying
-from futian_desktop.domain.scenarios import Clash, PlanNote, Scenario, Task, check, clashes
+from futian_desktop.domain.scenarios import Clash, PlanNote, Scenario, check, clashes
 from futian_desktop.services.emergency.missing import Missing
 from futian_desktop.services.emergency.plan_facts import plan_fields, values_of
 from futian_desktop.storage.repositories.emergency import RISKS, SCENARIOS
@@ -89,10 +89,7 @@ class ScenarioService:
     def propose(self, premises: PremisesId, accident: str, place: str = "") -> Scenario:
         """A scenario of an accident type, not stored; facts of the firm stay fields in its texts."""
         row = self._suite.accidents[accident]
-        tasks = tuple(
-            Task(task.stage, task.post, task.text, task.trigger, task.need, task.minute, task.takes)
-            for task in row.tasks
-        )
+        tasks = row.tasks
         return Scenario(new_uuid(), premises, row.id, row.title, row.worst, place, tasks=tasks)
 
     def own(self, premises: PremisesId) -> Scenario:
