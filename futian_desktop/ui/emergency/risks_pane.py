@@ -112,7 +112,8 @@ class RisksPane(Pane):
         self.split.setSizes([px(390), px(200)])
         self.split.setChildrenCollapsible(False)
         body = column(self._bar, self.changed_card, spacing=8, margins=(32, 12, 32, 16))
-        for widget in (self.split, self.empty, self.none):
+        self.start = scrolling(self.empty, _("还没有风险点"), 4000)
+        for widget in (self.split, self.start, self.none):
             body.addWidget(widget, 1)
         self.setLayout(body)
 
@@ -156,6 +157,7 @@ class RisksPane(Pane):
         self._show_counts(live, len(aside))
         self._show_changes(bool(every))
         self._bar.setVisible(bool(every))
+        self.start.setVisible(not every)
         self.empty.setVisible(not every)
         self.none.setVisible(bool(every) and not shown)
         self.split.setVisible(bool(shown))
