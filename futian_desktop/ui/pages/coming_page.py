@@ -81,28 +81,6 @@ def _lines(texts: tuple[str, ...], picture: str, role: str) -> tuple[Cell, ...]:
     return tuple(lines)
 
 
-class EmergencyComingPage(ComingPage):
-    """应急."""
-
-    TITLE: ClassVar[str] = "应急"
-    ICON: ClassVar[str] = "siren"
-
-    def coming(self) -> tuple[str, ...]:
-        """What will be there."""
-        return (
-            _("按风险、资源、预案、评审、公布备案、演练六步做应急预案，企业资料自动填进去"),
-            _("检查预案缺什么、能不能照着做，例如“除了 119 没有夜间值班电话”"),
-            _("演练计划和记录，到期提醒"),
-        )
-
-    def today(self) -> tuple[str, ...]:
-        """What can be done now."""
-        return (
-            _("自评里的应急部分会问到预案、演练和应急物资，照着查就知道缺什么"),
-            _("在企业档案里登记安全员和值班电话，报告会用到"),
-        )
-
-
 class TrainingComingPage(ComingPage):
     """培训."""
 
