@@ -82,6 +82,8 @@ def measure(folder: Path, rounds: int) -> list[Figure]:
         once(lambda: (services.emergency.plans.completeness(plan), services.emergency.plans.operability(plan)))
         for _round in range(rounds)
     )
+    pane.flush()
+    window.close()
     services.close()
     return [
         Figure("a plan of 60 pages opened and painted", opened, floor, 300, absolute=True),
