@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from futian_desktop.domain.response_cards import CardFace
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -174,18 +176,6 @@ class Organisation:
     second: tuple[str, str]
     below: tuple[tuple[str, str], ...]
     title: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class CardFace:
-    """One 应急处置卡: a coloured band with the title, numbers first, then short lines in order of time."""
-
-    title: str
-    about: str
-    numbers: tuple[tuple[str, str], ...]
-    lines: tuple[str, ...]
-    foot: str = ""
-    colour: str = "#B4241B"
 
 
 @dataclass(frozen=True, slots=True)

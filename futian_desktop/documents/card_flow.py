@@ -10,9 +10,10 @@ from reportlab.lib.colors import HexColor, white
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
-from futian_desktop.documents.blocks import CardFace, Cards, Organisation
+from futian_desktop.documents.blocks import Cards, Organisation
 from futian_desktop.documents.flowables import INK, LINE, MUTED, fitted
 from futian_desktop.documents.fonts import width_of
+from futian_desktop.domain.response_cards import CardFace
 
 _COLUMNS = {1: 1, 2: 1, 4: 2, 8: 2}
 _MOST = {1: 42.0, 2: 27.0, 4: 21.0, 8: 14.0}

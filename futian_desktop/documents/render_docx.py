@@ -258,7 +258,7 @@ class _Writer:
         for made in list(
             parse_xml(steps_text(block.rows, round(room / TWIPS), numbered=block.numbered, close=block.close))
         ):
-            body._insert_p(made)  # noqa: SLF001
+            body._insert_p(made)  # noqa: SLF001 - no public way
 
     def _gap(self, block: Gap) -> None:
         made = self._docx.add_paragraph().paragraph_format

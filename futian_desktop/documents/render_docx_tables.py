@@ -59,7 +59,7 @@ class TableWriter:
         """A head that is repeated, and rows that are not torn; one with pictures is made element by element."""
         if not any(cell.pictures for row in block.rows for cell in row):
             widths = [round(int(self._width * share / sum(block.widths)) / TWIPS) for share in block.widths]
-            self._docx.element.body._insert_tbl(parse_xml(table_text(block, widths, self._style_id)))  # noqa: SLF001
+            self._docx.element.body._insert_tbl(parse_xml(table_text(block, widths, self._style_id)))  # noqa: SLF001 - no public way
             self._after()
             return
         made = self._grid(1 + len(block.rows), block.widths)

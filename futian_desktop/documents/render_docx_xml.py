@@ -107,18 +107,18 @@ def field(paragraph: Any, code: str, shown: str, size: float = 0, tone: str = ""
 
 def begin(paragraph: Any, code: str, *, dirty: bool = False, parent: Any = None) -> None:
     """The beginning of a field; a dirty one is updated when the document is opened."""
-    opened = child(_run(paragraph, parent)._r, "w:fldChar", fldCharType="begin")  # noqa: SLF001
+    opened = child(_run(paragraph, parent)._r, "w:fldChar", fldCharType="begin")  # noqa: SLF001 - no public way
     if dirty:
         opened.set(qn("w:dirty"), "true")
-    said = child(_run(paragraph, parent)._r, "w:instrText")  # noqa: SLF001
+    said = child(_run(paragraph, parent)._r, "w:instrText")  # noqa: SLF001 - no public way
     said.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     said.text = f" {code} "
-    child(_run(paragraph, parent)._r, "w:fldChar", fldCharType="separate")  # noqa: SLF001
+    child(_run(paragraph, parent)._r, "w:fldChar", fldCharType="separate")  # noqa: SLF001 - no public way
 
 
 def end(paragraph: Any, *, parent: Any = None) -> None:
     """The end of a field."""
-    child(_run(paragraph, parent)._r, "w:fldChar", fldCharType="end")  # noqa: SLF001
+    child(_run(paragraph, parent)._r, "w:fldChar", fldCharType="end")  # noqa: SLF001 - no public way
 
 
 def _run(paragraph: Any, parent: Any) -> Any:
@@ -130,14 +130,14 @@ def _run(paragraph: Any, parent: Any) -> Any:
 
 def link(paragraph: Any, anchor: str) -> Any:
     """An empty link to a bookmark, for runs."""
-    return child(paragraph._p, "w:hyperlink", anchor=anchor, history="1")  # noqa: SLF001
+    return child(paragraph._p, "w:hyperlink", anchor=anchor, history="1")  # noqa: SLF001 - no public way
 
 
 def bookmark(paragraph: Any, number: int, name: str) -> None:
     """A bookmark around what the paragraph holds."""
-    first = child(paragraph._p, "w:bookmarkStart", id=str(number), name=name)  # noqa: SLF001
-    paragraph._p.insert(1 if paragraph._p.pPr is not None else 0, first)  # noqa: SLF001
-    child(paragraph._p, "w:bookmarkEnd", id=str(number))  # noqa: SLF001
+    first = child(paragraph._p, "w:bookmarkStart", id=str(number), name=name)  # noqa: SLF001 - no public way
+    paragraph._p.insert(1 if paragraph._p.pPr is not None else 0, first)  # noqa: SLF001 - no public way
+    child(paragraph._p, "w:bookmarkEnd", id=str(number))  # noqa: SLF001 - no public way
 
 
 def framed(table: Any, widths: Sequence[int], *, lines: str = "all", colour: str = LINE) -> None:
@@ -149,7 +149,7 @@ def framed(table: Any, widths: Sequence[int], *, lines: str = "all", colour: str
         lines: all, rows (below each row) or none.
         colour: of the lines.
     """
-    made = table._tbl.tblPr  # noqa: SLF001
+    made = table._tbl.tblPr  # noqa: SLF001 - no public way
     for old in list(made):
         made.remove(old)
     child(made, "w:tblW", w=str(sum(widths) // TWIPS), type="dxa")
@@ -169,9 +169,9 @@ def framed(table: Any, widths: Sequence[int], *, lines: str = "all", colour: str
     room = child(made, "w:tblCellMar")
     for side, space in (("top", 40), ("left", 85), ("bottom", 40), ("right", 85)):
         child(room, f"w:{side}", w=str(space), type="dxa")
-    for column, width in zip(table._tbl.tblGrid.gridCol_lst, widths, strict=True):  # noqa: SLF001
+    for column, width in zip(table._tbl.tblGrid.gridCol_lst, widths, strict=True):  # noqa: SLF001 - no public way
         column.w = Emu(width)
-    for row in table._tbl.tr_lst:  # noqa: SLF001
+    for row in table._tbl.tr_lst:  # noqa: SLF001 - no public way
         for cell, width in zip(row.tc_lst, widths, strict=True):
             cell.width = Emu(width)
         _row_flag(row, "w:cantSplit")
@@ -179,7 +179,7 @@ def framed(table: Any, widths: Sequence[int], *, lines: str = "all", colour: str
 
 def heads(row: Any) -> None:
     """A row that is repeated on every page."""
-    _row_flag(row._tr, "w:tblHeader")  # noqa: SLF001
+    _row_flag(row._tr, "w:tblHeader")  # noqa: SLF001 - no public way
 
 
 def _row_flag(row: Any, name: str) -> None:
@@ -188,19 +188,19 @@ def _row_flag(row: Any, name: str) -> None:
 
 def shade(cell: Any, fill: str = HEAD) -> None:
     """A coloured ground."""
-    child(cell._tc.get_or_add_tcPr(), "w:shd", val="clear", color="auto", fill=fill)  # noqa: SLF001
+    child(cell._tc.get_or_add_tcPr(), "w:shd", val="clear", color="auto", fill=fill)  # noqa: SLF001 - no public way
 
 
 def edged(cell: Any, kind: str = "dashed", colour: str = "98A4B3") -> None:
     """Lines around one cell."""
-    made = child(cell._tc.get_or_add_tcPr(), "w:tcBorders")  # noqa: SLF001
+    made = child(cell._tc.get_or_add_tcPr(), "w:tcBorders")  # noqa: SLF001 - no public way
     for side in ("top", "left", "bottom", "right"):
         child(made, f"w:{side}", val=kind, sz="6", space="0", color=colour)
 
 
 def rule_below(paragraph: Any) -> None:
     """A thin line under a paragraph; call it before anything else is set on it."""
-    made = paragraph._p.get_or_add_pPr()  # noqa: SLF001
+    made = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - no public way
     borders = child(made, "w:pBdr")
     child(borders, "w:bottom", val="single", sz="4", space="4", color="DDE3EA")
 
@@ -226,5 +226,5 @@ def picture(paragraph: Any, data: Any, words: str, box: tuple[float, float]) -> 
     if made.width > box[0]:
         made.height, made.width = int(made.height * box[0] / made.width), int(box[0])
     for side in ("distT", "distB", "distL", "distR"):
-        made._inline.set(side, "0")  # noqa: SLF001
-    made._inline.docPr.set("descr", words)  # noqa: SLF001
+        made._inline.set(side, "0")  # noqa: SLF001 - no public way
+    made._inline.docPr.set("descr", words)  # noqa: SLF001 - no public way

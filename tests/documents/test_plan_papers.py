@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 
 from futian_desktop.bootstrap import Services
-from futian_desktop.documents.blocks import CardFace, Heading, Paragraph, Steps, leads
+from futian_desktop.documents.blocks import Heading, Paragraph, Steps, leads
 from futian_desktop.documents.builders.plan_cards import MOST_LINES, faces
 from futian_desktop.documents.card_flow import type_size
 from futian_desktop.documents.digest import embedded, problem
@@ -17,6 +17,7 @@ from futian_desktop.documents.paper import PLAN
 from futian_desktop.documents.papers import PAPERS
 from futian_desktop.domain.plan_blocks import BlockKind, PlanBlock
 from futian_desktop.domain.plans import Deed, DeedKind, EmergencyPlan
+from futian_desktop.domain.response_cards import CardFace
 from futian_desktop.services.papers import Subject
 from futian_desktop.system import paths
 from futian_desktop.system.identifiers import new_uuid

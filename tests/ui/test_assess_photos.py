@@ -206,7 +206,7 @@ def test_calling_it_off_keeps_what_was_ready(page: AssessmentPage, tmp_path: Pat
     files = tuple(picture(tmp_path / f"c{n}.jpg", n) for n in range(5))
     item = current_id(page)
     with pytest.raises(Cancelled):
-        page.photos._read(page.shell.premises(), item, files, Stopping())  # pyright: ignore[reportPrivateUsage]
+        page.photos._read(page.shell.premises(), item, files, Stopping())  # pyright: ignore[reportPrivateUsage] - what a click or a key sets off
     assert len(session_of(page).evidence(item)) == 2
 
 

@@ -215,7 +215,7 @@ def test_colours_filter_hazards_stand_beside_and_deeds_follow_the_choice(
     window.go.click()
     assert window.isVisible(), "no reason yet"
     window.reject()
-    assert risks._shown != DROPPED  # pyright: ignore[reportPrivateUsage]
+    assert risks._shown != DROPPED  # pyright: ignore[reportPrivateUsage] - what a click or a key sets off
     risks.papers.click()
     papers = risks.desk.open_window
     assert isinstance(papers, PapersWindow)
@@ -257,7 +257,7 @@ def test_open_posts_are_filled_and_taken_back(
 def test_a_new_person_enters_the_list_and_the_phone_is_masked_on_screen(
     people: PeoplePane, services: Services, premises: PremisesId
 ) -> None:
-    people._on_add("caller")  # pyright: ignore[reportPrivateUsage]
+    people._on_add("caller")  # pyright: ignore[reportPrivateUsage] - what a click or a key sets off
     window = people.open_window
     assert isinstance(window, AppointWindow)
     window.person.setCurrentIndex(window.person.findData(NEW))
@@ -278,7 +278,7 @@ def test_a_new_person_enters_the_list_and_the_phone_is_masked_on_screen(
     assert "13812345678" not in texts(people)
     one = next(row for row in services.emergency.posts.held(premises) if row.post.id == "caller").rows[0][0]
     assert one.deputy
-    people._on_change(one)  # pyright: ignore[reportPrivateUsage]
+    people._on_change(one)  # pyright: ignore[reportPrivateUsage] - what a click or a key sets off
     window = people.open_window
     assert isinstance(window, AppointWindow)
     assert not window.person.isEnabled()
@@ -286,7 +286,7 @@ def test_a_new_person_enters_the_list_and_the_phone_is_masked_on_screen(
     window.go.click()
     changed = services.emergency.posts.appointments(premises)[0]
     assert changed.shift == "night"
-    people._on_end(changed, "赵六")  # pyright: ignore[reportPrivateUsage]
+    people._on_end(changed, "赵六")  # pyright: ignore[reportPrivateUsage] - what a click or a key sets off
     assert services.emergency.posts.appointments(premises) == ()
 
 
@@ -319,7 +319,7 @@ def test_a_gap_opens_a_filled_row_and_closes_when_it_is_kept(
     services.emergency.risks.accept(services.emergency.risks.proposals(premises))
     pane.reload(premises)
     gap = services.emergency.needs.gaps(premises)[0]
-    pane._on_gap(gap)  # pyright: ignore[reportPrivateUsage]
+    pane._on_gap(gap)  # pyright: ignore[reportPrivateUsage] - what a click or a key sets off
     window = pane.register.desk.open_window
     assert isinstance(window, RowWindow)
     window.go.click()

@@ -255,7 +255,7 @@ def test_dots_follow_the_lines_of_the_label(qtbot: QtBot, qapp: QApplication, li
 
 
 def line_heights(made: GlossLabel) -> list[float]:
-    layout = made._layout()  # pyright: ignore[reportPrivateUsage]
+    layout = made._layout()  # pyright: ignore[reportPrivateUsage] - what a click or a key sets off
     return [layout.lineAt(row).height() for row in range(layout.lineCount())]
 
 

@@ -232,7 +232,7 @@ def test_a_block_is_dragged(editor: PlanEditor, qtbot: QtBot) -> None:
     view = canvas.viewport()
 
     def middle(at: int) -> QPoint:
-        top, bottom = canvas._tops[at], canvas._tops[at + 1]  # pyright: ignore[reportPrivateUsage]
+        top, bottom = canvas._tops[at], canvas._tops[at + 1]  # pyright: ignore[reportPrivateUsage] - what a click or a key sets off
         return QPoint(10, (top + bottom) // 2 - canvas.verticalScrollBar().value())
 
     start, end = middle(place), middle(place + 2)
@@ -380,7 +380,7 @@ def _block(editor: PlanEditor, key: str) -> PlanBlock:
 
 
 def test_only_what_is_in_sight_is_laid_out(editor: PlanEditor) -> None:
-    laid = editor.canvas._laid  # pyright: ignore[reportPrivateUsage]
+    laid = editor.canvas._laid  # pyright: ignore[reportPrivateUsage] - what a click or a key sets off
     assert 0 < len(laid) < 60 < len(editor.desk.text.blocks)
 
 
@@ -462,7 +462,7 @@ def test_a_dropped_file_becomes_a_figure_and_a_bad_one_is_refused_by_name(
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(path))])
         place = editor.desk.text.blocks.index(_block(editor, block.id))
-        top = editor.canvas._tops[place] - editor.canvas.verticalScrollBar().value() + 8  # pyright: ignore[reportPrivateUsage]
+        top = editor.canvas._tops[place] - editor.canvas.verticalScrollBar().value() + 8  # pyright: ignore[reportPrivateUsage] - what a click or a key sets off
         enter = QDragEnterEvent(
             QPoint(80, top), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
         )

@@ -176,7 +176,7 @@ def test_the_page_says_the_next_step_and_the_tabs_how_far(window: MainWindow, se
     assert not page.bar.tabIcon(0).isNull()
     page.strip.go.click()
     assert page.strip.next is not None
-    assert page._tabs[page.bar.currentIndex()].id == page.strip.next.target.partition("/")[0]  # pyright: ignore[reportPrivateUsage]
+    assert page._tabs[page.bar.currentIndex()].id == page.strip.next.target.partition("/")[0]  # pyright: ignore[reportPrivateUsage] - what a click or a key sets off
 
 
 @pytest.mark.parametrize("tab", ["plan", "review"])

@@ -159,7 +159,7 @@ def test_a_new_edition_is_opened_for_an_event(services: Services, made: Made, pa
         _do(pane, kind, **({"people": "陈建国"} if kind is DeedKind.REVIEW else {}))
     went: list[tuple[str, str]] = []
     pane.wanted.connect(partial(_note, went))
-    pane._on_edition("重要的应急资源有大的变化")  # pyright: ignore[reportPrivateUsage]
+    pane._on_edition("重要的应急资源有大的变化")  # pyright: ignore[reportPrivateUsage] - what a click or a key sets off
     assert went[-1] == ("plan", "")
     plan = services.emergency.plans.current(made[0])
     assert plan is not None

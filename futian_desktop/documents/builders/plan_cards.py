@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from futian_desktop.documents.blocks import Block, CardFace, Cards, Document, Heading, Paragraph, Steps
+from futian_desktop.documents.blocks import Block, Cards, Document, Heading, Paragraph
 from futian_desktop.documents.builders.paper_words import finished, shop
 from futian_desktop.documents.builders.plan_book import emergency_of
 from futian_desktop.documents.emergency_input import EmergencyInput
 from futian_desktop.documents.paper import PaperInput
+from futian_desktop.documents.plain_blocks import cards_as_text
 from futian_desktop.domain.accidents import Accident, Step
 from futian_desktop.domain.plan_blocks import filled
 from futian_desktop.domain.plan_writer import fitting_steps
+from futian_desktop.domain.response_cards import CardFace
 from futian_desktop.domain.risks import RiskLevel
 
 COLOURS = {
@@ -141,13 +143,4 @@ def _foot(source: PaperInput) -> str:
 
 def text_cards(source: PaperInput) -> Document:
     """The same cards as running text, for editing in a word processor."""
-    blocks: list[Block] = []
-    for face in faces(source):
-        numbers = "　".join(f"{label} {number}" for label, number in face.numbers)
-        blocks += [
-            Heading(face.title, 2),
-            Paragraph(face.about, "plain"),
-            Paragraph(numbers, "strong"),
-            Steps(face.lines, numbered=True),
-        ]
-    return finished(source, [Heading("应急处置卡"), *blocks], style="sheet")
+    return finished(source, [Heading("应急处置卡"), *cards_as_text(faces(source))], style="sheet")

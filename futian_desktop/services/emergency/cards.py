@@ -1,30 +1,19 @@
 """应急处置卡 as they will be printed, for the window."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from futian_desktop import __version__
 from futian_desktop.documents.builders.plan_cards import faces
 from futian_desktop.documents.paper import PaperInput
 from futian_desktop.domain.ids import PremisesId
+from futian_desktop.domain.response_cards import CardFace
 from futian_desktop.services.emergency.paper_input import emergency_input
 
 if TYPE_CHECKING:
     from futian_desktop.services.emergency.suite import EmergencySuite
 
 
-@dataclass(frozen=True, slots=True)
-class ResponseCard:
-    """One card: band (title, about), numbers as (label, number), lines in order of time, colour of the band."""
-
-    title: str
-    about: str
-    numbers: tuple[tuple[str, str], ...]
-    lines: tuple[str, ...]
-    colour: str
-
-
-def response_cards(suite: "EmergencySuite", premises: PremisesId) -> tuple[ResponseCard, ...]:
+def response_cards(suite: "EmergencySuite", premises: PremisesId) -> tuple[CardFace, ...]:
     """Cards of the accidents that count, the worst first, then those of the posts; the same as on paper."""
     source = PaperInput(
         "cards",
@@ -35,4 +24,4 @@ def response_cards(suite: "EmergencySuite", premises: PremisesId) -> tuple[Respo
         suite.firms.load(premises),
         emergency=emergency_input(suite, premises),
     )
-    return tuple(ResponseCard(row.title, row.about, row.numbers, row.lines, row.colour) for row in faces(source))
+    return tuple(faces(source))

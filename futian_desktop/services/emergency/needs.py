@@ -51,7 +51,7 @@ class NeedService:
 
         Of each kind the largest number any accident type asks for counts; a row without a number counts as one.
         """
-        there = self._there(premises)
+        there = self.there(premises)
         spec = self._suite.registers.registers[_RESOURCES]
         known = {row.accident for row in self._suite.risks.units(premises)}
         facts = self._suite.firms.load(premises).premises.facts
@@ -71,7 +71,8 @@ class NeedService:
                 )
         return tuple(gap for _number, gap in sorted(made, key=lambda pair: (-pair[0], pair[1].kind)))
 
-    def _there(self, premises: PremisesId) -> dict[str, int]:
+    def there(self, premises: PremisesId) -> dict[str, int]:
+        """How many of each kind are ready to be used; a row without a number is one, one without a state is ready."""
         found: dict[str, int] = {}
         for line in self._suite.registers.rows(_RESOURCES, premises):
             row = line.row

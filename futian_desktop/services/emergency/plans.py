@@ -28,10 +28,9 @@ from futian_desktop.domain.plans import (
     check_blocks,
     stale,
 )
-from futian_desktop.domain.risks import RiskUnit
 from futian_desktop.services.emergency.plan_facts import Field, plan_fields, values_of
 from futian_desktop.services.emergency.plan_words import advice_words
-from futian_desktop.storage.repositories.emergency import PLANS, REVISIONS, RISKS
+from futian_desktop.storage.repositories.emergency import PLANS, REVISIONS
 from futian_desktop.storage.unit_of_work import UnitOfWork
 from futian_desktop.system.identifiers import new_uuid
 from futian_desktop.system.messages import _
@@ -83,16 +82,9 @@ class PlanService:
         """The shipped book."""
         return load_template(self._suite.resources)
 
-    def units(self, premises: PremisesId) -> tuple[RiskUnit, ...]:
-        """Risk units that count, the worst first."""
-        with self._suite.workspace.read() as work:
-            rows = [row for row in work.emergency.all(RISKS, premises) if not row.dropped]
-        order = {key: row.order for key, row in self._suite.accidents.items()}
-        return tuple(sorted(rows, key=lambda row: (row.level.rank, order.get(row.accident, len(order) * 1000), row.id)))
-
     def advise(self, premises: PremisesId) -> Advice:
         """Which parts the book must have, by the risks and the profile."""
-        return advise(self.units(premises), self._facts(premises))
+        return advise(self._suite.risks.units(premises), self._facts(premises))
 
     def current(self, premises: PremisesId) -> EmergencyPlan | None:
         """The newest plan that no later one replaced, a draft of a new edition before the published one."""
@@ -321,7 +313,7 @@ class PlanService:
         return compose(
             WriterInput(
                 self.template, self._suite.accidents, plan.kinds, plan.special, plan.onsite, facts, str(facts.get("trade", "")),
-                self.units(plan.premises_id), {**ANYBODY_DUTIES, **duties}, things,
+                self._suite.risks.units(plan.premises_id), {**ANYBODY_DUTIES, **duties}, things,
             )
         )  # fmt: skip
 

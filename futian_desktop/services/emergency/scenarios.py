@@ -143,10 +143,7 @@ class ScenarioService:
         least = {row.kind: row.least for row in accident.needs} if accident else {}
         kinds = dict.fromkeys(kind for task in scenario.tasks for kind in task.need)
         spec = self._suite.registers.registers[RESOURCES]
-        there: dict[str, int] = {}
-        for due in self._suite.registers.rows(RESOURCES, scenario.premises_id):
-            if due.row.text("state") == READY:
-                there[due.row.text("kind")] = there.get(due.row.text("kind"), 0) + _quantity(due.row)
+        there = self._suite.needs.there(scenario.premises_id)
         made: list[ScenarioGap] = []
         for kind in kinds:
             wanted, have, known = max(least.get(kind, 1), 1), there.get(kind, 0), spec.kind(kind)
@@ -242,12 +239,6 @@ class ScenarioService:
 
 def _worst_first(unit: RiskUnit) -> tuple[int, int, UUID]:
     return unit.level.rank, -int(unit.lec), unit.id
-
-
-def _quantity(row: RegisterRow) -> int:
-    """How many pieces a line stands for: what it says, else one."""
-    found = row.values.get("quantity")
-    return found if isinstance(found, int) else 1
 
 
 def _short(text: str, most: int = 18) -> str:

@@ -12,6 +12,7 @@ from futian_desktop.content.plan_rules import load_rules
 from futian_desktop.domain.accidents import Accident
 from futian_desktop.domain.ids import PremisesId
 from futian_desktop.domain.operability import Rule
+from futian_desktop.domain.response_cards import CardFace
 from futian_desktop.domain.standard import Library
 from futian_desktop.services.emergency.needs import NeedService
 from futian_desktop.services.emergency.posts import PostService
@@ -25,7 +26,6 @@ from futian_desktop.storage.workspace import Workspace
 if TYPE_CHECKING:
     from futian_desktop.documents.emergency_input import EmergencyInput
     from futian_desktop.documents.paper import Paper
-    from futian_desktop.services.emergency.cards import ResponseCard
     from futian_desktop.services.emergency.drills import DrillService
     from futian_desktop.services.emergency.plans import PlanService
     from futian_desktop.services.emergency.scenarios import ScenarioService
@@ -94,7 +94,7 @@ class EmergencySuite:
 
         return DrillService(self)
 
-    def cards(self, premises: PremisesId) -> "tuple[ResponseCard, ...]":
+    def cards(self, premises: PremisesId) -> tuple[CardFace, ...]:
         """应急处置卡 as they will be printed."""
         from futian_desktop.services.emergency.cards import response_cards  # noqa: PLC0415 - heavy
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QWidget
 from futian_desktop.domain.changes import Topic
 from futian_desktop.domain.identity_codes import mask_phone
 from futian_desktop.domain.ids import PremisesId
+from futian_desktop.domain.response_cards import CardFace
 from futian_desktop.system.messages import _
 from futian_desktop.ui.pane import Pane
 from futian_desktop.ui.shell import Shell
@@ -17,7 +18,6 @@ from futian_desktop.ui.widgets.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
     from futian_desktop.bootstrap import Services
-    from futian_desktop.services.emergency.cards import ResponseCard
     from futian_desktop.ui.windows.papers_window import PapersWindow
 
 WIDE = 320
@@ -27,7 +27,7 @@ SIZES = ("cards", "cards_half", "cards_quarter", "cards_pocket", "cards_text")
 class CardView(QFrame):
     """One card on screen: the coloured band, numbers first, lines in order."""
 
-    def __init__(self, card: "ResponseCard", parent: QWidget | None = None) -> None:
+    def __init__(self, card: CardFace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.card = card
         self.setFixedWidth(WIDE)
