@@ -54,6 +54,7 @@ if TYPE_CHECKING:  # each is imported when it is first asked for: the home page 
     from futian_desktop.services.standards import StandardService
     from futian_desktop.services.statistics import StatisticsService
     from futian_desktop.services.supplements import SupplementService
+    from futian_desktop.services.training.suite import TrainingSuite
 
 
 def local_now() -> datetime:
@@ -254,8 +255,8 @@ class Services:
         from futian_desktop.services.papers import PaperService
 
         readers = (self.statistics, self.registers)
-        emergency = self.emergency.paper_input
-        return PaperService(self.workspace, self.library, self.firms, self.now, readers, emergency)
+        gathers = (self.emergency.paper_input, self.training.paper_input)
+        return PaperService(self.workspace, self.library, self.firms, self.now, readers, gathers)
 
     @cached_property
     def emergency(self) -> "EmergencySuite":
@@ -271,6 +272,22 @@ class Services:
             self.registers,
             self.hazards,
             self.evidence,
+        )
+
+    @cached_property
+    def training(self) -> "TrainingSuite":
+        """培训."""
+        from futian_desktop.services.training.suite import TrainingSuite
+
+        return TrainingSuite(
+            self.workspace,
+            self.library,
+            paths.resources(),
+            self.now,
+            self.firms,
+            self.registers,
+            self.evidence,
+            self.assessments,
         )
 
     @cached_property

@@ -9,6 +9,7 @@ from typing import cast
 
 from futian_desktop.documents.blocks import Document
 from futian_desktop.documents.emergency_input import EmergencyInput
+from futian_desktop.documents.training_input import TrainingInput
 from futian_desktop.domain.duties import Entry
 from futian_desktop.domain.enterprise import FirmFile
 from futian_desktop.domain.hazard_statistics import Statistics
@@ -22,6 +23,10 @@ SHEET = "sheet"
 """Made by `services.inspection_sheets` with texts of its own; nothing of the workspace is in it."""
 EMERGENCY, PLAN, SCENARIO, DRILL = "emergency", "plan", "scenario", "drill"
 """Of the emergency page as a whole, of its plan, of one scenario, of one drill."""
+TRAINING, PERSON, SESSION, EXAM, CERTIFICATE, COURSE, YEAR_PLAN = (
+    "training", "person", "session", "exam", "certificate", "course", "year_plan",
+)  # fmt: skip
+"""Of all training of a premises, of one person, session, exam, 合格证明, teaching unit, yearly plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +125,9 @@ class PaperInput:
 
     emergency: EmergencyInput | None = None
     """For papers of the emergency plan."""
+
+    training: TrainingInput | None = None
+    """For papers of training."""
 
     def text(self, key: str) -> str:
         """Words typed for this paper, stripped; empty when none."""

@@ -18,6 +18,7 @@ from futian_desktop.documents.digest import canonical, code_of
 from futian_desktop.documents.emergency_input import EmergencyInput
 from futian_desktop.documents.emergency_papers import EMERGENCY_PAPERS
 from futian_desktop.documents.paper import FIRM, HAZARD, INSPECTION, PERIOD, PLAN, REGISTER, SHEET, Paper, PaperInput
+from futian_desktop.documents.training_papers import TRAINING_PAPERS
 
 SCHEMA = "futian-paper-1"
 
@@ -74,7 +75,7 @@ PAPERS: dict[str, Paper] = {
     "holiday_pack": Paper("节前安全包", "检查表、通知、值班表、记录，一次出齐", SHEET, "JQ", "P", False, "season_pack"),
     "heat_pack": Paper("高温应对包", "检查表、通知、值班表、记录，一次出齐", SHEET, "GW", "P", False, "season_pack"),
     "walk_list": Paper("纸质检查表", "打印出来走一圈，回来录入或拍照归档", SHEET, "ZB", "S", False, "inspection_sheet"),
-    **EMERGENCY_PAPERS,
+    **EMERGENCY_PAPERS, **TRAINING_PAPERS,
 }  # fmt: skip
 
 

@@ -21,6 +21,8 @@ class Topic(Enum):
     REGISTER = auto()
     DUTY = auto()
     EMERGENCY = auto()
+    PEOPLE = auto()
+    TRAINING = auto()
 
 
 @dataclass(frozen=True, slots=True)

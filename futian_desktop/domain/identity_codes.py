@@ -39,3 +39,8 @@ def call_ok(text: str) -> bool:
 def mask_phone(text: str) -> str:
     """``138****0001``."""
     return f"{text[:3]}****{text[-4:]}" if len(text) > 7 else "****"  # noqa: PLR2004 - three and four digits stay
+
+
+def mask_identity(text: str) -> str:
+    """``440***********0005``; short papers keep their last two signs."""
+    return f"{text[:3]}{'*' * (len(text) - 7)}{text[-4:]}" if len(text) > 10 else f"****{text[-2:]}"  # noqa: PLR2004 - three and four signs stay

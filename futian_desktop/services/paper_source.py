@@ -8,15 +8,22 @@ from uuid import UUID
 from futian_desktop import __version__
 from futian_desktop.documents.emergency_input import EmergencyInput
 from futian_desktop.documents.paper import (
+    CERTIFICATE,
+    COURSE,
     DRILL,
     EMERGENCY,
+    EXAM,
     FIRM,
     HAZARD,
     INSPECTION,
     PERIOD,
+    PERSON,
     PLAN,
     REGISTER,
     SCENARIO,
+    SESSION,
+    TRAINING,
+    YEAR_PLAN,
     Paper,
     PaperInput,
     PaperPhoto,
@@ -25,6 +32,7 @@ from futian_desktop.documents.paper import (
     RiskPoint,
 )
 from futian_desktop.documents.papers import PAPERS
+from futian_desktop.documents.training_input import TrainingInput
 from futian_desktop.domain.assessment import Assessment, Stage
 from futian_desktop.domain.duties import Entry
 from futian_desktop.domain.enterprise import FirmFile
@@ -49,6 +57,7 @@ from futian_desktop.system.messages import _
 
 _NO_PLACES = frozenset({"papers", "staff"})
 """Spots of the walk that are no place: reading papers, asking people."""
+OF_TRAINING = frozenset({TRAINING, PERSON, SESSION, EXAM, CERTIFICATE, COURSE, YEAR_PLAN})
 OF_EMERGENCY = frozenset({EMERGENCY, PLAN, SCENARIO, DRILL})
 
 
@@ -71,7 +80,9 @@ class Subject:
     entries: tuple[Entry, ...] = ()
     """Entries of the calendar, for a paper that prints them."""
     record: UUID | None = None
-    """A plan, scenario or drill."""
+    """A plan, scenario, drill, person, session, exam or certificate."""
+    key: str = ""
+    """A teaching unit by its id."""
 
     @property
     def chosen(self) -> tuple[HazardId, ...]:
@@ -79,19 +90,23 @@ class Subject:
         return tuple(dict.fromkeys((*((self.hazard,) if self.hazard else ()), *self.hazards)))
 
 
+Gathers = tuple[Callable[[Paper, Subject], EmergencyInput], Callable[[Paper, Subject], TrainingInput]]
+"""What gathers the input of papers of the emergency plan and of training."""
+
+
 class PaperSource:
     """Reads the frozen input of papers."""
 
     def __init__(
         self, workspace: Workspace, library: Library, firms: FirmService, now: Callable[[], datetime],
-        readers: tuple[StatisticsService, RegisterService], emergency: "Callable[[Paper, Subject], EmergencyInput] | None" = None,
+        readers: tuple[StatisticsService, RegisterService], gathers: "Gathers | None" = None,
     ) -> None:  # fmt: skip
         self._workspace = workspace
         self._library = library
         self._firms = firms
         self._now = now
         self._statistics, self._registers = readers
-        self._emergency = emergency
+        self._emergency, self._training = gathers or (None, None)
 
     def gather(self, kind: str, subject: Subject) -> PaperInput:
         """Everything but number and revision.
@@ -128,6 +143,7 @@ class PaperSource:
             self._accidents(firm), index_words(figures.index) if figures and kind == "hazard_statistics" else (),
             places=places, entries=subject.entries,
             emergency=self._emergency(paper, subject) if self._emergency and paper.scope in OF_EMERGENCY else None,
+            training=self._training(paper, subject) if self._training and paper.scope in OF_TRAINING else None,
         )  # fmt: skip
 
     def _hazards(self, work: UnitOfWork, scope: str, subject: Subject) -> tuple[Hazard, ...]:
@@ -247,7 +263,7 @@ def _check(paper: Paper, subject: Subject) -> None:
         raise RuleViolation("paper.needs_inspection", title=paper.title)
     if paper.scope == PERIOD and subject.period is None and subject.assessment is None:
         raise RuleViolation("paper.needs_period", title=paper.title)
-    if paper.scope in (PLAN, SCENARIO, DRILL) and subject.record is None:
+    if paper.scope in (PLAN, SCENARIO, DRILL, PERSON, SESSION, EXAM, CERTIFICATE, YEAR_PLAN) and subject.record is None:
         raise RuleViolation("paper.needs_record", title=paper.title)
     if paper.scope == REGISTER and not subject.register:
         raise NotFound("paper.unknown", kind=paper.title)

@@ -7,8 +7,7 @@ from pathlib import Path
 from uuid import UUID, uuid5
 
 from futian_desktop import __version__
-from futian_desktop.documents.emergency_input import EmergencyInput
-from futian_desktop.documents.paper import INSPECTION, SHEET, Paper, PaperInput
+from futian_desktop.documents.paper import INSPECTION, SHEET, PaperInput
 from futian_desktop.documents.papers import PAPERS
 from futian_desktop.domain.assessment import Stage
 from futian_desktop.domain.enterprise import FirmFile
@@ -19,7 +18,7 @@ from futian_desktop.domain.rows import AssessmentRow
 from futian_desktop.domain.standard import Library
 from futian_desktop.services.firms import FirmService
 from futian_desktop.services.paper_jobs import Made, PaperJob, run_form, run_paper
-from futian_desktop.services.paper_source import PaperSource, Subject
+from futian_desktop.services.paper_source import Gathers, PaperSource, Subject
 from futian_desktop.services.registers import RegisterService
 from futian_desktop.services.statistics import StatisticsService
 from futian_desktop.storage.workspace import Workspace
@@ -78,12 +77,12 @@ class PaperService:
 
     def __init__(
         self, workspace: Workspace, library: Library, firms: FirmService, now: Callable[[], datetime],
-        readers: tuple[StatisticsService, RegisterService], emergency: "Callable[[Paper, Subject], EmergencyInput] | None" = None,
+        readers: tuple[StatisticsService, RegisterService], gathers: Gathers | None = None,
     ) -> None:  # fmt: skip
         self._workspace = workspace
         self._firms = firms
         self._now = now
-        self._source = PaperSource(workspace, library, firms, now, readers, emergency)
+        self._source = PaperSource(workspace, library, firms, now, readers, gathers)
 
     def kinds(self, scope: str = "") -> tuple[PaperKind, ...]:
         """Papers of a scope, or all of them."""

@@ -7,7 +7,7 @@ from futian_desktop.domain.errors import EnvironmentFault
 from futian_desktop.storage import engine
 from futian_desktop.storage.migrations.statements import statements
 
-SCHEMA = 4
+SCHEMA = 5
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 

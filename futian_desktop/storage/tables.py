@@ -1,4 +1,4 @@
-"""The tables of schema 4, as Core metadata. All STRICT; keys are 16-byte UUIDs; deletion is a tombstone.
+"""The tables of schema 5, as Core metadata. All STRICT; keys are 16-byte UUIDs; deletion is a tombstone.
 
 Core rather than mapped classes: nothing but this module knows rows, and the ORM import (a third of the start-up
 budget) is saved (docs/decisions.md).
@@ -212,6 +212,57 @@ EMERGENCY = (
     plan_revision, emergency_plan, drill, scenario, risk_unit, appointment, emergency_setup, emergency_resource, emergency_contact,
 )  # fmt: skip
 """Tables of the emergency plan, all of a premises."""
+person_file = _table(
+    "person_file", _ref("id", "person"), _ref("enterprise_id", "enterprise"),
+    sa.Column("premises_id", sa.LargeBinary, nullable=True), _text("team"), _text("employment"), _text("employer"),
+    _text("id_kind"), _text("id_no"), _text("joined_on"), _text("post_on"), _text("back_on"), _text("left_on"),
+    _text("roles"), _text("note", 20_000), _text("body", 1_000_000), *_life(),
+)  # fmt: skip
+training_setup = _record("training_setup", body=1_000_000)
+training_session = _record(
+    "training_session",
+    _text("number"),
+    _text("kind"),
+    _text("title"),
+    _text("held_on"),
+    _whole("minutes"),
+    _text("state"),
+)
+training_attendance = _table(
+    "training_attendance", _ref("session_id", "training_session"), _ref("person_id", "person"), _whole("minutes"),
+    _whole("present"), _whole("score", optional=True), _whole("passed", optional=True), _text("note"),
+    sa.PrimaryKeyConstraint("session_id", "person_id"), keyed=False, rowid=False,
+)  # fmt: skip
+training_credit = _table(
+    "training_credit", _key(), _ref("premises_id", "premises"), _ref("person_id", "person"), _text("duty"), _text("done_on"),
+    _whole("minutes"), _text("until_on"), _text("source"), sa.Column("source_id", sa.LargeBinary, nullable=True),
+    _text("note", 20_000), *_life(),
+)  # fmt: skip
+training_plan = _record("training_plan", _whole("year"), _text("state"))
+own_question = _record("own_question", _text("code"), _text("text", 20_000), body=100_000)
+exam = _record("exam", _text("number"), _text("title"), _text("kind"), _text("held_on"), _text("state"))
+exam_sitting = _record(
+    "exam_sitting", _key("exam_id"), _key("person_id"), _text("way"), _text("state"), _text("started_at"), _text("finished_at"),
+    _whole("score", optional=True), _whole("passed", optional=True),
+)  # fmt: skip
+exam_answer = _table(
+    "exam_answer", _ref("sitting_id", "exam_sitting"), _whole("place"), _text("answer"), _text("at"),
+    sa.PrimaryKeyConstraint("sitting_id", "place"), keyed=False, rowid=False,
+)  # fmt: skip
+pass_certificate = _record(
+    "pass_certificate", _text("number"), _key("person_id"), _text("issued_on"), _text("until_on")
+)
+qualification = _table(
+    "qualification", _key(), _ref("premises_id", "premises"), _text("kind"), _text("person"),
+    sa.Column("person_id", sa.LargeBinary, nullable=True), _text("name"), _text("number"), _text("issuer"), _text("issued_on"),
+    _text("last_on"), _whole("every_months", optional=True), _text("next_on"), _text("until_on"), _text("state"),
+    _text("note", 20_000), *_life(),
+)  # fmt: skip
+TRAINING = (
+    training_credit, exam_sitting, exam, pass_certificate, qualification, own_question, training_plan, training_session,
+    training_setup,
+)  # fmt: skip
+"""Tables of training that carry a premises; attendance, answers and `person_file` hang on others."""
 audit = _table(
     "audit", _key("enterprise_id"), sa.Column("seq", sa.Integer, nullable=False), _text("at"), _text("actor"),
     _text("op"), _text("tbl"), _text("pk"), _text("detail", 1_000_000), _text("prev"), _text("hash"),
@@ -248,6 +299,21 @@ sa.Index(None, risk_unit.c.premises_id)
 sa.Index(None, emergency_plan.c.premises_id)
 sa.Index(None, scenario.c.premises_id)
 sa.Index(None, drill.c.premises_id)
+sa.Index("ix_person_file_firm", person_file.c.enterprise_id, person_file.c.left_on)
+sa.Index(None, training_setup.c.premises_id)
+sa.Index("ix_training_session_held", training_session.c.premises_id, training_session.c.held_on)
+sa.Index(None, training_attendance.c.person_id)
+sa.Index("ix_training_credit_person", training_credit.c.person_id, training_credit.c.duty, training_credit.c.done_on)
+sa.Index("ix_training_credit_source", training_credit.c.source_id)
+sa.Index(None, training_credit.c.premises_id)
+sa.Index(None, training_plan.c.premises_id)
+sa.Index(None, own_question.c.premises_id)
+sa.Index("ix_exam_held", exam.c.premises_id, exam.c.held_on)
+sa.Index(None, exam_sitting.c.premises_id)
+sa.Index(None, exam_sitting.c.exam_id)
+sa.Index(None, exam_sitting.c.person_id)
+sa.Index(None, pass_certificate.c.premises_id)
+sa.Index("ix_qualification_next", qualification.c.premises_id, qualification.c.next_on)
 sa.Index("ix_equipment_next", equipment.c.premises_id, equipment.c.next_on)
 
 TRIGGERS = (

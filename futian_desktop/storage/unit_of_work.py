@@ -22,9 +22,11 @@ if TYPE_CHECKING:  # imported when first asked for: the home page does not wait 
     from futian_desktop.storage.repositories.packs import PackRepository
     from futian_desktop.storage.repositories.photo_markup import MarkupRepository
     from futian_desktop.storage.repositories.registers import RegisterRepository
+    from futian_desktop.storage.repositories.roster import RosterRepository
     from futian_desktop.storage.repositories.search import SearchRepository
     from futian_desktop.storage.repositories.standards import StandardRepository
     from futian_desktop.storage.repositories.supplements import SupplementRepository
+    from futian_desktop.storage.repositories.training import TrainingRepository
 
 
 class UnitOfWork:
@@ -127,6 +129,20 @@ class UnitOfWork:
         from futian_desktop.storage.repositories.emergency import EmergencyRepository
 
         return EmergencyRepository(self._connection, self.audit, self.firms)
+
+    @cached_property
+    def training(self) -> "TrainingRepository":
+        """Sessions, credits, plans, exams."""
+        from futian_desktop.storage.repositories.training import TrainingRepository
+
+        return TrainingRepository(self._connection, self.audit, self.firms)
+
+    @cached_property
+    def roster(self) -> "RosterRepository":
+        """People with their files."""
+        from futian_desktop.storage.repositories.roster import RosterRepository
+
+        return RosterRepository(self._connection, self.audit)
 
     @cached_property
     def search(self) -> "SearchRepository":

@@ -129,9 +129,9 @@ def _emergency(services: "Services", shell: Shell, parent: QWidget) -> Page:
 
 
 def _training(services: "Services", shell: Shell, parent: QWidget) -> Page:
-    from futian_desktop.ui.pages.coming_page import TrainingComingPage
+    from futian_desktop.ui.pages.training_page import TrainingPage
 
-    return TrainingComingPage(services, shell, parent)
+    return TrainingPage(services, shell, parent)
 
 
 def _policies(services: "Services", shell: Shell, parent: QWidget) -> Page:

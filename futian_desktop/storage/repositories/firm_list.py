@@ -95,6 +95,8 @@ class FirmList:
         places = sa.select(t.premises.c.id).where(t.premises.c.enterprise_id == enterprise.bytes)
         runs = sa.select(t.assessment.c.id).where(t.assessment.c.premises_id.in_(places))
         hazards = sa.select(t.hazard.c.id).where(t.hazard.c.premises_id.in_(places))
+        people = sa.select(t.person.c.id).where(t.person.c.enterprise_id == enterprise.bytes)
+        sittings = sa.select(t.exam_sitting.c.id).where(t.exam_sitting.c.premises_id.in_(places))
         photos = sa.select(t.evidence.c.id).where(t.evidence.c.premises_id.in_(places))
         for table, owner in (
             (t.evidence_link, t.evidence_link.c.evidence_id.in_(photos)), (t.finding, t.finding.c.assessment_id.in_(runs)),
@@ -102,12 +104,15 @@ class FirmList:
             (t.running_number, t.running_number.c.premises_id.in_(places)),
             (t.hazard_event, t.hazard_event.c.hazard_id.in_(hazards)), (t.hazard, t.hazard.c.premises_id.in_(places)),
             (t.photo_markup, t.photo_markup.c.evidence_id.in_(photos)),
+            (t.exam_answer, t.exam_answer.c.sitting_id.in_(sittings)),
+            (t.training_attendance, t.training_attendance.c.person_id.in_(people)),
             *((table, table.c.premises_id.in_(places))
-              for table in (t.inspection, t.inspection_plan, t.equipment, t.duty_mark, t.own_item, *t.EMERGENCY)),
+              for table in (t.inspection, t.inspection_plan, t.equipment, t.duty_mark, t.own_item, *t.EMERGENCY, *t.TRAINING)),
             (t.content_switch, t.content_switch.c.assessment_id.in_(runs)),
             (t.evidence, t.evidence.c.premises_id.in_(places)),
             (t.issued_document, t.issued_document.c.premises_id.in_(places)),
             (t.assessment, t.assessment.c.premises_id.in_(places)), (t.area, t.area.c.premises_id.in_(places)),
+            (t.person_file, t.person_file.c.enterprise_id == enterprise.bytes),
             (t.person, t.person.c.enterprise_id == enterprise.bytes),
             (t.premises, t.premises.c.enterprise_id == enterprise.bytes), (t.enterprise, t.enterprise.c.id == enterprise.bytes),
         ):  # fmt: skip

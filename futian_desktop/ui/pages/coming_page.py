@@ -81,36 +81,6 @@ def _lines(texts: tuple[str, ...], picture: str, role: str) -> tuple[Cell, ...]:
     return tuple(lines)
 
 
-class TrainingComingPage(ComingPage):
-    """培训."""
-
-    TITLE: ClassVar[str] = "培训"
-    ICON: ClassVar[str] = "graduation-cap"
-
-    def coming(self) -> tuple[str, ...]:
-        """What will be there."""
-        return (
-            _("谁在什么时候之前该学多少学时，一张表看清"),
-            _("一分钟记一次培训：选人、学时、内容、签到表照片"),
-            _("屏幕或纸面考试，证书到期提醒"),
-        )
-
-    def today(self) -> tuple[str, ...]:
-        """What can be done now."""
-        return (
-            _("在企业档案里登记人员名单和岗位"),
-            _("自评里的培训部分会告诉您哪些人该训、记录要有什么；签到表可以拍照附上"),
-        )
-
-    def deed(self) -> str:
-        """Text of the button."""
-        return _("去登记人员")
-
-    def target_page(self) -> str:
-        """Where the button goes."""
-        return "enterprise"
-
-
 class PoliciesComingPage(ComingPage):
     """制度文件."""
 

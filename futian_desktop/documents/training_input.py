@@ -1,0 +1,65 @@
+"""What the papers of training are made of: frozen, picklable, gathered by `services.training.paper_input`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from futian_desktop.domain.exams import Exam, PassCertificate, Sitting
+from futian_desktop.domain.ids import PersonId
+from futian_desktop.domain.questions import Question, TeachingUnit
+from futian_desktop.domain.registers import RegisterRow
+from futian_desktop.domain.training import (
+    Attendance,
+    Cell,
+    Credit,
+    Role,
+    RosterPerson,
+    TrainingDuty,
+    TrainingPlan,
+    TrainingSession,
+    TrainingSetup,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingPhoto:
+    """A photo of a session, a certificate or a drawing of a slide: key, JPEG bytes, caption."""
+
+    key: str
+    jpeg: bytes
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingInput:
+    """Everything of the training page that a paper may print; what a paper does not need stays empty.
+
+    Attributes:
+        people: of the firm; for a paper about one person that one alone. ``numbers`` are full ID numbers, only where the
+            form asks for them.
+        cells: of the matrix, by person and duty.
+    """
+
+    today: date | None = None
+    setup: TrainingSetup | None = None
+    people: tuple[RosterPerson, ...] = ()
+    numbers: Mapping[PersonId, str] = field(default_factory=dict[PersonId, str])
+    roles: Mapping[str, Role] = field(default_factory=dict[str, Role])
+    duties: tuple[TrainingDuty, ...] = ()
+    cells: Mapping[PersonId, Mapping[str, Cell]] = field(default_factory=dict[PersonId, Mapping[str, Cell]])
+    credits: tuple[Credit, ...] = ()
+    plan: TrainingPlan | None = None
+    session: TrainingSession | None = None
+    sessions: tuple[TrainingSession, ...] = ()
+    attendance: tuple[Attendance, ...] = ()
+    exam: Exam | None = None
+    exams: tuple[Exam, ...] = ()
+    sittings: tuple[Sitting, ...] = ()
+    answers: Mapping[str, Mapping[int, str]] = field(default_factory=dict[str, Mapping[int, str]])
+    certificate: PassCertificate | None = None
+    certificates: tuple[PassCertificate, ...] = ()
+    qualifications: tuple[RegisterRow, ...] = ()
+    unit: TeachingUnit | None = None
+    questions: tuple[Question, ...] = ()
+    photos: tuple[TrainingPhoto, ...] = ()
+    laws: Mapping[str, str] = field(default_factory=dict[str, str])
