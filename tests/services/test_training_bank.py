@@ -154,7 +154,7 @@ def test_merged_cells_are_named(services: Services, restaurant: PremisesId, tmp_
 
 
 def test_a_table_without_heads_says_what_lacks(services: Services, restaurant: PremisesId, tmp_path: Path) -> None:
-    report = dry(services, restaurant, table(tmp_path / "无.xlsx", ("a", "b"), heads=("姓名", "题目")))
+    report = dry(services, restaurant, table(tmp_path / "无.xlsx", ("甲", "乙"), heads=("姓名", "题目")))
     assert report.missing == ("答案",)
     with pytest.raises(RuleViolation, match="bank.no_column"):
         services.training.bank.files.take(report, leave_out=True)

@@ -32,9 +32,10 @@ class BankService:
         self._suite = suite
 
     def own(self, premises: PremisesId) -> tuple[OwnQuestion, ...]:
-        """The firm's own questions in the order they were written."""
+        """The firm's own questions by their codes."""
         with self._suite.workspace.read() as work:
-            return work.training.all(QUESTIONS, premises)
+            found = work.training.all(QUESTIONS, premises)
+        return tuple(sorted(found, key=lambda row: (len(row.question.id), row.question.id)))
 
     def own_questions(self, premises: PremisesId) -> tuple[Question, ...]:
         """The questions of `own`."""
