@@ -4,14 +4,14 @@ Answers are letters in the order of the exam (never as shuffled for one person),
 person is not sure of ends in ``?``.
 """
 
-import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from futian_desktop.domain.drawing import Shuffled, points_of, shuffled
 from futian_desktop.domain.exams import Blueprint, Exam
+from futian_desktop.domain.ids import PersonId
 from futian_desktop.domain.questions import LETTERS, RIGHT, WRONG, Question, QuestionKind
 
-FULL, PASS = 100, 80
 UNSURE = "?"
 CLOCK_PLACE = -1
 """Under this place the seconds used are kept beside the answers."""
@@ -45,17 +45,7 @@ def given(text: str) -> Given:
     return Given(text.removesuffix(UNSURE), text.endswith(UNSURE))
 
 
-def share_points(questions: Sequence[Question]) -> tuple[int, ...]:
-    """Whole points that sum to 100: the same for each; what is left over goes to the multiple choices, then to the first ones."""
-    if not questions:
-        return ()
-    each, over = divmod(FULL, len(questions))
-    order = sorted(range(len(questions)), key=lambda place: (questions[place].kind is not QuestionKind.MULTIPLE, place))
-    extra = frozenset(order[:over])
-    return tuple(each + (place in extra) for place in range(len(questions)))
-
-
-def points_of(question: Question, letters: str, points: int, part: str = "half") -> int:
+def worth(question: Question, letters: str, points: int, part: str = "half") -> int:
     """What an answer is worth.
 
     Args:
@@ -74,9 +64,9 @@ def points_of(question: Question, letters: str, points: int, part: str = "half")
 
 def mark(exam: Exam, answers: Mapping[int, Given]) -> Marked:
     """Mark a sitting; a question without an answer is worth nothing."""
-    part, points = exam.blueprint.part, exam.points or share_points(exam.questions)
+    part, points = exam.blueprint.part, exam.points or points_of(exam.questions)
     marks = tuple(
-        points_of(question, answers[place].letters if place in answers else "", points[place], part)
+        worth(question, answers[place].letters if place in answers else "", points[place], part)
         for place, question in enumerate(exam.questions)
     )
     score = sum(marks)
@@ -88,26 +78,9 @@ def passed(score: int, blueprint: Blueprint) -> bool:
     return score >= blueprint.pass_mark
 
 
-def order_for(exam: Exam, seed: int) -> tuple[tuple[int, ...], dict[str, str]]:
-    """(places of the questions, order of the options by place) as one person sees them.
-
-    Kinds stay together: 判断, 单选, 多选. Without `Blueprint.shuffle` everything is as in the exam. Options are shuffled
-    for single and multiple choices only; ``{"3": "CABD"}`` shows C first.
-    """
-    places = list(range(len(exam.questions)))
-    if not exam.blueprint.shuffle:
-        return tuple(places), {}
-    chance = random.Random(seed)  # noqa: S311 - an order, not a secret; repeatable
-    chance.shuffle(places)
-    kinds = (QuestionKind.JUDGE, QuestionKind.SINGLE, QuestionKind.MULTIPLE)
-    places.sort(key=lambda place: kinds.index(exam.questions[place].kind))
-    options: dict[str, str] = {}
-    for place, question in enumerate(exam.questions):
-        letters = list(LETTERS[: len(question.options)])
-        chance.shuffle(letters)
-        if letters:
-            options[str(place)] = "".join(letters)
-    return tuple(places), options
+def seen_by(exam: Exam, person: PersonId) -> Shuffled:
+    """How one person sees an exam, on the screen and on paper: repeatable, so that a sitting goes on in the same order."""
+    return shuffled(exam.questions, exam.seed, person.hex, mix=exam.blueprint.shuffle)
 
 
 def shown_options(question: Question, letters: str = "") -> tuple[tuple[str, str], ...]:
@@ -127,8 +100,7 @@ def typed(question: Question, text: str) -> str | None:
     if not signs:
         return ""
     if question.kind is QuestionKind.JUDGE:
-        word = {"A": RIGHT, "1": RIGHT, "B": WRONG, "2": WRONG, RIGHT: RIGHT, WRONG: WRONG, **_WORDS}.get(signs)
-        return word
+        return {"A": RIGHT, "1": RIGHT, "B": WRONG, "2": WRONG, RIGHT: RIGHT, WRONG: WRONG, **_WORDS}.get(signs)
     letters = {LETTERS[int(sign) - 1] if sign.isdigit() and 0 < int(sign) <= len(LETTERS) else sign for sign in signs}
     allowed = LETTERS[: len(question.options)]
     if letters - set(allowed) or (question.kind is QuestionKind.SINGLE and len(letters) > 1):

@@ -1,5 +1,7 @@
 """Words of exams: states, ways, rules, and a sentence per code of `exam.…`."""
 
+from datetime import date
+
 from futian_desktop.domain.exams import Blueprint, ExamState, LeftExam, Sitting
 from futian_desktop.system.messages import _
 
@@ -16,7 +18,11 @@ def way_words() -> dict[str, str]:
 
 def rule_words(blueprint: Blueprint) -> str:
     """How it is marked, as printed on the paper and shown before the exam."""
-    part = _("多选全对得满分，选对一部分且没有选错得一半分（小数舍去），选错不得分") if blueprint.part == "half" else _("多选全对才得分")
+    part = (
+        _("多选全对得满分，选对一部分且没有选错得一半分（小数舍去），选错不得分")
+        if blueprint.part == "half"
+        else _("多选全对才得分")
+    )
     time = _("限时 {n} 分钟").format(n=blueprint.minutes) if blueprint.minutes else _("不限时")
     return _("{time}，满分 100 分，{mark} 分合格。单选、判断选对得满分；{part}。").format(
         time=time, mark=blueprint.pass_mark, part=part
@@ -25,7 +31,11 @@ def rule_words(blueprint: Blueprint) -> str:
 
 def count_words(blueprint: Blueprint) -> str:
     """判断 5 题，单选 12 题，多选 3 题."""
-    parts = ((_("判断 {n} 题"), blueprint.judge), (_("单选 {n} 题"), blueprint.single), (_("多选 {n} 题"), blueprint.multiple))
+    parts = (
+        (_("判断 {n} 题"), blueprint.judge),
+        (_("单选 {n} 题"), blueprint.single),
+        (_("多选 {n} 题"), blueprint.multiple),
+    )
     return "，".join(words.format(n=number) for words, number in parts if number)
 
 
@@ -47,6 +57,13 @@ def left_words(rows: tuple[LeftExam, ...]) -> str:
     return "；".join(parts)
 
 
+def corrected_words(on: date, who: str, before: int, after: int, reason: str) -> str:
+    """What stays with a corrected result."""
+    return _("{day} {who} 更正：{before} 分改为 {after} 分，原因：{reason}").format(
+        day=on, who=who, before=before, after=after, reason=reason.strip()
+    )
+
+
 def notice_words(sitting: Sitting) -> str:
     """What happened in a sitting that whoever reads the result should know."""
     parts = [left_words(sitting.left), _("电脑时间被调回过，用时按不受影响的时钟计") if sitting.clock_back else ""]
@@ -60,8 +77,6 @@ def sentences() -> dict[str, str]:
         "exam_sitting.unknown": _("找不到这份答卷，可能已在另一个窗口作废。请刷新后再看。"),
         "exam.no_title": _("考试还没有名字，没有保存。请写考什么，例如：新员工入职考试。"),
         "exam.no_people": _("还没有选考试的人，没有保存。请至少选一个人。"),
-        "exam.no_questions": _("题库里没有抽到题，没有保存。请放宽范围，或者减少题数。"),
-        "exam.pool_short": _("题库里合适的题不够，没有组卷：{kind}要 {wanted} 题，只有 {there} 题。请减少题数，或者放宽范围。"),
         "exam.pass_mark": _("合格分要在 1 到 100 之间，没有保存。请核对。"),
         "exam.taught": _("教考分离：讲课的人不能开考、录分、改分。成绩没有变。请换一个没有讲过这门课的人，在“设置”里改成他的名字再做。"),
         "exam.no_operator": _("还不知道是谁在操作，成绩没有变。请先在“设置—当前操作人”里写名字，再做这一步。"),
