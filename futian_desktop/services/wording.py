@@ -309,6 +309,10 @@ def sentence(error: FutianError) -> str:
         from futian_desktop.services.pack_words import sentences  # noqa: PLC0415 - only when such a failure is shown
 
         template = sentences().get(error.code)
+    if template is None and error.code.startswith(("exam.", "exam_sitting.")):
+        from futian_desktop.services.training.exam_words import sentences  # noqa: PLC0415 - only when such a failure is shown
+
+        template = sentences().get(error.code)
     if template is None and error.code.startswith("bank."):
         from futian_desktop.services.training.bank_words import sentences  # noqa: PLC0415 - only when such a failure is shown
 
