@@ -13,7 +13,7 @@ from futian_desktop.storage import tables as t
 from futian_desktop.storage.prepared import Prepared
 from futian_desktop.storage.repositories.firms import now_text
 from futian_desktop.storage.repositories.learnt import LearntBy, learnt
-from futian_desktop.storage.repositories.records import RecordKind, RecordRepository, nothing
+from futian_desktop.storage.repositories.records import RecordKind, RecordRepository, RecordT, nothing
 
 SETUP = RecordKind(t.training_setup, TrainingSetup, nothing)
 SESSIONS = RecordKind(
@@ -127,6 +127,15 @@ class TrainingRepository(RecordRepository):
         if values:
             self._connection.execute(sa.insert(c), values)
         self.log("training_credit", source, premises, "credit", {"rows": len(values)})
+
+    def of_person(self, kind: RecordKind[RecordT], premises: PremisesId, person: PersonId) -> tuple[RecordT, ...]:
+        """Records of a kind with a person (sittings, 合格证明) that are this person's."""
+        return self.all(kind, premises, kind.table.c.person_id == person.bytes)
+
+    def some(self, kind: RecordKind[RecordT], premises: PremisesId, keys: Iterable[UUID]) -> tuple[RecordT, ...]:
+        """Records of a kind by their keys; those that were put away are missing."""
+        wanted = tuple(key.bytes for key in keys)
+        return self.all(kind, premises, kind.table.c.id.in_(wanted)) if wanted else ()
 
     def answer(self, sitting: UUID, place: int, answer: str, at: str) -> None:
         """Keep one answer of a running exam; the chain gets the result only."""
