@@ -304,6 +304,10 @@ def sentence(error: FutianError) -> str:
         from futian_desktop.services.emergency.drill_words import sentences  # noqa: PLC0415 - only when such a failure is shown
 
         template = sentences().get(error.code)
+    if template is None and error.code.startswith("training_session."):
+        from futian_desktop.services.training.session_words import sentences  # noqa: PLC0415 - only when such a failure is shown
+
+        template = sentences().get(error.code)
     if template is None and error.code.startswith(("own.", "pack.")):
         from futian_desktop.services.pack_words import sentences  # noqa: PLC0415 - only when such a failure is shown
 
