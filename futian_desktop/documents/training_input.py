@@ -8,6 +8,7 @@ from futian_desktop.domain.exams import Exam, PassCertificate, Sitting
 from futian_desktop.domain.ids import PersonId
 from futian_desktop.domain.questions import Question, TeachingUnit
 from futian_desktop.domain.registers import RegisterRow
+from futian_desktop.domain.talks import Lesson
 from futian_desktop.domain.training import (
     Attendance,
     Cell,
@@ -60,6 +61,7 @@ class TrainingInput:
     certificates: tuple[PassCertificate, ...] = ()
     qualifications: tuple[RegisterRow, ...] = ()
     unit: TeachingUnit | None = None
+    lesson: Lesson | None = None
     questions: tuple[Question, ...] = ()
     photos: tuple[TrainingPhoto, ...] = ()
     laws: Mapping[str, str] = field(default_factory=dict[str, str])
