@@ -312,6 +312,14 @@ def sentence(error: FutianError) -> str:
         from futian_desktop.services.pack_words import sentences  # noqa: PLC0415 - only when such a failure is shown
 
         template = sentences().get(error.code)
+    if template is None and error.code.startswith(("exam.", "exam_sitting.")):
+        from futian_desktop.services.training.exam_words import sentences  # noqa: PLC0415 - only when such a failure is shown
+
+        template = sentences().get(error.code)
+    if template is None and error.code.startswith("bank."):
+        from futian_desktop.services.training.bank_words import sentences  # noqa: PLC0415 - only when such a failure is shown
+
+        template = sentences().get(error.code)
     if template is None:
         return _("操作没有完成（{code}）。数据没有变，请再试一次。").format(code=error.code)
     values = {key: str(value) for key, value in error.values.items()}
