@@ -107,7 +107,7 @@ class UnitService:
         fresh = self._suite.sessions.new(premises, "class" if lesson.unit else "toolbox")
         return replace(
             fresh, title=lesson.title, minutes=minutes or lesson.minutes, topics=tuple(slide.title for slide in lesson.slides),
-            method=_("看课件讲解，当场提问"), units=(lesson.unit,) if lesson.unit else (), duties=self.duties(premises, lesson),
+            method=_("看课件讲解，当场提问"), units=(lesson.unit,) if lesson.unit else (),
             questions=tuple(row.id for row in lesson.questions), slides="" if lesson.unit else to_json(lesson),
             assessment=lesson.assessment, items=lesson.items,
         )  # fmt: skip
