@@ -125,7 +125,9 @@ class SessionFilePart(QWidget):
         body.addLayout(tests)
         for key, asked, answers in questions():
             flow = FlowLayout()
-            flow.addWidget(_fixed(asked))
+            head = _fixed(asked)
+            head.setMinimumHeight(px(32))
+            flow.addWidget(head)
             for value, words in answers:
                 made = button(words, partial(self._on_answer, key, value), "chip", "", f"{asked}：{words}")
                 made.setCheckable(True)

@@ -140,7 +140,7 @@ class SessionPeoplePart(QWidget):
         if found:
             team = found[0].team
             self.hint.setText(
-                _("回车加上第一个；Ctrl+回车把“{team}”整组加上").format(team=team) if team else _("回车加上第一个")
+                _("回车加上第一个；Shift+回车把“{team}”整组加上").format(team=team) if team else _("回车加上第一个")
             )
         elif text.strip():
             there = self._desk.service.people.find(self._desk.roster, text, 1)
@@ -161,7 +161,7 @@ class SessionPeoplePart(QWidget):
                 self.hits.setCurrentRow((self.hits.currentRow() + step) % self.hits.count())
                 return True
             if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.take_current(team=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
+                self.take_current(team=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
                 return True
         return super().eventFilter(watched, event)
 

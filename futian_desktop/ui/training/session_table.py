@@ -12,7 +12,7 @@ from futian_desktop.ui.appearance import colour, px
 from futian_desktop.ui.widgets.row_table import Index, RowTableModel, plain_table
 
 DAY, TITLE, KIND, STATE, PEOPLE, MINUTES, TEACHER, NUMBER = range(8)
-_WIDTHS = {DAY: 150, TITLE: 280, KIND: 120, STATE: 120, PEOPLE: 70, MINUTES: 80, TEACHER: 100, NUMBER: 126}
+_WIDTHS = {DAY: 150, TITLE: 300, KIND: 120, STATE: 150, PEOPLE: 70, MINUTES: 80, TEACHER: 100, NUMBER: 126}
 _INKS = {SessionState.PLANNED: "text2", SessionState.HELD: "warn", SessionState.FILED: "ok"}
 
 
