@@ -1,6 +1,6 @@
 """Training: kept records, who was at a session, credits, answers of an exam."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from futian_desktop.domain.training import Attendance, Credit, TrainingPlan, Tra
 from futian_desktop.storage import tables as t
 from futian_desktop.storage.prepared import Prepared
 from futian_desktop.storage.repositories.firms import now_text
+from futian_desktop.storage.repositories.learnt import LearntBy, learnt
 from futian_desktop.storage.repositories.records import RecordKind, RecordRepository, RecordT, nothing
 
 SETUP = RecordKind(t.training_setup, TrainingSetup, nothing)
@@ -91,6 +92,12 @@ class TrainingRepository(RecordRepository):
             )
             for row in self._connection.execute(asked.order_by(c.c.done_on, c.c.id))
         )  # fmt: skip
+
+    def learnt(
+        self, premises: PremisesId, kinds: Mapping[str, tuple[str, ...]], people: Collection[PersonId] | None = None
+    ) -> LearntBy:
+        """Credits and certificates of people (``None``: everybody) as the cells of the matrix count them, by duty."""
+        return learnt(self._connection, premises, kinds, people)
 
     def give(self, premises: PremisesId, source: UUID, rows: Iterable[Credit]) -> None:
         """Replace the credits that come from one source (a session, an exam, a proof)."""
