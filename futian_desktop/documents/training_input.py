@@ -10,6 +10,7 @@ from futian_desktop.domain.induction import InductionLevel
 from futian_desktop.domain.person_file import LedgerLine, PersonFile
 from futian_desktop.domain.questions import Question, TeachingUnit
 from futian_desktop.domain.registers import RegisterRow
+from futian_desktop.domain.talks import Lesson
 from futian_desktop.domain.training import (
     Attendance,
     Cell,
@@ -62,6 +63,7 @@ class TrainingInput:
     certificates: tuple[PassCertificate, ...] = ()
     qualifications: tuple[RegisterRow, ...] = ()
     unit: TeachingUnit | None = None
+    lesson: Lesson | None = None
     questions: tuple[Question, ...] = ()
     photos: tuple[TrainingPhoto, ...] = ()
     file: PersonFile | None = None

@@ -1,9 +1,12 @@
 """TRAINING_PAPERS: papers of training, one line each; builders take `PaperInput.training`."""
 
-from futian_desktop.documents.paper import PERSON, TRAINING, YEAR_PLAN, Paper
+from futian_desktop.documents.paper import COURSE, PERSON, TRAINING, YEAR_PLAN, Paper
 
 _YEAR = ("year", "哪一年（留空是今年）")
 TRAINING_PAPERS: dict[str, Paper] = {
+    "course_handout": Paper(
+        "课件讲义", "听课的人手里拿的：每页要点和图、案例、题目，答案在最后一页", COURSE, "KJ", "7", False, "course_handout",
+        editable=True),
     "training_plan": Paper(
         "年度培训计划", "一年里哪个月培训谁、讲什么、花多少钱", YEAR_PLAN, "PJ", "2", True, "training_plan_paper", editable=True,
         table="training_plan", leader=True),

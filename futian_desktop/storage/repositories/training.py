@@ -43,6 +43,10 @@ _ANSWER = Prepared(
     "INSERT INTO exam_answer (sitting_id, place, answer, at) VALUES (:sitting, :place, :answer, :at) "
     "ON CONFLICT (sitting_id, place) DO UPDATE SET answer = excluded.answer, at = excluded.at"
 )
+_PRESENT = Prepared(
+    "SELECT a.session_id, count(*) FROM training_attendance a JOIN training_session s ON s.id = a.session_id "
+    "WHERE s.premises_id = :premises AND s.deleted_at IS NULL AND a.present = 1 GROUP BY a.session_id"
+)
 
 
 def _day(text: str) -> date | None:
@@ -79,6 +83,17 @@ class TrainingRepository(RecordRepository):
             )
             for row in self._connection.execute(asked)
         )  # fmt: skip
+
+    def present(self, premises: PremisesId) -> Mapping[UUID, int]:
+        """How many were there, by session; ones without anybody are left out."""
+        return {
+            UUID(bytes=row[0]): int(row[1]) for row in _PRESENT.rows(self._connection, premises=premises.bytes)
+        }  # fmt: skip
+
+    def numbered(self, premises: PremisesId, number: str) -> TrainingSession | None:
+        """The session with a running number."""
+        found = self.all(SESSIONS, premises, t.training_session.c.number == number)
+        return found[0] if found else None
 
     def credits(self, premises: PremisesId, person: PersonId | None = None) -> tuple[Credit, ...]:
         """Credits of a premises, or of one person there, oldest first."""
