@@ -66,10 +66,9 @@ class PersonFileService:
         )  # fmt: skip
 
     def _qualifications(self, premises: PremisesId, person: RosterPerson) -> tuple[RegisterRow, ...]:
-        register = self._suite.registers.registers.get(QUALIFICATIONS)
-        if register is None:
+        if QUALIFICATIONS not in self._suite.registers.registers:
             return ()
-        rows = (row.row for row in self._suite.registers.rows(register, premises))
+        rows = (row.row for row in self._suite.registers.rows(QUALIFICATIONS, premises))
         return tuple(row for row in rows if _is(row, person))
 
     def _posts(self, rows: tuple[Appointment, ...]) -> tuple[str, ...]:
