@@ -262,7 +262,7 @@ class SessionsPane(Pane):
         from futian_desktop.ui.windows.papers_window import Begin, open_papers
 
         if self._premises is not None:
-            begin = Begin("training_list", scopes=("period",), kinds=("training_list",))
+            begin = Begin("training_list", scopes=("training",), kinds=("training_list",))
             open_papers(self.services, self.shell, self._premises, begin, self)
 
     # -- sign-in sheets --------------------------------------------------------------------------------------------
