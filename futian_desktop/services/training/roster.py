@@ -185,7 +185,8 @@ class RosterService:
         with self._workspace.work() as work:
             if new:
                 work.roster.withdraw(new[0].enterprise_id, [row.id for row in new])
-            work.roster.put(saved.before)
+            erased = work.roster.erased(list(were))
+            work.roster.put(row for row in saved.before if row[0].id not in erased)
             work.commit()
         return _CHANGED
 

@@ -46,8 +46,10 @@ class PersonEraser:
             name=self._name, phone="", role="", updated_at=at, deleted_at=at, version_id=t.person.c.version_id + 1
         ))  # fmt: skip
         blank = dict.fromkeys(("team", "employer", "id_no", "joined_on", "post_on", "back_on", "left_on", "roles", "note"), "")
-        run(sa.update(t.person_file).where(t.person_file.c.id == key).values(
-            **blank, body="{}", updated_at=at, deleted_at=at, version_id=t.person_file.c.version_id + 1
+        run(sa.delete(t.person_file).where(t.person_file.c.id == key))
+        run(sa.insert(t.person_file).values(
+            id=key, enterprise_id=enterprise.bytes, premises_id=None, employment="", id_kind="", **blank, body="{}",
+            updated_at=at, deleted_at=at, version_id=1,
         ))  # fmt: skip
         self._audit.append(enterprise, "erase", "person", person.hex, {})
 
