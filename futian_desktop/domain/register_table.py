@@ -142,7 +142,7 @@ def read_rows(
 
 def likeness(register: Register, row: RegisterRow) -> tuple[str, ...]:
     """What makes two rows the same thing: kind, name, number and place, where the register has them."""
-    wanted = ("kind", register.name, "serial", "place")
+    wanted = ("kind", register.name, "serial", "place", register.due.paper if register.holder else "")
     return tuple(row.text(key).casefold() for key in wanted if register.has(key))
 
 
@@ -167,7 +167,7 @@ def _read(
         except RuleViolation as error:
             wrong.append(FieldProblem(key, str(error.values["problem"]), str(error.values.get("value", ""))))
     if register.kinds and not values.get("kind") and not any(one.field == "kind" for one in wrong):
-        kind = kind_of(register, str(values.get(register.name) or ""))
+        kind = kind_of(register, str(values.get("name" if register.holder else register.name) or ""))
         if kind is not None:
             values["kind"] = kind
     return RegisterRow(empty.id, empty.premises_id, empty.register, values), tuple(wrong)
