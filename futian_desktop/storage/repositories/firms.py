@@ -172,7 +172,9 @@ class FirmRepository:
         self._bury(t.area, t.area.c.premises_id == premises.bytes, [area.id.bytes for area in areas])
         self._insert_areas(premises, areas)
 
-    def change_people(self, enterprise: EnterpriseId, seen: Sequence[Person], people: Sequence[Person]) -> tuple[PersonId, ...]:
+    def change_people(
+        self, enterprise: EnterpriseId, seen: Sequence[Person], people: Sequence[Person]
+    ) -> tuple[PersonId, ...]:
         """Write those who differ from what was seen, new ones at the end; who was seen and is gone keeps a tombstone.
 
         Nobody else is touched, so that a page that shows some people, or an old state, changes only what was changed there.

@@ -46,6 +46,9 @@ _LEFT = Prepared(
     "UPDATE person_file SET left_on = :day, deleted_at = NULL, updated_at = :at, version_id = version_id + 1 WHERE id = :id"
 )
 _ERASED = Prepared("SELECT id FROM person_file WHERE id = :id AND deleted_at IS NOT NULL")
+_CREDITED = Prepared(
+    "SELECT DISTINCT person_id, duty FROM training_credit WHERE premises_id = :id AND deleted_at IS NULL"
+)
 _PART = 500
 """Keys of one statement."""
 NewPerson = tuple[RosterPerson, str, str]
@@ -143,7 +146,14 @@ class RosterRepository:
         keys = [person.bytes for person in people]
         for start in range(0, len(keys), _PART):
             part = keys[start : start + _PART]
-            for table in (t.training_attendance, t.training_credit, t.exam_sitting, t.pass_certificate, t.qualification, t.appointment):
+            for table in (
+                t.training_attendance,
+                t.training_credit,
+                t.exam_sitting,
+                t.pass_certificate,
+                t.qualification,
+                t.appointment,
+            ):
                 if self._connection.execute(sa.select(table.c.person_id).where(table.c.person_id.in_(part))).first():
                     raise RuleViolation("roster.in_use")
             for table in (t.person_file, t.person):
@@ -166,6 +176,21 @@ class RosterRepository:
                 person.enterprise_id, "change" if person.version else "add", "person", person.id.hex,
                 {"id_no": "set" if id_no else "", "phone": "set" if phone else "", "left": bool(person.left_on)},
             )  # fmt: skip
+
+    def with_credit(self, premises: PremisesId, duties: Sequence[str]) -> frozenset[PersonId]:
+        """Who has a credit for any of these duties."""
+        found = _CREDITED.rows(self._connection, id=premises.bytes)
+        wanted = set(duties)
+        return frozenset(PersonId(UUID(bytes=key)) for key, duty in found if duty in wanted)
+
+    def qualifications(self, premises: PremisesId, person: PersonId) -> tuple[tuple[str, str], ...]:
+        """Certificates of the register that name this person by key, as (name and number, days)."""
+        q = t.qualification.c
+        found = self._connection.execute(
+            sa.select(q.name, q.number, q.issued_on, q.until_on)
+            .where(q.premises_id == premises.bytes, q.person_id == person.bytes, q.deleted_at.is_(None))
+        )  # fmt: skip
+        return tuple((f"{row.name} {row.number}".strip(), f"{row.issued_on} {row.until_on}".strip()) for row in found)
 
     def erased(self, people: Sequence[PersonId]) -> frozenset[PersonId]:
         """Which of these people were erased: nothing brings them back."""

@@ -46,7 +46,7 @@ class PlacesStep(Step):
             spacing=10,
         )
         self.more = label("", "caption", "2", wrap=True)
-        self.all = button(_("到人员名单"), self.roster_wanted, "quiet", "users", _("到培训里的人员名单"))
+        self.all = button(_("到人员名单"), self._on_all, "quiet", "users", _("到培训里的人员名单"))
         more = row(self.more, self.all, spacing=12)
         more.setStretch(0, 1)
         people = column(
@@ -84,6 +84,10 @@ class PlacesStep(Step):
 
     def apply(self, firm: FirmFile) -> FirmFile:
         return replace(firm, areas=self._areas, people=self._people)
+
+    @Slot()
+    def _on_all(self) -> None:
+        self.roster_wanted.emit()
 
     @Slot()
     def _on_add_area(self) -> None:
