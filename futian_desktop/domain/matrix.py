@@ -179,9 +179,3 @@ def is_induction(duty: TrainingDuty) -> bool:
 
 RANKS = {state: number for number, state in enumerate(CellState)}
 """The most pressing state is 0."""
-OPEN_STATES = frozenset({CellState.OVERDUE, CellState.NEVER})
-
-
-def pressing(cells: Iterable[Cell]) -> tuple[int, date]:
-    """How pressing a person is, to sort by: rank of the worst state, and the earliest day of it."""
-    return min(((RANKS[row.state], row.due_on or date.min) for row in cells), default=(RANKS[CellState.FREE], date.max))

@@ -249,4 +249,6 @@ class TrainingPlan:
     state: str = "draft"
     approved_by: str = ""
     approved_on: date | None = None
+    left_out: tuple[str, ...] = ()
+    """Ids of proposed lines that were taken out: a new proposal leaves them out."""
     version: int = 0

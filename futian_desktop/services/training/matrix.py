@@ -5,7 +5,7 @@ is read from the audit chain: a session of 500 people computes 500 rows anew, a 
 """
 
 import heapq
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from futian_desktop.services.training.duties import DutyService
     from futian_desktop.storage.repositories.learnt import Sources
 
-STEP = 100
+STEP = 50
 """People computed at once."""
 MOST = 10
 _BASE = frozenset({"person", "person_file", "premises", "enterprise", "qualification", "training_setup"})
@@ -83,7 +83,7 @@ class Matrix:
         self._rows: dict[int, Row] = {}
         self._counts: dict[int, _Count] = {}
         self._sources: Sources = {}
-        self._groups: dict[tuple[frozenset[str], str], frozenset[int]] = {}
+        self._groups: dict[tuple[frozenset[str], str], tuple[int, ...]] = {}
         self._roles: dict[tuple[str, tuple[str, ...], str], frozenset[str]] = {}
         self._next = 0
         self._summary: Summary | None = None
@@ -116,6 +116,15 @@ class Matrix:
             self._roles[key] = self._service.roles_of(person)
         return self._roles[key]
 
+    def used(self) -> tuple[int, ...]:
+        """Columns that somebody owes, in their order."""
+        found: set[int] = set()
+        for number, person in enumerate(self.people):
+            mine = self._borne(number)
+            if not found.issuperset(mine):
+                found.update(column for column in mine if sums.happened(person, self.columns[column], self.setup))
+        return tuple(sorted(found))
+
     def go_on(self) -> bool:
         """Compute the next people; ``False`` when all are done."""
         while self._next < len(self.people):
@@ -145,7 +154,7 @@ class Matrix:
             self._load()
             return True
         sources = {UUID(hex=key) for _seq, table, key in entries if table == "training_credit"}
-        touched = self._service.holders(sources) | {who for key in sources for who in self._sources.get(key, ())}
+        touched = self._service.holders(sources) | {who for key in sources for who in self._sources.get(key.bytes, ())}
         numbers = sorted(self._places[who] for who in touched if who in self._places)
         known = [number for number in numbers if number in self._rows]
         self._compute(known)
@@ -199,32 +208,36 @@ class Matrix:
         learnt = self._service.learnt(self._premises, [self.people[number].id for number in wanted], self._sources)
         self._summary = None
         for number in wanted:
-            row = tuple(self._cells(number, learnt.get(self.people[number].id, {})))
+            row = self._cells(number, learnt.get(self.people[number].id, {}))
             self._rows[number], self._counts[number] = row, self._count(row)
 
-    def _cells(self, number: int, learnt: dict[str, list[sums.Learnt]]) -> Iterator[Cell]:
-        person, mine, setup, today = self.people[number], self._borne(number), self.setup, self.today
-        for column, duty in enumerate(self.columns):
-            if column not in mine or not sums.happened(person, duty, setup):
-                yield sums.FREE
-            else:
-                yield sums.cell(duty, person, sums.learnt_of(duty, learnt), setup, today)
+    def _cells(self, number: int, learnt: dict[str, list[sums.Learnt]]) -> Row:
+        person, setup, today = self.people[number], self.setup, self.today
+        made = [sums.FREE] * len(self.columns)
+        for column in self._borne(number):
+            duty = self.columns[column]
+            if sums.happened(person, duty, setup):
+                made[column] = sums.cell(duty, person, sums.learnt_of(duty, learnt), setup, today)
+        return tuple(made)
 
-    def _borne(self, number: int) -> frozenset[int]:
+    def _borne(self, number: int) -> tuple[int, ...]:
         group = (self.roles(number), self.people[number].employment)
         if group not in self._groups:
-            self._groups[group] = frozenset(n for n, duty in enumerate(self.columns) if sums.bears(duty, *group))
+            self._groups[group] = tuple(n for n, duty in enumerate(self.columns) if sums.bears(duty, *group))
         return self._groups[group]
 
     def _count(self, row: Row) -> _Count:
-        made = _Count(rank=sums.pressing(row), never=not sums.inducted(self.columns, row))
-        urgent = (self._urgency(column, cell) for column, cell in enumerate(row) if cell.state in _PRESSING)
-        made.urgent = min(urgent, default=made.urgent)
-        for cell in row:
-            if cell.state is CellState.FREE:
+        made = _Count(never=not sums.inducted(self.columns, row))
+        for column, cell in enumerate(row):
+            state = cell.state
+            if state is CellState.FREE:
                 continue
             made.owed += 1
-            made.overdue += cell.state in sums.OPEN_STATES
-            made.due += cell.state is CellState.DUE
-            made.done += cell.state is CellState.DONE
+            if state is CellState.DONE:
+                made.done += 1
+            elif state in _PRESSING:
+                made.due += state is CellState.DUE
+                made.overdue += state is not CellState.DUE
+                made.urgent = min(made.urgent, self._urgency(column, cell))
+            made.rank = min(made.rank, (sums.RANKS[state], cell.due_on or date.min))
         return made

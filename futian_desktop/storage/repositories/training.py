@@ -13,7 +13,7 @@ from futian_desktop.storage import tables as t
 from futian_desktop.storage.prepared import Prepared
 from futian_desktop.storage.repositories.firms import now_text
 from futian_desktop.storage.repositories.learnt import LearntBy, Sources, holders, learnt, tail
-from futian_desktop.storage.repositories.records import RecordKind, RecordRepository, nothing
+from futian_desktop.storage.repositories.records import RecordKind, RecordRepository, RecordT, nothing
 
 SETUP = RecordKind(t.training_setup, TrainingSetup, nothing)
 SESSIONS = RecordKind(
@@ -42,6 +42,10 @@ CERTIFICATES = RecordKind(
 _ANSWER = Prepared(
     "INSERT INTO exam_answer (sitting_id, place, answer, at) VALUES (:sitting, :place, :answer, :at) "
     "ON CONFLICT (sitting_id, place) DO UPDATE SET answer = excluded.answer, at = excluded.at"
+)
+_PRESENT = Prepared(
+    "SELECT a.session_id, count(*) FROM training_attendance a JOIN training_session s ON s.id = a.session_id "
+    "WHERE s.premises_id = :premises AND s.deleted_at IS NULL AND a.present = 1 GROUP BY a.session_id"
 )
 
 
@@ -79,6 +83,17 @@ class TrainingRepository(RecordRepository):
             )
             for row in self._connection.execute(asked)
         )  # fmt: skip
+
+    def present(self, premises: PremisesId) -> Mapping[UUID, int]:
+        """How many were there, by session; ones without anybody are left out."""
+        return {
+            UUID(bytes=row[0]): int(row[1]) for row in _PRESENT.rows(self._connection, premises=premises.bytes)
+        }  # fmt: skip
+
+    def numbered(self, premises: PremisesId, number: str) -> TrainingSession | None:
+        """The session with a running number."""
+        found = self.all(SESSIONS, premises, t.training_session.c.number == number)
+        return found[0] if found else None
 
     def credits(self, premises: PremisesId, person: PersonId | None = None) -> tuple[Credit, ...]:
         """Credits of a premises, or of one person there, oldest first."""
@@ -124,6 +139,15 @@ class TrainingRepository(RecordRepository):
         if values:
             self._connection.execute(sa.insert(c), values)
         self.log("training_credit", source, premises, "credit", {"rows": len(values)})
+
+    def of_person(self, kind: RecordKind[RecordT], premises: PremisesId, person: PersonId) -> tuple[RecordT, ...]:
+        """Records of a kind with a person (sittings, 合格证明) that are this person's."""
+        return self.all(kind, premises, kind.table.c.person_id == person.bytes)
+
+    def some(self, kind: RecordKind[RecordT], premises: PremisesId, keys: Iterable[UUID]) -> tuple[RecordT, ...]:
+        """Records of a kind by their keys; those that were put away are missing."""
+        wanted = tuple(key.bytes for key in keys)
+        return self.all(kind, premises, kind.table.c.id.in_(wanted)) if wanted else ()
 
     def answer(self, sitting: UUID, place: int, answer: str, at: str) -> None:
         """Keep one answer of a running exam; the chain gets the result only."""
