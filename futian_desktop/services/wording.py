@@ -30,6 +30,8 @@ def _workspace() -> dict[str, str]:
         "workspace.readonly": _("现在是只读查看，不能修改。请关闭另一个窗口后重新打开。"),
         "workspace.exists": _("已经有同名文件，没有覆盖它。请换一个名字。"),
         "answer.changed": _("这一项刚在另一个窗口改过。您的修改没有写入，请看一眼新的内容再改。"),
+        "training.credit_empty": _("没有选人或没有选培训项目，没有记下任何东西。请先选人，再勾要记的培训。"),
+        "training.credit_future": _("{day} 还没有到，没有记下任何东西。请写培训做完的那一天。"),
         "record.changed": _("这条记录刚在另一个窗口改过。您的修改没有写入，请重新打开后再改。"),
         "answer.needs_reason": _("选“不适用”要写一句原因，例如：本店不用气。"),
         "answer.unknown_item": _("清单里没有编号 {item}。请核对编号。"),
