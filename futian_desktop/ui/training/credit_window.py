@@ -23,7 +23,7 @@ from futian_desktop.domain.training import RosterPerson, TrainingDuty, TrainingS
 from futian_desktop.services.training.duties import Deed
 from futian_desktop.services.wording import sentence
 from futian_desktop.system.messages import _
-from futian_desktop.ui.appearance import px
+from futian_desktop.ui.appearance import mark, px
 from futian_desktop.ui.hazards.day_field import DayField, open_words
 from futian_desktop.ui.training.matrix_words import source_words
 from futian_desktop.ui.widgets.basics import button, column, label, row
@@ -83,6 +83,7 @@ class CreditWindow(QDialog):
     def _list(self, duties: Sequence[TrainingDuty], ticked: Sequence[str]) -> QListWidget:
         made = QListWidget()
         made.setAccessibleName(_("记到哪几项培训"))
+        mark(made, framed=True)
         made.setMinimumHeight(px(150))
         for duty in sorted(duties, key=lambda duty: duty.id not in ticked):
             item = QListWidgetItem(f"{duty.group}　{duty.title}")

@@ -10,7 +10,7 @@ from futian_desktop.domain.law_state import OWN_LAW
 from futian_desktop.domain.law_words import Clause, clause
 from futian_desktop.domain.matrix import wanted
 from futian_desktop.domain.standard import Basis
-from futian_desktop.domain.training import Cell, CellState, Credit, RosterPerson, TrainingDuty
+from futian_desktop.domain.training import Cell, Credit, RosterPerson, TrainingDuty
 from futian_desktop.system.messages import _
 from futian_desktop.ui.appearance import px
 from futian_desktop.ui.training import matrix_words as words
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from futian_desktop.services.training.matrix import Matrix
 
 _MOST_SHOWN = 8
+WIDTH = 300
 
 
 def basis_of(services: "Services", duty: TrainingDuty) -> Clause:
@@ -56,7 +57,7 @@ class MatrixDetail(Card):
                      spacing=0)  # fmt: skip
         box.setStretch(0, 1)
         self.setLayout(box)
-        self.setFixedWidth(px(320))
+        self.setFixedWidth(px(WIDTH))
 
     def show_cell(
         self, premises: PremisesId, matrix: "Matrix", person: RosterPerson, duty: TrainingDuty, cell: Cell, many: int
@@ -73,13 +74,13 @@ class MatrixDetail(Card):
         self.rule.setText(made.gist)
         self.basis.setText(_("依据：{basis}").format(basis=made.head))
         self.why.setText(words.when_words(duty, lesson, wanted(duty, matrix.setup)))
-        self._show_done(self._services.training.duties.credits(premises, person.id, duty), lesson)
+        self._show_done(duty, self._services.training.duties.credits(premises, person.id, duty), lesson)
         self.credit.setText(
             _("给选中的 {n} 人补录培训").format(n=many) if many > 1 else _("补录外部、网络、以前的培训")
         )
         self.credit.setAccessibleName(self.credit.text())
 
-    def _show_done(self, rows: tuple[Credit, ...], lesson: int) -> None:
+    def _show_done(self, duty: TrainingDuty, rows: tuple[Credit, ...], lesson: int) -> None:
         clear(self._done)
         if not rows:
             self._done.addWidget(label(_("还没有记录。"), "caption", "3"))
@@ -87,14 +88,14 @@ class MatrixDetail(Card):
         for row in rows[:_MOST_SHOWN]:
             proof = len(self._services.training.duties.photos(row.source_id)) if row.source_id else 0
             parts = (
-                str(row.done_on), words.lessons(row.minutes, lesson) if row.minutes else "", kinds.get(row.source, row.source),
+                str(row.done_on), self._other(row, duty), words.lessons(row.minutes, lesson) if row.minutes else "", kinds.get(row.source, row.source),
                 row.note, _("凭证 {n} 张").format(n=proof) if proof else "",
             )  # fmt: skip
             self._done.addWidget(label("　".join(part for part in parts if part), "caption", "2", wrap=True))
         if len(rows) > _MOST_SHOWN:
             self._done.addWidget(label(_("还有 {n} 次").format(n=len(rows) - _MOST_SHOWN), "caption", "3"))
 
-
-def shows_anything(cell: Cell | None) -> bool:
-    """Whether a cell has something to say."""
-    return cell is not None and cell.state is not CellState.FREE
+    def _other(self, row: Credit, duty: TrainingDuty) -> str:
+        """Name of another duty that counts for this one."""
+        other = None if row.duty == duty.id else self._services.training.duties.duties.get(row.duty)
+        return other.title if other else ""

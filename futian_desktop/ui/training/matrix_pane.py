@@ -17,7 +17,7 @@ from futian_desktop.ui.pane import Pane
 from futian_desktop.ui.shell import Shell
 from futian_desktop.ui.training import matrix_rows as rows
 from futian_desktop.ui.training.matrix_desk import MatrixDesk
-from futian_desktop.ui.training.matrix_detail import MatrixDetail
+from futian_desktop.ui.training.matrix_detail import WIDTH, MatrixDetail
 from futian_desktop.ui.training.matrix_table import MatrixModel, MatrixTable
 from futian_desktop.ui.widgets.basics import Card, EmptyState, button, column, label, row
 from futian_desktop.ui.widgets.flow_layout import FlowLayout
@@ -132,6 +132,7 @@ class MatrixPane(Pane):
 
     def reload(self, premises: PremisesId) -> None:
         """Read the people and duties of a premises; the rows come as they are looked at."""
+        keep = premises == self._premises
         self._premises = premises
         self.desk.use(premises)
         self._matrix = self.services.training.duties.matrix(premises)
@@ -139,7 +140,7 @@ class MatrixPane(Pane):
             self._matrix.finish()
         self._fill_choices(self._matrix)
         self.table.measure()
-        self._show()
+        self._show(keep)
         if not self._matrix.whole and self.isVisible():
             self._rest.start()
 
@@ -169,7 +170,7 @@ class MatrixPane(Pane):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "detail"):
             self.table.measure()
-            self.detail.setFixedWidth(px(320))
+            self.detail.setFixedWidth(px(WIDTH))
         super().changeEvent(event)
 
     def _fill_choices(self, matrix: "Matrix") -> None:
@@ -181,7 +182,8 @@ class MatrixPane(Pane):
         orders = [(_("按姓名"), rows.NAME), (_("新来的在前"), rows.JOINED), (_("按名单顺序"), rows.ROSTER)]
         _fill(self.order, _("最急的在前"), orders)
 
-    def _show(self) -> None:
+    def _show(self, keep: bool = False) -> None:
+        """The people and duties as wished; ``keep`` stays at the current cell, else the first row is current."""
         matrix = self._matrix
         if matrix is None:
             return
@@ -191,7 +193,7 @@ class MatrixPane(Pane):
         self.empty.setVisible(not people)
         if not people:
             return
-        kept = self._kept()
+        kept = self._kept() if keep else ("", "")
         shown = rows.chosen(matrix, self.wish)
         columns = (self.wish.duty,) if self.wish.duty >= 0 else matrix.used()
         self.model.show_rows(matrix, shown, columns)
@@ -254,7 +256,7 @@ class MatrixPane(Pane):
         """A small step further; the total and the order come when all is computed."""
         if self._matrix is None or not self._matrix.go_on():
             self._rest.stop()
-            self._show()
+            self._show(self.table.hasFocus())
 
     def _on_chip(self, key: str, _checked: bool = False) -> None:
         self.wish = replace(self.wish, chip=key)

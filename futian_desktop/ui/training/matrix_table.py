@@ -4,7 +4,16 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from futian_desktop.domain.training import Cell, CellState, RosterPerson, TrainingDuty
 from futian_desktop.system.messages import _
@@ -16,7 +25,7 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
-WIDTH, ROW, NAME = 86, 32, 190
+WIDTH, ROW, NAME = 76, 32, 168
 _SHOWN = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
 
 
@@ -96,6 +105,26 @@ class MatrixModel(QAbstractTableModel):
         return f"{group}\n{duty.short}"
 
 
+class CellPainter(QStyledItemDelegate):
+    """A cell as a tinted field with its sign and word; the current one framed, chosen ones darker."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        rect, state = option.rect, option.state  # pyright: ignore[reportAttributeAccessIssue, reportUnknownVariableType, reportUnknownMemberType] - the stubs leave out the fields
+        ink, ground = (index.data(role) for role in (Qt.ItemDataRole.ForegroundRole, Qt.ItemDataRole.BackgroundRole))
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        if ground is not None:
+            painter.fillRect(rect.adjusted(1, 1, -2, -2), ground)
+        if chosen:
+            painter.setPen(QPen(colour("accent"), px(2)))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(rect.adjusted(1, 1, -2, -2))
+        if ink is not None:
+            painter.setPen(ink)
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(index.data()))
+        painter.restore()
+
+
 class MatrixTable(QTableView):
     """Cells can be chosen one by one or many; Tab leaves it."""
 
@@ -103,6 +132,8 @@ class MatrixTable(QTableView):
         super().__init__()
         mark(self, framed=True)
         self.setModel(model)
+        self.setItemDelegate(CellPainter(self))
+        self.setCornerWidget(QWidget())
         self.setAccessibleName(_("培训矩阵"))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
