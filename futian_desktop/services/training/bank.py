@@ -111,7 +111,7 @@ class BankService:
         return Changes.of(Topic.TRAINING)
 
     def pool(self, premises: PremisesId) -> tuple[Question, ...]:
-        """Shipped questions that fit the firm's modules and trade, then its own ones."""
+        """Shipped questions for the firm's modules or made for its trade, then its own ones."""
         return (*self._fitting(premises), *self.own_questions(premises))
 
     def _fitting(self, premises: PremisesId) -> tuple[Question, ...]:
@@ -119,7 +119,7 @@ class BankService:
         modules = {row.id for row in self._suite.firms.tailoring(facts).modules if row.on}
         trade = str(facts.get("trade") or "")
         return tuple(row for row in self._suite.questions.values()
-                     if row.module in modules and (not row.trades or trade in row.trades))  # fmt: skip
+                     if (trade in row.trades if row.trades else row.module in modules))  # fmt: skip
 
     def rows(self, premises: PremisesId) -> tuple[BankRow, ...]:
         """The whole bank as a list: own questions first, then the shipped ones."""
