@@ -1,4 +1,4 @@
-"""`futian import equipment`: rows of a table into a register, by the same rules as the page."""
+"""`futian import equipment|qualification`: rows of a table into a register, by the same rules as the page."""
 
 import argparse
 from typing import Any
@@ -9,7 +9,7 @@ from futian_desktop.cli.workspace import one_premises, opened
 from futian_desktop.domain.errors import NotFound
 from futian_desktop.domain.table_grid import TableFile
 
-NAMES = ("equipment",)
+NAMES = ("equipment", "qualification")
 """Registers that take a table, by their ids."""
 _SHOWN = 50
 

@@ -26,7 +26,7 @@ def _kind(source: Source) -> RegisterKind:
     return RegisterKind(
         source.text("id"), source.text("title"), source.whole("months", 0) or None, source.text("rule", ""),
         source.text("law", ""), source.text("article", ""), Confidence(source.text("confidence", "unsure")),
-        read_condition(when) if when else None, source.texts("also"),
+        read_condition(when) if when else None, source.texts("also"), source.flag("leader"),
     )  # fmt: skip
 
 
@@ -43,9 +43,10 @@ def read_register(source: Source) -> Register:
         source.text("id"), source.whole("version"), source.text("title"), source.text("about"), source.text("table"),
         fields, kinds,
         DueRule(due.text("next"), due.text("last", ""), due.text("months", ""),
-                tuple(int(days) for days in due.texts("remind")) or (30, 7), due.texts("over"), due.text("paper", "")),
+                tuple(int(days) for days in due.texts("remind")) or (30, 7), due.texts("over"), due.text("paper", ""),
+                due.text("first", ""), due.text("until", "")),
         source.texts("columns"), source.texts("printed"), source.text("name", "name"), source.text("state", ""),
-        source.text("one", ""),
+        source.text("one", ""), source.text("holder", ""), source.text("page", "hazards"), source.text("tab", "register"),
     )  # fmt: skip
     known = {row.id for row in fields}
     rule = register.due
@@ -57,6 +58,9 @@ def read_register(source: Source) -> Register:
         rule.last,
         rule.months,
         rule.paper,
+        rule.first,
+        rule.until,
+        register.holder,
         register.state,
     }
     missing = sorted(wanted - known - {""})

@@ -134,7 +134,9 @@ class Entry:
     rule_due: date | None = None
     """The day the rule says, where a person moved the entry to another one."""
     urgent: bool = False
-    """A hazard that is or may be a 重大隐患: it comes before everything else."""
+    """A hazard that is or may be a 重大隐患, an overdue certificate of who leads: it comes before everything else."""
+    alarms: tuple[int, ...] = ()
+    """Days before the due day on which a calendar rings; empty for the usual ones."""
 
     def days_left(self, today: date) -> int:
         """Days to the due day, negative when past."""

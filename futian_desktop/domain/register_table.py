@@ -142,7 +142,7 @@ def read_rows(
 
 def likeness(register: Register, row: RegisterRow) -> tuple[str, ...]:
     """What makes two rows the same thing: kind, name, number and place, where the register has them."""
-    wanted = ("kind", register.name, "serial", "place")
+    wanted = ("kind", register.name, "serial", "place", register.due.paper if register.holder else "")
     return tuple(row.text(key).casefold() for key in wanted if register.has(key))
 
 
@@ -159,7 +159,7 @@ def _read(
             continue
         field = register.field(key)
         if field.kind is FieldKind.DAY:
-            text = _day_text(text)
+            text = day_text(text)
         if key == "kind" and register.kinds:
             text = kind_of(register, text) or text
         try:
@@ -167,13 +167,13 @@ def _read(
         except RuleViolation as error:
             wrong.append(FieldProblem(key, str(error.values["problem"]), str(error.values.get("value", ""))))
     if register.kinds and not values.get("kind") and not any(one.field == "kind" for one in wrong):
-        kind = kind_of(register, str(values.get(register.name) or ""))
+        kind = kind_of(register, str(values.get("name" if register.holder else register.name) or ""))
         if kind is not None:
             values["kind"] = kind
     return RegisterRow(empty.id, empty.premises_id, empty.register, values), tuple(wrong)
 
 
-def _day_text(text: str) -> str:
+def day_text(text: str) -> str:
     """A day that a spreadsheet stores as a number of days since 30 December 1899, as ISO text; other texts as they are."""
     found = _SERIAL.fullmatch(text)
     if found is None or not _FIRST_SERIAL <= int(found[1]) <= _LAST_SERIAL:

@@ -13,7 +13,7 @@ from datetime import date
 from enum import Enum
 
 from futian_desktop.domain.errors import RuleViolation
-from futian_desktop.domain.ids import PremisesId, RegisterRowId
+from futian_desktop.domain.ids import PersonId, PremisesId, RegisterRowId
 from futian_desktop.domain.standard import Condition, Confidence
 
 Value = str | int | date | None
@@ -68,11 +68,16 @@ class RegisterKind:
     """Whom it concerns; such a kind is offered first, and missed where nothing of it is written down."""
     also: tuple[str, ...] = ()
     """Other words that a table may use for it."""
+    leader: bool = False
+    """Of those who lead the firm: overdue it comes before everything else."""
 
 
 @dataclass(frozen=True, slots=True)
 class DueRule:
-    """When a row is due: the field of the next day, else the last day plus months. ``remind`` are days before."""
+    """When a row is due: the field of the next day, else the last day plus months. ``remind`` are days before.
+
+    ``first`` is a day that counts where there is no last one; ``until`` a day after which nothing holds any more.
+    """
 
     next: str
     last: str = ""
@@ -82,6 +87,8 @@ class DueRule:
     """Codes of the state field that mean that nothing is due any more (scrapped, returned)."""
     paper: str = ""
     """The field of the certificate's number, which a new check sets anew."""
+    first: str = ""
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +109,11 @@ class Register:
     state: str = ""
     one: str = ""
     """What one row is called: 设备或证照."""
+    holder: str = ""
+    """The field that names somebody of the roster; such a table has a column ``person_id``."""
+    page: str = "hazards"
+    tab: str = "register"
+    """Where the register is shown."""
 
     def field(self, key: str) -> RegisterField:
         """The field of this id.
@@ -133,6 +145,10 @@ class RegisterRow:
     register: str
     values: Mapping[str, Value] = field(default_factory=dict[str, Value])
     version: int = 0
+    person: PersonId | None = None
+    """Whose it is, by the roster."""
+    left: bool = False
+    """Whether that person has left: nothing is due any more."""
 
     def text(self, key: str) -> str:
         """A value as text: days as ISO, numbers in digits."""
@@ -162,14 +178,18 @@ def add_months(day: date, months: int) -> date:
 
 
 def next_due(register: Register, row: RegisterRow) -> date | None:
-    """The day a row is due: the one typed, else last day plus the row's months or those of its kind."""
+    """The day a row is due: the one typed, else last day plus the row's months or those of its kind; never after its end."""
     rule = register.due
-    if register.state and row.text(register.state) in rule.over:
+    if row.left or (register.state and row.text(register.state) in rule.over):
         return None
-    typed = row.day(rule.next)
-    if typed is not None:
-        return typed
-    last, months = row.day(rule.last), row.values.get(rule.months)
+    end = row.day(rule.until) if rule.until else None
+    turn = row.day(rule.next) or _next_turn(register, row)
+    return min((day for day in (turn, end) if day is not None), default=None)
+
+
+def _next_turn(register: Register, row: RegisterRow) -> date | None:
+    rule = register.due
+    last, months = row.day(rule.last) or (row.day(rule.first) if rule.first else None), row.values.get(rule.months)
     kind = register.kind(row.text("kind"))
     step = months if isinstance(months, int) and months > 0 else kind.months if kind else None
     return None if last is None or step is None else add_months(last, step)

@@ -100,13 +100,17 @@ class CalendarService:
     def agenda(self, firm: FirmFile, days: int = 60) -> tuple[Entry, ...]:
         """What is overdue or due within so many days, and not done; suspected and major hazards, then by day.
 
+        A row of a register is in from its first reminder on, 90 days before for a certificate.
+
         Left out are streams, and the next turn of a duty (February's check in January) before its reminder.
         """
         today = self._now().date()
         last = today + timedelta(days=days)
+        reminded = max([days, *(max(row.due.remind) for row in self._from.registers.registers.values())])
         found = (
-            row for row in self.between(firm, date(today.year - _LOOK_BACK, 1, 1), last)
+            row for row in self.between(firm, date(today.year - _LOOK_BACK, 1, 1), today + timedelta(days=reminded))
             if not row.stream and row.state in (DutyState.OVERDUE, DutyState.DUE, DutyState.LATER)
+            and (row.due <= last or (row.source == "register" and row.state is DutyState.DUE))
             and (row.state is not DutyState.LATER or row.first <= today or row.source != "rule")
         )  # fmt: skip
         return tuple(sorted(found, key=lambda row: not row.urgent))
@@ -309,10 +313,13 @@ class CalendarService:
         if count > 1:
             title = _("{what}：{n} 项到期").format(what=what, n=count)
         basis = self._basis(Basis(kind.law, kind.article, kind.rule, kind.confidence)) if kind else ""
+        found = state(due, self._now().date(), max(register.due.remind), None)
         return Entry(
-            f"register:{register.id}", title, "equipment", first.id.hex if count == 1 else f"{name}:{due}", due, due,
-            state(due, self._now().date(), max(register.due.remind), None), kind.rule if kind else "", basis, "register",
-            first.id.hex, "register", _("新的检验报告或证书"),
+            f"register:{register.id}", title, register.id if register.holder else "equipment",
+            first.id.hex if count == 1 else f"{name}:{due}", due, due, found, kind.rule if kind else "", basis, "register",
+            first.id.hex, "register" if register.page == "hazards" else f"{register.page}/{register.tab}",
+            _("新的检验报告或证书"), urgent=bool(kind and kind.leader) and found is DutyState.OVERDUE,
+            alarms=(*register.due.remind, 0) if register.holder else (),
         )  # fmt: skip
 
     def _hazards(self, premises: PremisesId) -> Iterator[Entry]:

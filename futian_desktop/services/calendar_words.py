@@ -40,7 +40,7 @@ def kind_words() -> dict[str, str]:
     return {
         "inspection": _("检查"), "drill": _("演练"), "training": _("培训"), "equipment": _("设备与证照"), "paper": _("制度"),
         "budget": _("投入"), "statistics": _("统计上报"), "assessment": _("自评"), "occupational": _("职业健康"),
-        "campaign": _("专项活动"), "hazard": _("隐患整改"), "plan": _("应急预案"),
+        "campaign": _("专项活动"), "hazard": _("隐患整改"), "plan": _("应急预案"), "qualification": _("证书"),
     }  # fmt: skip
 
 
@@ -75,6 +75,9 @@ def place_of(entry: Entry) -> Place | None:
         "recheck": Place("hazards", f"inspections/{entry.ref}", _("去看检查记录")),
         "plan": Place("emergency", "review", _("去看预案")),
     }
+    if entry.source == "register" and "/" in entry.page:
+        page, _slash, tab = entry.page.partition("/")
+        return Place(page, f"{tab}/{entry.ref}", _("登记新一次检验") if page == "emergency" else _("登记复审或换证"))
     if entry.source in records:
         return records[entry.source]
     if entry.page == "emergency" and entry.kind == "drill":
@@ -115,6 +118,6 @@ def file_events(premises: PremisesId, entries: Iterable[Entry]) -> tuple[FileEve
         lines = [row.rule, row.basis, row.note, _("凭据：{proof}").format(proof=row.proof) if row.proof else ""]
         made.append(FileEvent(
             uuid5(_SPACE, f"{premises}/{row.duty}/{row.period}"), row.due, title, "\n".join(line for line in lines if line),
-            kind_words().get(row.kind, ""), () if over else _ALARMS,
+            kind_words().get(row.kind, ""), () if over else row.alarms or _ALARMS,
         ))  # fmt: skip
     return tuple(made)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -12,7 +12,7 @@ from futian_desktop.domain.changes import Changes, Topic
 from futian_desktop.domain.enterprise import Facts
 from futian_desktop.domain.errors import RuleViolation
 from futian_desktop.domain.evidence import Evidence
-from futian_desktop.domain.ids import EvidenceId, PremisesId, RegisterRowId
+from futian_desktop.domain.ids import EvidenceId, PersonId, PremisesId, RegisterRowId
 from futian_desktop.domain.registers import (
     FieldKind,
     FieldProblem,
@@ -24,9 +24,12 @@ from futian_desktop.domain.registers import (
     read_value,
 )
 from futian_desktop.domain.tailoring import holds
+from futian_desktop.domain.training import RosterPerson
 from futian_desktop.storage.workspace import Workspace
 from futian_desktop.system.identifiers import new_uuid
 from futian_desktop.system.messages import _
+
+_TAIL = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,7 @@ class RegisterService:
 
     def add_all(self, rows: Iterable[RegisterRow]) -> Kept:
         """Store several new rows of one register, all or none. Raises as `check`."""
-        made = tuple(rows)
+        made = tuple(map(self._held, rows))
         for row in made:
             self.check(row)
         with self._workspace.work() as work:
@@ -102,12 +105,17 @@ class RegisterService:
         Raises:
             Conflict: `record.changed` when another window was faster.
         """
+        wanted = self._held(wanted)
         self.check(wanted)
         changed = [key for key in {*seen.values, *wanted.values} if seen.values.get(key) != wanted.values.get(key)]
-        if not changed:
+        if not changed and seen.person == wanted.person:
             return Kept((seen,), Changes())
         rule = self.registers[wanted.register].due
-        kept = {key: seen.text(key) for key in (rule.last, rule.next, rule.paper) if key in changed and seen.text(key)}
+        kept = {
+            key: seen.text(key)
+            for key in (rule.last, rule.next, rule.paper, rule.until)
+            if key in changed and seen.text(key)
+        }
         with self._workspace.work() as work:
             stored = work.registers.save(self.registers[wanted.register], wanted, changed, kept)
             work.commit()
@@ -134,8 +142,11 @@ class RegisterService:
         if rule.last:
             values[rule.last] = on
         if rule.paper:
-            values[rule.paper] = paper
-        return RegisterRow(row.id, row.premises_id, row.register, values, row.version)
+            values[rule.paper] = paper or (row.text(rule.paper) if rule.until else "")
+        end = row.day(rule.until) if rule.until else None
+        if end is not None and (end <= on or (until is not None and end < until)):
+            values[rule.until] = until
+        return replace(row, values=values)
 
     def today(self) -> date:
         """The day on this service's clock."""
@@ -206,7 +217,43 @@ class RegisterService:
         values = dict(row.values)
         for key, text in texts.items():
             values[key] = read_value(spec.field(key), text)
-        return RegisterRow(row.id, row.premises_id, row.register, values, row.version)
+        return replace(row, values=values)
+
+    def holders(self, register: str, premises: PremisesId) -> dict[str, PersonId]:
+        """People of the roster by what they are called; of one name, the team and the last signs of the ID paper tell them apart.
+
+        Empty for a register that names nobody of the roster.
+        """
+        return dict(self._called(premises)) if self.registers[register].holder else {}
+
+    def named(self, row: RegisterRow) -> RegisterRow:
+        """The row with its person called as in `holders`, for a form; the typed name where nobody of the roster is meant."""
+        spec = self.registers[row.register]
+        if row.person is None or not spec.holder:
+            return row
+        found = next((name for name, key in self._called(row.premises_id).items() if key == row.person), "")
+        return replace(row, values={**row.values, spec.holder: found}) if found else row
+
+    def _called(self, premises: PremisesId) -> dict[str, PersonId]:
+        with self._workspace.read() as work:
+            people = [row for row in work.roster.people(work.firms.owner(premises)) if row.left_on is None]
+        return labels(people)
+
+    def _held(self, row: RegisterRow) -> RegisterRow:
+        """The row with the person of the roster whose name or label it has; a name that two have names nobody."""
+        holder = self.registers[row.register].holder
+        typed = row.text(holder) if holder else ""
+        if not typed:
+            return replace(row, person=None) if holder else row
+        with self._workspace.read() as work:
+            firm = work.firms.owner(row.premises_id)
+            everybody = work.roster.people(firm)
+        people = [one for one in everybody if one.left_on is None]
+        found = labels(people).get(typed)
+        if found is None and any(one.id == row.person and one.name == typed for one in everybody):
+            return row
+        name = next((one.name for one in people if one.id == found), typed)
+        return replace(row, person=found, values={**row.values, holder: name})
 
     def photos(self, row: RegisterRow) -> tuple[Evidence, ...]:
         """Photos of a row: name plate, label, certificate."""
@@ -227,6 +274,23 @@ class RegisterService:
             work.evidence.unlink(photo, row.id, "", self.registers[row.register].table)
             work.commit()
         return Changes.of(Topic.REGISTER, Topic.EVIDENCE)
+
+
+def labels(people: Iterable[RosterPerson]) -> dict[str, PersonId]:
+    """People by name; several of one name by name, team and the last signs of the ID paper or phone, then by a running number."""
+    named: dict[str, list[RosterPerson]] = {}
+    for person in people:
+        named.setdefault(person.name, []).append(person)
+    made: dict[str, PersonId] = {}
+    for name, same in named.items():
+        for person in same:
+            tail = (person.id_masked or person.phone_masked)[-_TAIL:]
+            parts = [part for part in (person.team, _("尾号 {tail}").format(tail=tail) if tail else "") if part]
+            label = f"{name}（{'，'.join(parts)}）" if len(same) > 1 and parts else name
+            while label in made:
+                label = _("{name}（另一人）").format(name=label)
+            made[label] = person.id
+    return made
 
 
 def _natural(text: str) -> list[tuple[int, str]]:

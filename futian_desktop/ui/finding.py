@@ -22,6 +22,8 @@ _STEPS = {
     "emergency_contact": "contacts",
 }  # fmt: skip
 """Tabs of the page 应急 by kind of hit."""
+_TRAINING = {"qualification": "certificates"}
+"""Tabs of the page 培训 by kind of hit."""
 
 
 class Finding(QObject):
@@ -122,5 +124,7 @@ class Finding(QObject):
         elif hit.kind in _STEPS:
             record = "" if hit.kind == "plan" else f"/{hit.ref}"
             self._window.go_to(navigation.EMERGENCY, _STEPS[hit.kind] + record)
+        elif hit.kind in _TRAINING:
+            self._window.go_to(navigation.TRAINING, f"{_TRAINING[hit.kind]}/{hit.ref}")
         else:
             self._window.go_to(navigation.HAZARDS, f"{_TABS.get(hit.kind, 'register')}/{hit.ref}")

@@ -1,4 +1,4 @@
-"""`futian import standard|hazards|equipment`: a table into the workspace, by the same rules as the page."""
+"""`futian import standard|hazards|equipment|qualification`: a table into the workspace, by the same rules as the page."""
 
 import argparse
 from pathlib import Path
@@ -13,7 +13,7 @@ from futian_desktop.domain.imported_standard import StandardNames
 from futian_desktop.domain.table_grid import Severity, Sheet, TableFile
 from futian_desktop.services.standards import problem_words, same_words
 
-HELP = "导入表格：评定标准（xlsx、xls、docx、csv 里的评分表）、别处记的隐患台账，或设备与证照"
+HELP = "导入表格：评定标准（xlsx、xls、docx、csv 里的评分表）、别处记的隐患台账，设备与证照，或人员证书"
 _SHOWN = 50
 
 

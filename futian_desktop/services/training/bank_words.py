@@ -16,6 +16,18 @@ def hard_title(hard: int) -> str:
     return {1: _("人人要会"), 2: _("干这活的要会"), 3: _("管事的要会")}.get(hard, "")
 
 
+def role_titles() -> dict[str, str]:
+    """Roles by id in the order they are offered."""
+    return {
+        "all": _("人人"), "owner": _("经营者"), "manager": _("店长"), "officer": _("安全员"), "office": _("办公室"), "kitchen": _("后厨"),
+        "front": _("前厅"), "night": _("夜班独岗"), "cleaner": _("保洁"), "rider": _("骑手"), "store": _("仓管叉车"), "room": _("客房"),
+        "therapist": _("技师"), "teacher": _("教师保育员"), "carer": _("护理员"), "pump": _("加油员"), "control": _("消控室"),
+        "guard": _("保安"), "foreman": _("班组长"), "guardian": _("监护人"), "rescuer": _("兼职救援员"), "temp": _("临时工"),
+        "contractor": _("承包商"), "electrician": _("电工"), "welder": _("焊工"), "height": _("登高作业"), "facade": _("外墙清洗"),
+        "aircon": _("空调安装"), "fitter": _("装修工"),
+    }  # fmt: skip
+
+
 def fault_words() -> dict[str, str]:
     """What is wrong with a question, by the codes of `domain.questions.faults` and of the import."""
     return {

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from futian_desktop.documents.paper import Paper
+from futian_desktop.documents.paper import COURSE, Paper
 from futian_desktop.documents.training_input import TrainingInput
 from futian_desktop.services.paper_source import Subject
 
@@ -18,5 +18,13 @@ def gather(suite: "TrainingSuite", paper: Paper, subject: Subject) -> TrainingIn
     return part(suite, paper, subject, made) if part else made
 
 
-_PARTS: "dict[str, Callable[[TrainingSuite, Paper, Subject, TrainingInput], TrainingInput]]" = {}
+def _course(suite: "TrainingSuite", paper: Paper, subject: Subject, made: TrainingInput) -> TrainingInput:
+    from futian_desktop.services.training.course_input import course  # noqa: PLC0415 - only here
+
+    return course(suite, paper, subject, made)
+
+
+_PARTS: "dict[str, Callable[[TrainingSuite, Paper, Subject, TrainingInput], TrainingInput]]" = {
+    COURSE: _course,
+}
 """By scope; a function of its own module each (`session_input.py` and the like), imported in it."""

@@ -8,12 +8,15 @@ from typing import Any
 import sqlalchemy as sa
 
 from futian_desktop.domain.errors import NotFound
-from futian_desktop.domain.ids import PremisesId, RegisterRowId
+from futian_desktop.domain.ids import PersonId, PremisesId, RegisterRowId
 from futian_desktop.domain.registers import FieldKind, Register, RegisterRow, Value
 from futian_desktop.storage import tables as t
 from futian_desktop.storage.audit import AuditLog
 from futian_desktop.storage.convert import uuid_of
 from futian_desktop.storage.repositories.firms import FirmRepository, now_text, update_versioned
+
+_HELD = 5
+"""Columns before the fields where a row names somebody of the roster; two less elsewhere."""
 
 
 def _stored(value: Value) -> str | int | None:
@@ -31,9 +34,9 @@ class RegisterRepository:
     def rows(self, register: Register, premises: PremisesId) -> tuple[RegisterRow, ...]:
         """All rows of a premises, in the order they were made."""
         table = self._table(register)
-        columns = [table.c.id, table.c.premises_id, table.c.version_id, *(table.c[row.id] for row in register.fields)]
+        source, columns = _source(register, table)
         found = self._connection.execute(
-            sa.select(*columns).where(table.c.premises_id == premises.bytes, table.c.deleted_at.is_(None)).order_by(table.c.id)
+            sa.select(*columns).select_from(source).where(table.c.premises_id == premises.bytes, table.c.deleted_at.is_(None)).order_by(table.c.id)
         )  # fmt: skip
         return tuple(_row(register, tuple(row)) for row in found)
 
@@ -44,9 +47,9 @@ class RegisterRepository:
             NotFound: `register.unknown`.
         """
         table = self._table(register)
-        columns = [table.c.id, table.c.premises_id, table.c.version_id, *(table.c[row.id] for row in register.fields)]
+        source, columns = _source(register, table)
         row = self._connection.execute(
-            sa.select(*columns).where(table.c.id == key.bytes, table.c.deleted_at.is_(None))
+            sa.select(*columns).select_from(source).where(table.c.id == key.bytes, table.c.deleted_at.is_(None))
         ).first()
         if row is None:
             raise NotFound("register.unknown")
@@ -103,17 +106,33 @@ class RegisterRepository:
         self._audit.append(self._firms.owner(row.premises_id), op, register.table, row.id.hex, detail)
 
 
-def _values(register: Register, row: RegisterRow) -> dict[str, str | int | None]:
-    return {
-        spec.id: row.values.get(spec.id) if spec.kind is FieldKind.WHOLE else _stored(row.values.get(spec.id)) or ""  # pyright: ignore[reportReturnType] - a WHOLE is a number or nothing
+def _source(register: Register, table: sa.Table) -> tuple[sa.FromClause, list[sa.ColumnElement[Any]]]:
+    """Where rows are read from: with the person they name, where the register has such."""
+    columns: list[sa.ColumnElement[Any]] = [table.c.id, table.c.premises_id, table.c.version_id]
+    fields = [table.c[row.id] for row in register.fields]
+    if not register.holder:
+        return table, [*columns, *fields]
+    joined = table.outerjoin(t.person, t.person.c.id == table.c.person_id)
+    return joined, [*columns, table.c.person_id, t.person.c.deleted_at, *fields]
+
+
+def _values(register: Register, row: RegisterRow) -> dict[str, Any]:
+    holder = {"person_id": row.person.bytes if row.person else None} if register.holder else {}
+    return holder | {
+        spec.id: row.values.get(spec.id) if spec.kind is FieldKind.WHOLE else _stored(row.values.get(spec.id)) or ""
         for spec in register.fields
     }  # fmt: skip
 
 
 def _row(register: Register, row: tuple[Any, ...]) -> RegisterRow:
     values: dict[str, Value] = {}
-    for spec, stored in zip(register.fields, row[3:], strict=True):
+    start = _HELD if register.holder else _HELD - 2
+    for spec, stored in zip(register.fields, row[start:], strict=True):
         if stored in (None, ""):
             continue
         values[spec.id] = date.fromisoformat(stored) if spec.kind is FieldKind.DAY else stored
-    return RegisterRow(RegisterRowId(uuid_of(row[0])), PremisesId(uuid_of(row[1])), register.id, values, int(row[2]))
+    person = PersonId(uuid_of(row[3])) if register.holder and row[3] else None
+    return RegisterRow(
+        RegisterRowId(uuid_of(row[0])), PremisesId(uuid_of(row[1])), register.id, values, int(row[2]), person,
+        bool(register.holder and row[4]),
+    )  # fmt: skip

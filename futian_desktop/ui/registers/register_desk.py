@@ -55,7 +55,7 @@ class RegisterDesk(QObject):
         if self._premises is None:
             return
         made = self._services.registers.new(self._spec.id, self._premises)
-        own = {"serial", self._spec.due.paper}
+        own = {"serial", self._spec.due.paper, self._spec.holder}
         self.edit(replace(made, values={key: value for key, value in row.values.items() if key not in own}))
 
     def edit(self, row: RegisterRow) -> None:
@@ -64,14 +64,20 @@ class RegisterDesk(QObject):
 
         firm = self._services.firms.load(row.premises_id)
         first = [kind.id for kind in self._services.registers.likely(self._spec.id, firm.premises.facts)]
+        held = self._services.registers.holders(self._spec.id, row.premises_id)
         people = (
-            firm.enterprise.safety_officer,
-            firm.enterprise.principal,
-            firm.enterprise.legal_person,
-            *self._owners(row),
+            tuple(held)
+            if held
+            else (
+                firm.enterprise.safety_officer,
+                firm.enterprise.principal,
+                firm.enterprise.legal_person,
+                *self._owners(row),
+            )
         )
+        named = self._services.registers.named(row)
         window = RowWindow(
-            self._spec, row, self._services.registers.today(), (first, people), self._photos(row), self._ask,
+            self._spec, named, self._services.registers.today(), (first, people), self._photos(row), self._ask,
             self._shell.readonly(), self._owner,
         )  # fmt: skip
         window.saved.connect(partial(self._on_saved, row, window))
@@ -104,11 +110,12 @@ class RegisterDesk(QObject):
 
     def take_rows(self, sheets: tuple[Sheet, ...], best: int, source: str) -> None:
         """A window over rows of a table."""
-        from futian_desktop.ui.registers.rows_window import RowsWindow
+        from futian_desktop.ui.registers.rows_window import RegisterRows, RowsWindow
 
         if self._premises is None:
             return
-        window = RowsWindow(self._services, self._spec.id, self._premises, sheets, best, source, self._owner)
+        rows = RegisterRows(self._services, self._spec.id, self._premises)
+        window = RowsWindow(rows, sheets, best, source, self._owner)
         window.taken.connect(self._on_taken)
         self._open(window)
 

@@ -15,7 +15,7 @@ LATE, SOON, LATER, OPEN, OVER = "late", "soon", "later", "open", "over"
 
 def due_group(register: Register, row: DueRow) -> str:
     """late, soon (within the longest reminder), later, open (no day is known) or over (scrapped and the like)."""
-    if register.state and row.row.text(register.state) in register.due.over:
+    if row.row.left or (register.state and row.row.text(register.state) in register.due.over):
         return OVER
     if row.days is None:
         return OPEN
@@ -28,7 +28,7 @@ def due_words(register: Register, row: DueRow) -> tuple[str, str]:
     """Days left in words, and the colour of the words."""
     group = due_group(register, row)
     if group == OVER:
-        return _("不再提醒"), "text3"
+        return _("已离职") if row.row.left else _("不再提醒"), "text3"
     if row.days is None:
         return _("没写日期"), "warn"
     return left_words(row.days), {LATE: "bad", SOON: "warn"}.get(group, "ok")

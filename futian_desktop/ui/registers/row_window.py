@@ -1,6 +1,7 @@
 """One row of a register in a window of its own: every field of the description, the photos, what is wrong beside it."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -178,11 +179,7 @@ class RowWindow(QDialog):
             if code and clean:
                 self.fields[field.id].setFocus(Qt.FocusReason.OtherFocusReason)
             clean = clean and not code
-        return (
-            RegisterRow(self._row.id, self._row.premises_id, self._row.register, values, self._row.version)
-            if clean
-            else None
-        )
+        return replace(self._row, values=values) if clean else None
 
     @Slot()
     def _on_go(self) -> None:
