@@ -26,6 +26,7 @@ from futian_desktop.documents.blocks import (
     Cell,
     Chart,
     Contents,
+    Diplomas,
     Document,
     Entry,
     Facts,
@@ -45,6 +46,7 @@ from futian_desktop.documents.blocks import (
 )
 from futian_desktop.documents.card_flow import OrganisationFlow, cards_flow
 from futian_desktop.documents.chart_flow import ChartFlow
+from futian_desktop.documents.diploma_flow import diplomas_flow
 from futian_desktop.documents.flow_papers import PairsFlow, compact_signature, paired_facts
 from futian_desktop.documents.flowables import BarsFlow, ContentsFlow, FiguresFlow, Picture, SignatureFlow, Text
 from futian_desktop.documents.outline import Place, places
@@ -158,6 +160,8 @@ class _Renderer:
                 yield OrganisationFlow(_named(block, self.text))
             case Cards():
                 yield from cards_flow(block, self.text, self._width, self._height)
+            case Diplomas():
+                yield from diplomas_flow(block, self.text, self._width, self._height)
             case Photos():
                 yield from self._photos(block)
             case PhotoPairs():

@@ -297,6 +297,10 @@ def sentence(error: FutianError) -> str:
         from futian_desktop.services.hazard_words import sentences  # noqa: PLC0415 - only when such a failure is shown
 
         template = sentences().get(error.code)
+    if template is None and error.code.startswith("pass_certificate."):
+        from futian_desktop.services.training.certificate_words import sentences  # noqa: PLC0415 - only when such a failure is shown
+
+        template = sentences().get(error.code)
     if template is None and error.code.startswith(("scenario.", "drill.")):
         from futian_desktop.services.emergency.drill_words import sentences  # noqa: PLC0415 - only when such a failure is shown
 

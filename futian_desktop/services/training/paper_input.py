@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from futian_desktop.documents.paper import Paper
+from futian_desktop.documents.paper import CERTIFICATE, EXAM, Paper
 from futian_desktop.documents.training_input import TrainingInput
 from futian_desktop.services.paper_source import Subject
 
@@ -18,5 +18,19 @@ def gather(suite: "TrainingSuite", paper: Paper, subject: Subject) -> TrainingIn
     return part(suite, paper, subject, made) if part else made
 
 
-_PARTS: "dict[str, Callable[[TrainingSuite, Paper, Subject, TrainingInput], TrainingInput]]" = {}
+def _certificate(suite: "TrainingSuite", paper: Paper, subject: Subject, made: TrainingInput) -> TrainingInput:
+    from futian_desktop.services.training.certificate_input import gather as part  # noqa: PLC0415 - only here
+
+    return part(suite, paper, subject, made)
+
+
+def _exam(suite: "TrainingSuite", paper: Paper, subject: Subject, made: TrainingInput) -> TrainingInput:
+    from futian_desktop.services.training.certificate_input import of_exam  # noqa: PLC0415 - only here
+
+    return of_exam(suite, subject, made) if paper.module.startswith("pass_papers") else made
+
+
+_PARTS: "dict[str, Callable[[TrainingSuite, Paper, Subject, TrainingInput], TrainingInput]]" = {
+    CERTIFICATE: _certificate, EXAM: _exam,
+}  # fmt: skip
 """By scope; a function of its own module each (`session_input.py` and the like), imported in it."""
