@@ -16,7 +16,7 @@ def _question(source: Source) -> Question:
     return Question(
         source.text("id"), kind, source.text("text"), source.texts("options"), source.texts("answer"), source.text("explain"),
         source.text("module", ""), source.texts("roles"), source.texts("trades"), source.whole("hard", 1), source.text("law", ""),
-        source.text("article", ""), sure,
+        source.text("article", ""), sure, source.text("drawing", ""),
     )  # fmt: skip
 
 

@@ -51,9 +51,8 @@ def told(pdf: bytes, verdict: Verdict) -> Verdict:
 def _certificates(data: bytes | None) -> list[Mapping[str, Any]]:
     if data is None:
         return []
-    found: Any = json.loads(data)
-    made = found["training"]["certificates"] if isinstance(found, dict) and "training" in found else []
-    rows = cast("list[Mapping[str, Any]]", made)
+    found = cast("dict[str, Any]", json.loads(data))
+    rows = cast("list[Mapping[str, Any]]", found.get("training", {}).get("certificates", []))
     return [row for row in rows if row.get("schema") == SCHEMA][:_MOST]
 
 

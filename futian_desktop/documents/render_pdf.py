@@ -142,6 +142,8 @@ class _Renderer:
             case Chart():
                 names = tuple((self.text(name), found, right) for name, found, right in block.rows)
                 yield ChartFlow(replace(block, title=self.text(block.title), rows=names), self._faces["small"].font)
+            case Diplomas():
+                yield from diplomas_flow(block, self.text, self._width, self._height)
             case _:
                 yield from self._special(block)
 
@@ -160,8 +162,6 @@ class _Renderer:
                 yield OrganisationFlow(_named(block, self.text))
             case Cards():
                 yield from cards_flow(block, self.text, self._width, self._height)
-            case Diplomas():
-                yield from diplomas_flow(block, self.text, self._width, self._height)
             case Photos():
                 yield from self._photos(block)
             case PhotoPairs():

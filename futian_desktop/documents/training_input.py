@@ -6,8 +6,11 @@ from datetime import date
 
 from futian_desktop.domain.exams import Exam, PassCertificate, Sitting
 from futian_desktop.domain.ids import PersonId
+from futian_desktop.domain.induction import InductionLevel
+from futian_desktop.domain.person_file import LedgerLine, PersonFile
 from futian_desktop.domain.questions import Question, TeachingUnit
 from futian_desktop.domain.registers import RegisterRow
+from futian_desktop.domain.talks import Lesson
 from futian_desktop.domain.training import (
     Attendance,
     Cell,
@@ -60,6 +63,18 @@ class TrainingInput:
     certificates: tuple[PassCertificate, ...] = ()
     qualifications: tuple[RegisterRow, ...] = ()
     unit: TeachingUnit | None = None
+    lesson: Lesson | None = None
     questions: tuple[Question, ...] = ()
     photos: tuple[TrainingPhoto, ...] = ()
+    file: PersonFile | None = None
+    """Of one person, for 一人一档 and the card of induction."""
+    ledger: tuple[LedgerLine, ...] = ()
+    span: tuple[date, date] | None = None
+    """First and last day of the ledger."""
+    levels: tuple[InductionLevel, ...] = ()
+    """The levels of induction that this firm has."""
+    law: str = ""
+    """The law of the paper's form in words, with what is to be checked."""
+    stands: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Where each line of the plan stands, by the id of the line."""
     laws: Mapping[str, str] = field(default_factory=dict[str, str])

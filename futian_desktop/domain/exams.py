@@ -29,6 +29,8 @@ class Blueprint:
     minutes: int = 30
     pass_mark: int = 80
     shuffle: bool = True
+    part: str = "half"
+    """A multiple choice that is right in part, without a wrong letter: ``half`` of the points, or ``none``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +84,11 @@ class Exam:
 
 @dataclass(frozen=True, slots=True)
 class LeftExam:
-    """The window was left: when, and for how many seconds."""
+    """The window was left: when, and for how many seconds. ``why``: left, or stopped (the program or the PC went off)."""
 
     at: datetime
     seconds: int
+    why: str = "left"
 
 
 @dataclass(frozen=True, slots=True)

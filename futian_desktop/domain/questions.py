@@ -42,6 +42,8 @@ class Question:
     law: str = ""
     article: str = ""
     confidence: Confidence = Confidence.UNSURE
+    drawing: str = ""
+    """Id of a drawing in `resources/drawings` that is shown with the question; empty for none."""
 
 
 @dataclass(frozen=True, slots=True)

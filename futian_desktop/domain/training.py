@@ -15,6 +15,8 @@ from futian_desktop.domain.standard import Condition, Confidence
 LESSON_MINUTES, PASS_MARK, RETURN_MONTHS = 45, 80, 12
 EMPLOYMENTS: tuple[str, ...] = ("own", "dispatched", "intern", "temp", "summer", "contractor")
 """自有, 劳务派遣, 实习, 临时, 暑假工, 承包商人员."""
+TRIGGERS: tuple[str, ...] = ("joined", "post", "back", "every", "event")
+LEVELS: tuple[str, ...] = ("company", "workshop", "team", "post")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class TrainingDuty:
         level: company, workshop, team or post for 三级教育 and 岗前培训; empty otherwise.
         before_work: must be done before the first day of work; otherwise within ``days``.
         qualification: kinds of the register 证书 that fulfil it.
+        instead: milder duties this one replaces where it applies; what was done towards them counts here.
+        counts: further duties whose training counts here too.
     """
 
     id: str
@@ -67,6 +71,8 @@ class TrainingDuty:
     law: str = ""
     article: str = ""
     confidence: Confidence = Confidence.UNSURE
+    instead: tuple[str, ...] = ()
+    counts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,4 +249,6 @@ class TrainingPlan:
     state: str = "draft"
     approved_by: str = ""
     approved_on: date | None = None
+    left_out: tuple[str, ...] = ()
+    """Ids of proposed lines that were taken out: a new proposal leaves them out."""
     version: int = 0

@@ -11,7 +11,7 @@ from futian_desktop.domain.standard import CheckItem, Library
 FOLDER = "drawings"
 MISTAKES = 3
 """Usual mistakes named beside a drawing; the one that is drawn is among the first."""
-_CODE = re.compile(r"[A-Z][A-Z0-9]{0,3}-[A-Za-z0-9]{1,8}")
+_CODE = re.compile(r"[A-Z][A-Z0-9]{0,3}-[A-Za-z0-9]{1,8}|unit-[a-z_]{1,20}(-[0-9])?")
 """Codes that may name a file; what came from somebody else's table reaches no other folder."""
 
 
@@ -22,6 +22,16 @@ class Drawing:
     svg: bytes
     right: str
     wrong: tuple[str, ...]
+
+
+def picture(root: Path, code: str) -> bytes | None:
+    """The SVG of a drawing by its code below `root` (the `resources` folder), if there is one that can be read."""
+    if not _CODE.fullmatch(code):
+        return None
+    try:
+        return (root / FOLDER / f"{code}.svg").read_bytes()
+    except OSError:
+        return None
 
 
 def texts_of(item: CheckItem) -> tuple[str, ...]:
@@ -43,11 +53,8 @@ class GuidanceService:
 
     def drawing(self, item: CheckItem) -> Drawing | None:
         """The drawing of an item, if there is one that can be read."""
-        if not _CODE.fullmatch(item.id):
-            return None
-        try:
-            svg = (self._root / FOLDER / f"{item.id}.svg").read_bytes()
-        except OSError:
+        svg = picture(self._root, item.id)
+        if svg is None:
             return None
         return Drawing(svg, item.good, tuple(found.text for found in item.findings[:MISTAKES]))
 

@@ -1,6 +1,5 @@
 """Lists on paper: printed with a QR, typed back, photographed and filed by themselves; packs for typhoon, holidays, heat."""
 
-import io
 import json
 import re
 from collections.abc import Callable, Sequence
@@ -19,14 +18,13 @@ from futian_desktop.services.evidence import PHOTO_LIMIT, EvidenceService
 from futian_desktop.services.firms import FirmService
 from futian_desktop.services.inspections import SHEET, InspectionService
 from futian_desktop.services.papers import PaperJob
+from futian_desktop.services.picture_codes import codes_on
 from futian_desktop.system.files import safe_name
 from futian_desktop.system.messages import _
 
 PACKS = {"typhoon_pack": "typhoon_before", "holiday_pack": "holiday", "heat_pack": "heat"}
 """Paper of each pack and the list it is made of."""
 MOST_DAYS = 14
-_SMALL = 6_000_000
-"""Pixels below which a picture is looked at once more at twice its size: messengers send photos small."""
 _MARK = re.compile(r"FTZP/S/([A-Z0-9:.-]{1,60})/([0-9A-F]{12})/(\d{8})/\d{1,3}$")
 
 
@@ -174,21 +172,8 @@ def read_mark(data: bytes) -> SheetMark | None:
     Raises:
         EnvironmentFault: `inspection.no_reader` where the reader of codes is not installed.
     """
-    try:
-        import zxingcpp  # noqa: PLC0415 - only for a photographed sheet
-    except ImportError as error:
-        raise EnvironmentFault("inspection.no_reader") from error
-    from PIL import Image, ImageOps  # noqa: PLC0415 - heavy
-
-    try:
-        picture = ImageOps.exif_transpose(Image.open(io.BytesIO(data))).convert("L")
-    except (OSError, ValueError, Image.DecompressionBombError):
-        return None
-    codes = zxingcpp.read_barcodes(picture)
-    if not codes and picture.width * picture.height < _SMALL:
-        codes = zxingcpp.read_barcodes(ImageOps.scale(picture, 2))
-    for code in codes:
-        found = _MARK.match(code.text)
+    for text in codes_on(data):
+        found = _MARK.match(text)
         if found is not None:
             try:
                 day = datetime.strptime(found.group(3), "%Y%m%d").date()  # noqa: DTZ007 - a day has no zone

@@ -170,6 +170,9 @@ def _papers() -> dict[str, str]:
         "paper.not_heavy": _("这份文件只用于疑似重大和重大隐患，这一条是一般隐患。没有生成文件。"),
         "paper.needs_inspection": _("“{title}”要说明是哪一次检查。没有生成文件。"),
         "paper.unfinished": _("这次检查还没有做完，没有生成文件。请先看完并保存，再出检查记录。"),
+        "training.unit_unknown": _("课件“{unit}”不在本程序里，没有打开，别的没有变。请从“培训—课件”的清单里选一份。"),
+        "training.nothing_found": _("这次自评没有查出不符合，没有可讲的，什么都没有变。请先答完自评，或者从“课件”里选一份来讲。"),
+        "training.no_lesson": _("没有说要哪份课件，讲义没有生成，别的没有变。请在“培训—课件”里选一份，再点打印讲义。"),
         "paper.no_plan": _("还没有应急预案，“{title}”没有生成，别的没有变。请先在“应急—预案”里生成一本预案，再导出。"),
         "paper.needs_record": _("“{title}”要说明是哪一个情景、哪一次演练或哪一份预案。没有生成文件。请先选一个。"),
         "paper.needs_period": _("“{title}”要说明是哪段时间。没有生成文件。"),
@@ -305,8 +308,20 @@ def sentence(error: FutianError) -> str:
         from futian_desktop.services.emergency.drill_words import sentences  # noqa: PLC0415 - only when such a failure is shown
 
         template = sentences().get(error.code)
+    if template is None and error.code.startswith("training_session."):
+        from futian_desktop.services.training.session_words import sentences  # noqa: PLC0415 - only when such a failure is shown
+
+        template = sentences().get(error.code)
     if template is None and error.code.startswith(("own.", "pack.")):
         from futian_desktop.services.pack_words import sentences  # noqa: PLC0415 - only when such a failure is shown
+
+        template = sentences().get(error.code)
+    if template is None and error.code.startswith(("exam.", "exam_sitting.")):
+        from futian_desktop.services.training.exam_words import sentences  # noqa: PLC0415 - only when such a failure is shown
+
+        template = sentences().get(error.code)
+    if template is None and error.code.startswith("bank."):
+        from futian_desktop.services.training.bank_words import sentences  # noqa: PLC0415 - only when such a failure is shown
 
         template = sentences().get(error.code)
     if template is None:

@@ -28,6 +28,7 @@ def test_a_question_is_sound(key: str) -> None:
     assert set(row.trades) <= set(LIBRARY.trades)
     assert row.hard in (1, 2, 3)
     assert not row.law or row.law in LIBRARY.laws
+    assert not row.drawing or (paths.resources() / "drawings" / f"{row.drawing}.svg").is_file(), row.drawing
     for text in (row.text, row.explain, *row.options):
         assert not [word for word in BANNED if word in text], text
 

@@ -9,6 +9,7 @@ from futian_desktop.content.training import load_questions, load_units
 from futian_desktop.domain.errors import FutianError
 from futian_desktop.domain.questions import faults
 from futian_desktop.domain.standard import Library
+from futian_desktop.services.content_checks import duties
 from futian_desktop.services.content_checks.conditions import unknown
 from futian_desktop.services.content_checks.problem import Content, Problem
 
@@ -22,7 +23,7 @@ _FAULTS = {
 def check(content: Content) -> Iterator[Problem]:
     """Every broken rule; content without plans or training has none."""
     try:
-        for place, text in (*_plans(content), *_training(content)):
+        for place, text in (*_plans(content), *_training(content), *duties.check(content)):
             yield Problem(FAMILY, place, text)
     except FutianError as error:
         yield Problem(FAMILY, str(error.values.get("place", "plans")), str(error.values.get("expectation", error.code)))

@@ -1,6 +1,6 @@
 """Training: kept records, who was at a session, credits, answers of an exam."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from uuid import UUID
 
@@ -12,7 +12,8 @@ from futian_desktop.domain.training import Attendance, Credit, TrainingPlan, Tra
 from futian_desktop.storage import tables as t
 from futian_desktop.storage.prepared import Prepared
 from futian_desktop.storage.repositories.firms import now_text
-from futian_desktop.storage.repositories.records import RecordKind, RecordRepository, nothing
+from futian_desktop.storage.repositories.learnt import LearntBy, learnt
+from futian_desktop.storage.repositories.records import RecordKind, RecordRepository, RecordT, nothing
 
 SETUP = RecordKind(t.training_setup, TrainingSetup, nothing)
 SESSIONS = RecordKind(
@@ -41,6 +42,10 @@ CERTIFICATES = RecordKind(
 _ANSWER = Prepared(
     "INSERT INTO exam_answer (sitting_id, place, answer, at) VALUES (:sitting, :place, :answer, :at) "
     "ON CONFLICT (sitting_id, place) DO UPDATE SET answer = excluded.answer, at = excluded.at"
+)
+_PRESENT = Prepared(
+    "SELECT a.session_id, count(*) FROM training_attendance a JOIN training_session s ON s.id = a.session_id "
+    "WHERE s.premises_id = :premises AND s.deleted_at IS NULL AND a.present = 1 GROUP BY a.session_id"
 )
 
 
@@ -79,6 +84,17 @@ class TrainingRepository(RecordRepository):
             for row in self._connection.execute(asked)
         )  # fmt: skip
 
+    def present(self, premises: PremisesId) -> Mapping[UUID, int]:
+        """How many were there, by session; ones without anybody are left out."""
+        return {
+            UUID(bytes=row[0]): int(row[1]) for row in _PRESENT.rows(self._connection, premises=premises.bytes)
+        }  # fmt: skip
+
+    def numbered(self, premises: PremisesId, number: str) -> TrainingSession | None:
+        """The session with a running number."""
+        found = self.all(SESSIONS, premises, t.training_session.c.number == number)
+        return found[0] if found else None
+
     def credits(self, premises: PremisesId, person: PersonId | None = None) -> tuple[Credit, ...]:
         """Credits of a premises, or of one person there, oldest first."""
         c = t.training_credit
@@ -91,6 +107,12 @@ class TrainingRepository(RecordRepository):
             )
             for row in self._connection.execute(asked.order_by(c.c.done_on, c.c.id))
         )  # fmt: skip
+
+    def learnt(
+        self, premises: PremisesId, kinds: Mapping[str, tuple[str, ...]], people: Collection[PersonId] | None = None
+    ) -> LearntBy:
+        """Credits and certificates of people (``None``: everybody) as the cells of the matrix count them, by duty."""
+        return learnt(self._connection, premises, kinds, people)
 
     def give(self, premises: PremisesId, source: UUID, rows: Iterable[Credit]) -> None:
         """Replace the credits that come from one source (a session, an exam, a proof)."""
@@ -105,6 +127,15 @@ class TrainingRepository(RecordRepository):
         if values:
             self._connection.execute(sa.insert(c), values)
         self.log("training_credit", source, premises, "credit", {"rows": len(values)})
+
+    def of_person(self, kind: RecordKind[RecordT], premises: PremisesId, person: PersonId) -> tuple[RecordT, ...]:
+        """Records of a kind with a person (sittings, 合格证明) that are this person's."""
+        return self.all(kind, premises, kind.table.c.person_id == person.bytes)
+
+    def some(self, kind: RecordKind[RecordT], premises: PremisesId, keys: Iterable[UUID]) -> tuple[RecordT, ...]:
+        """Records of a kind by their keys; those that were put away are missing."""
+        wanted = tuple(key.bytes for key in keys)
+        return self.all(kind, premises, kind.table.c.id.in_(wanted)) if wanted else ()
 
     def answer(self, sitting: UUID, place: int, answer: str, at: str) -> None:
         """Keep one answer of a running exam; the chain gets the result only."""

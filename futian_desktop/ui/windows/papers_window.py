@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 _KEY = Qt.ItemDataRole.UserRole
 OF_ASSESSMENT = "rectify_report"
 SCOPES = ("period", "hazard", "inspection")
-OF_EMERGENCY = ("emergency", "plan", "scenario", "drill")
 FILTERS = {"pdf": "PDF (*.pdf)", "docx": "Word (*.docx)", "xlsx": "Excel (*.xlsx)"}
 
 
@@ -38,7 +37,8 @@ FILTERS = {"pdf": "PDF (*.pdf)", "docx": "Word (*.docx)", "xlsx": "Excel (*.xlsx
 class Begin:
     """What the window opens with: a paper, hazards, an inspection, first and last day; everything may be empty.
 
-    ``scopes`` are the papers it offers; ``record`` is the plan, scenario or drill that those of the emergency page are about.
+    ``scopes`` are the papers it offers, ``kinds`` only some of them; ``record`` is the plan, drill, session, exam or person that
+    they are about, ``key`` the teaching unit.
     """
 
     kind: str = ""
@@ -47,6 +47,8 @@ class Begin:
     days: tuple[date, date] | None = None
     scopes: tuple[str, ...] = SCOPES
     record: UUID | None = None
+    key: str = ""
+    kinds: tuple[str, ...] = ()
 
 
 class PapersWindow(QDialog):
@@ -66,7 +68,10 @@ class PapersWindow(QDialog):
         super().__init__(parent)
         self._services, self._shell, self._premises = services, shell, premises
         self._begin = begin or Begin()
-        self._kinds = {kind.id: kind for kind in services.papers.kinds() if kind.scope in self._begin.scopes}
+        self._kinds = {
+            kind.id: kind for kind in services.papers.kinds()
+            if kind.scope in self._begin.scopes and (not self._begin.kinds or kind.id in self._begin.kinds)
+        }  # fmt: skip
         self.shown: QDialog | None = None
         self.setWindowTitle(_("做成文件"))
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint, on=True)
@@ -233,8 +238,8 @@ class PapersWindow(QDialog):
             return Subject(self._premises, period=period.days, period_title=period.title, texts=texts)
         if kind.scope == "hazard":
             return Subject(self._premises, hazards=self.hazards.chosen(), texts=texts)
-        if kind.scope in OF_EMERGENCY:
-            return Subject(self._premises, record=self._begin.record, texts=texts)
+        if kind.scope not in SCOPES:
+            return Subject(self._premises, record=self._begin.record, key=self._begin.key, texts=texts)
         return Subject(self._premises, inspection=self.inspections.chosen(), texts=texts)
 
     @Slot()
