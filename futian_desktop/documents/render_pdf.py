@@ -142,8 +142,6 @@ class _Renderer:
             case Chart():
                 names = tuple((self.text(name), found, right) for name, found, right in block.rows)
                 yield ChartFlow(replace(block, title=self.text(block.title), rows=names), self._faces["small"].font)
-            case Diplomas():
-                yield from diplomas_flow(block, self.text, self._width, self._height)
             case _:
                 yield from self._special(block)
 
@@ -160,8 +158,8 @@ class _Renderer:
                 yield ContentsFlow(tuple((title[: 36 - 2 * level], key, level) for title, key, level in deep))
             case Organisation():
                 yield OrganisationFlow(_named(block, self.text))
-            case Cards():
-                yield from cards_flow(block, self.text, self._width, self._height)
+            case Cards() | Diplomas():
+                yield from self._cut_out(block)
             case Photos():
                 yield from self._photos(block)
             case PhotoPairs():
@@ -172,6 +170,11 @@ class _Renderer:
                 yield Spacer(1, block.millimetres * mm)
             case _:
                 raise TypeError(type(block).__name__)
+
+    def _cut_out(self, block: Cards | Diplomas) -> Iterator[Flowable]:
+        if isinstance(block, Cards):
+            return cards_flow(block, self.text, self._width, self._height)
+        return diplomas_flow(block, self.text, self._width, self._height)
 
     def _steps(self, block: Steps) -> Iterator[Flowable]:
         face = replace(self._faces["plain"], after=1) if block.close else self._faces["plain"]
