@@ -18,11 +18,8 @@ from futian_desktop.documents.digest import canonical, code_of
 from futian_desktop.documents.emergency_input import EmergencyInput
 from futian_desktop.documents.emergency_papers import EMERGENCY_PAPERS
 from futian_desktop.documents.paper import FIRM, HAZARD, INSPECTION, PERIOD, PLAN, REGISTER, SHEET, Paper, PaperInput
-<<<<<<< HEAD
 from futian_desktop.documents.training_data import training_data
-=======
 from futian_desktop.documents.training_input import TrainingInput
->>>>>>> w-cert
 from futian_desktop.documents.training_papers import TRAINING_PAPERS
 from futian_desktop.domain.certificates import certificate_data
 

@@ -3,11 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-<<<<<<< HEAD
-from futian_desktop.documents.paper import COURSE, PERSON, SESSION, TRAINING, YEAR_PLAN, Paper
-=======
-from futian_desktop.documents.paper import CERTIFICATE, COURSE, Paper
->>>>>>> w-cert
+from futian_desktop.documents.paper import CERTIFICATE, COURSE, PERSON, SESSION, TRAINING, YEAR_PLAN, Paper
 from futian_desktop.documents.training_input import TrainingInput
 from futian_desktop.services.paper_source import Subject
 
