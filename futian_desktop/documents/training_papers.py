@@ -1,6 +1,6 @@
 """TRAINING_PAPERS: papers of training, one line each; builders take `PaperInput.training`."""
 
-from futian_desktop.documents.paper import COURSE, PERSON, TRAINING, YEAR_PLAN, Paper
+from futian_desktop.documents.paper import COURSE, EXAM, PERSON, TRAINING, YEAR_PLAN, Paper
 
 _YEAR = ("year", "哪一年（留空是今年）")
 TRAINING_PAPERS: dict[str, Paper] = {
@@ -22,4 +22,15 @@ TRAINING_PAPERS: dict[str, Paper] = {
     "training_matrix_list": Paper(
         "应训未训名单", "谁欠哪一项、哪天到期", TRAINING, "YX", "6", False, "training_lists:owing", editable=True,
         table="training_matrix_list"),
+    "exam_paper": Paper(
+        "试卷", "大家做同一张，打印出来发", EXAM, "SJ", "0", False, "exam_papers:plain", editable=True),
+    "exam_papers": Paper(
+        "试卷（每人一卷）", "印着姓名，各人的题序和选项不一样，没法抄", EXAM, "SR", "0", False, "exam_papers:personal"),
+    "exam_sheet": Paper(
+        "答题卡", "每人一张，考完照着它录进电脑", EXAM, "SD", "0", False, "exam_papers:sheet", editable=True),
+    "exam_key": Paper(
+        "答案与解析", "阅卷和讲评用，考完以前不给人看", EXAM, "SK", "0", False, "exam_papers:key", editable=True),
+    "exam_results": Paper(
+        "成绩单", "谁考了多少分、合格没有、有没有离开过考试", EXAM, "SC", "0", True, "exam_papers:results", editable=True,
+        table="exam_results"),
 }  # fmt: skip

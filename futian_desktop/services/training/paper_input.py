@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from futian_desktop.documents.paper import COURSE, Paper
+from futian_desktop.documents.paper import COURSE, EXAM, Paper
 from futian_desktop.documents.training_input import TrainingInput
 from futian_desktop.services.paper_source import Subject
 
@@ -24,7 +24,14 @@ def _course(suite: "TrainingSuite", paper: Paper, subject: Subject, made: Traini
     return course(suite, paper, subject, made)
 
 
+def _exam(suite: "TrainingSuite", paper: Paper, subject: Subject, made: TrainingInput) -> TrainingInput:
+    from futian_desktop.services.training.exam_input import exam  # noqa: PLC0415 - only here
+
+    return exam(suite, paper, subject, made)
+
+
 _PARTS: "dict[str, Callable[[TrainingSuite, Paper, Subject, TrainingInput], TrainingInput]]" = {
     COURSE: _course,
+    EXAM: _exam,
 }
 """By scope; a function of its own module each (`session_input.py` and the like), imported in it."""
