@@ -46,4 +46,15 @@ TRAINING_PAPERS: dict[str, Paper] = {
         "合格证明", "考核合格的人一张，带二维码，主要负责人签字盖章", CERTIFICATE, "HG", "0", True, "pass_papers:one", leader=True),
     "pass_certificates": Paper(
         "合格证明（一页四张）", "一场考试发的全部，剪开发给本人", EXAM, "HP", "0", False, "pass_papers:four"),
+    "exam_paper": Paper(
+        "试卷", "大家做同一张，打印出来发", EXAM, "SJ", "0", False, "exam_papers:plain", editable=True),
+    "exam_papers": Paper(
+        "试卷（每人一卷）", "印着姓名，各人的题序和选项不一样，没法抄", EXAM, "SR", "0", False, "exam_papers:personal"),
+    "exam_sheet": Paper(
+        "答题卡", "每人一张，考完照着它录进电脑", EXAM, "SD", "0", False, "exam_papers:sheet", editable=True),
+    "exam_key": Paper(
+        "答案与解析", "阅卷和讲评用，考完以前不给人看", EXAM, "SK", "0", False, "exam_papers:key", editable=True),
+    "exam_results": Paper(
+        "成绩单", "谁考了多少分、合格没有、有没有离开过考试", EXAM, "SC", "0", True, "exam_papers:results", editable=True,
+        table="exam_results"),
 }  # fmt: skip
