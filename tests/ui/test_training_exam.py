@@ -15,7 +15,7 @@ from futian_desktop.domain.drawing import as_seen
 from futian_desktop.domain.exam_marking import Given
 from futian_desktop.domain.exams import Blueprint, Exam, ExamState
 from futian_desktop.domain.ids import PremisesId
-from futian_desktop.domain.questions import LETTERS, QuestionKind
+from futian_desktop.domain.questions import QuestionKind
 from futian_desktop.ui import appearance
 from futian_desktop.ui.shell import Shell
 from futian_desktop.ui.training.exams_pane import ExamsPane
@@ -109,6 +109,7 @@ def test_enter_with_open_questions_says_which(
     assert f"还有 {len(exam.questions) - 1} 题没有答" in words
     window.hand_in.back.emit(3)
     assert (window.stack.currentIndex(), window.sheet.at) == (SHEET, 3)
+    window.finish()
 
 
 def test_leaving_the_window_stands_on_the_result(
@@ -353,5 +354,5 @@ def test_nothing_is_cut_off(
         QApplication.processEvents()
         assert window.width() <= 1024, type(window).__name__
         assert window.height() <= 640, type(window).__name__
-    assert len(LETTERS) == 5
+    sheet.finish()
     appearance.apply(qapp, "light", 100)
