@@ -12,7 +12,7 @@ from futian_desktop.domain.ids import PersonId
 from futian_desktop.domain.questions import LETTERS, RIGHT, WRONG, Question, QuestionKind
 from futian_desktop.services.training.exam_reading import Result
 from futian_desktop.system.messages import _
-from futian_desktop.ui.appearance import colour, font
+from futian_desktop.ui.appearance import font
 from futian_desktop.ui.widgets.row_table import ROOT, Index
 
 BLANK = "–"
@@ -141,27 +141,23 @@ class GridModel(QAbstractTableModel):
             begun = any(cell is not None for cell in row.cells)
             end = _("{n} 分").format(n=self.score(section)) if begun else ""
             mine = f"{row.name}（{row.tail}）" if row.tail else row.name
-            return f"{mine}　{end}".strip()
-        if role == Qt.ItemDataRole.ForegroundRole and row.sitting is not None and not row.changed:
-            return colour("ok" if row.sitting.passed else "bad")
+            kept = _("已存") if row.sitting is not None and not row.changed else ""
+            return "　".join(part for part in (mine, end, kept) if part)
         return None
 
     def _column_head(self, section: int, role: int) -> object:
         if role != Qt.ItemDataRole.DisplayRole:
             return None
-        return str(section + 1)
+        several = self.exam.questions[self.rows[0].seen.order[section]].kind is QuestionKind.MULTIPLE if self.rows else False
+        return _("{n} 多").format(n=section + 1) if several else str(section + 1)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self.rows[index.row()]
         cell = row.cells[index.column()]
-        kind = self.exam.questions[row.seen.order[index.column()]].kind
         if role == Qt.ItemDataRole.DisplayRole:
             return BLANK if cell == "" else _SIGNS.get(cell or "", cell or "")
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(Qt.AlignmentFlag.AlignCenter)
-        if role == Qt.ItemDataRole.BackgroundRole:
-            stored = row.sitting is not None and not row.changed
-            return colour("ok_tint" if stored else "warn_tint" if kind is QuestionKind.MULTIPLE else "surface")
         if role == Qt.ItemDataRole.FontRole:
             return font(15, bold=True)
         if role == Qt.ItemDataRole.AccessibleTextRole:

@@ -43,13 +43,14 @@ class AnswerTable(QTableView):
         """Show these rows, with columns just wide enough for a few letters."""
         self.answers = model
         self.setModel(model)
+        self.horizontalHeader().setMinimumSectionSize(px(30))
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.verticalHeader().setMinimumWidth(px(210))
+        self.verticalHeader().setMinimumWidth(px(220))
         self.verticalHeader().setDefaultSectionSize(px(34))
         for place, question in enumerate(model.exam.questions):
-            self.setColumnWidth(place, px(58 if question.kind is QuestionKind.MULTIPLE else 34))
+            self.setColumnWidth(place, px(64 if question.kind is QuestionKind.MULTIPLE else 36))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         here, key = self.currentIndex(), event.key()

@@ -56,7 +56,7 @@ class ExamNewWindow(QDialog):
     def _duty_chips(self) -> FlowLayout:
         flow = FlowLayout(spacing=6)
         for duty in self._services.training.duties.of(self._premises):
-            if duty.exam:
+            if duty.exam and not duty.qualification:
                 made = button(duty.title, None, "chip")
                 made.setCheckable(True)
                 made.setAutoDefault(False)
@@ -142,7 +142,7 @@ class PracticeWindow(QDialog):
         cancel.setAutoDefault(False)
         words = label(_("每答一题就看到对错和原因。不记成绩，不留记录。"), "", "2", wrap=True)
         self.setLayout(column(words, self.form, row(None, cancel, self.go), spacing=12, margins=(24, 20, 24, 18)))
-        self.setMinimumWidth(px(560))
+        self.setMinimumSize(px(640), px(330))
         self.form.choose("shift")
 
     @Slot()

@@ -21,8 +21,6 @@ from futian_desktop.ui.widgets.row_table import plain_table
 if TYPE_CHECKING:
     from futian_desktop.bootstrap import Services
 
-_WIDTHS = (110, 80, 90, 56, 80, 80, 90)
-
 
 class ExamResultsWindow(QDialog):
     """`left` when it was closed; `made` with a resit."""
@@ -58,10 +56,8 @@ class ExamResultsWindow(QDialog):
 
     def _lay_out(self) -> None:
         header = self.table.horizontalHeader()
-        for place, width in enumerate(_WIDTHS):
-            self.table.setColumnWidth(place, px(width))
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setStretchLastSection(True)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.table.verticalHeader().setDefaultSectionSize(px(36))
         foot = row(self.look, self.correct, self.void, None, self.resit, self.close_it, spacing=8)
         whole = QWidget()
