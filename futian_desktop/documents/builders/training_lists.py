@@ -100,7 +100,7 @@ def owing(source: PaperInput) -> Document:
         Figures((("人数", f"{people} 人", ""), ("欠的项", f"{len(found)} 项", ""), ("过期、从没学过", f"{late} 项", "bad" if late else "ok"))),
         *table, Paragraph("没有经过培训合格的人不得上岗；过期的先停岗补训。", "small"),
     ]  # fmt: skip
-    return finished(source, blocks)
+    return finished(source, blocks, landscape=True)
 
 
 def _person_row(source: PaperInput, number: int, rows: list[Owing]) -> tuple[Cell, ...]:
