@@ -105,7 +105,7 @@ class PlanDifference:
 
 
 def propose(grounds: Grounds) -> tuple[PlanLine, ...]:
-    """Lines of a year, by month. The same grounds always give the same lines."""
+    """Lines of a year, by month; none in a month that is over. The same grounds always give the same lines."""
     lines = [_campaign(grounds, campaign) for campaign in grounds.campaigns]
     lines += _coming(grounds)
     for need in sorted(grounds.needs, key=_pressing):
@@ -114,7 +114,7 @@ def propose(grounds: Grounds) -> tuple[PlanLine, ...]:
     for unit in grounds.units:
         if unit.id not in taught:
             lines.append(_talk(grounds, unit, lines))
-    return ordered(lines)
+    return ordered(line for line in lines if line.month >= _earliest(grounds))
 
 
 def _pressing(need: Need) -> tuple[bool, bool, date]:

@@ -51,6 +51,7 @@ class TrainingPlanPane(Pane):
         self.reopen = button(_("重新修改"), self._on_reopen, "", "pen-line")
         self.papers = button(_("做成文件"), self._on_papers, "", "file-text")
         self.add = button(_("加一行"), self._on_add, "", "plus")
+        self.first = button(_("自己写一行"), self._on_add, "quiet", "plus")
         self.earlier = button(_("早一个月"), partial(self._on_move, -1), "quiet", "chevron-up")
         self.later = button(_("晚一个月"), partial(self._on_move, 1), "quiet", "chevron-down")
         self.remove = button(_("移除"), self._on_remove, "quiet", "trash-2")
@@ -61,7 +62,7 @@ class TrainingPlanPane(Pane):
         self.table.selectionModel().selectionChanged.connect(self._on_selected)
 
     def _lay_out(self) -> None:
-        head = _flow(self.year, self.state, self.propose, self.copy, self.papers, self.approve, self.reopen)
+        head = _flow(self.year, self.state, self.propose, self.first, self.copy, self.papers, self.approve, self.reopen)
         deeds = _flow(self.add, self.hold, self.earlier, self.later, self.remove)
         full = QWidget()
         box = column(self.sums, self.table, self.why, deeds, spacing=10)
@@ -120,6 +121,7 @@ class TrainingPlanPane(Pane):
         ):  # fmt: skip
             deed.setVisible(shown and writing)
         self.start.setVisible(writing)
+        self.first.setVisible(writing and not there)
         self.papers.setVisible(there)
         self._show_sums(plan, stands, lesson)
         self._select([line.id for line in kept])

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QBrush
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
@@ -17,6 +17,9 @@ MONTH, TITLE, WHO, PEOPLE, MINUTES, TEACHER, PLACE, METHOD, MONEY, STAND = range
 _FIELDS = {TITLE: "title", WHO: "who", TEACHER: "teacher", PLACE: "place", METHOD: "method"}
 _NUMBERS = {MONTH: "month", PEOPLE: "people", MINUTES: "minutes", MONEY: "money"}
 _LONGEST, _MOST = 200, 9_999_999
+_WIDTHS = (
+    (MONTH, 70), (WHO, 130), (PEOPLE, 60), (MINUTES, 68), (TEACHER, 84), (PLACE, 64), (METHOD, 130), (MONEY, 104), (STAND, 96),
+)  # fmt: skip
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _INK = {
     LineState.DONE: "ok",
@@ -128,15 +131,22 @@ class PlanTable(QTableView):
             QTableView.EditTrigger.DoubleClicked | QTableView.EditTrigger.EditKeyPressed | QTableView.EditTrigger.AnyKeyPressed
         )  # fmt: skip
         self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
-        self.verticalHeader().setDefaultSectionSize(px(36))
-        self.setMinimumHeight(px(260))
         header = self.horizontalHeader()
-        for place, width in ((MONTH, 64), (WHO, 150), (PEOPLE, 56), (MINUTES, 60), (TEACHER, 90), (PLACE, 80), (METHOD, 120), (MONEY, 90),
-                             (STAND, 84)):  # fmt: skip
-            self.setColumnWidth(place, px(width))
-        self.setColumnWidth(TITLE, px(240))
         header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
-        header.setMinimumSectionSize(px(48))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Heights and widths by the size of the letters."""
+        self.verticalHeader().setDefaultSectionSize(px(36))
+        self.setMinimumHeight(px(200))
+        self.horizontalHeader().setMinimumSectionSize(px(40))
+        for place, width in _WIDTHS:
+            self.setColumnWidth(place, px(width))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+        super().changeEvent(event)
 
     def sizeHint(self) -> QSize:
         return QSize(px(900), px(420))
