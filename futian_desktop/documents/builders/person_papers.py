@@ -17,7 +17,7 @@ from futian_desktop.documents.builders.training_words import (
     short,
 )
 from futian_desktop.documents.paper import PaperInput
-from futian_desktop.domain.induction import THREE
+from futian_desktop.domain.induction import THREE, InductionLevel
 from futian_desktop.domain.person_file import Attended, PersonFile, Sat, exam_day, held, owed, year_of, years
 from futian_desktop.domain.training import CellState, TrainingDuty
 
@@ -204,7 +204,7 @@ def induction(source: PaperInput) -> Document:
     blocks: list[Block] = [*head(source, title), Facts(_card_facts(source, file), columns=2)]
     for number, level in enumerate(made.levels, 1):
         blocks += [
-            Heading(f"{number}　{level.title}", 2, 62), Steps(level.contents, numbered=True, close=True),
+            Heading(f"{number}　{level.title}", 2, 50 if source.tight else 62), _contents(level, tight=source.tight),
             _signing(source, file, level.id),
         ]  # fmt: skip
     blocks += [
@@ -213,6 +213,13 @@ def induction(source: PaperInput) -> Document:
         Heading("上岗意见", 2, 40), _opinion(source),
     ]  # fmt: skip
     return finished(source, blocks, title=f"{title}（{file.person.name}）")
+
+
+def _contents(level: InductionLevel, *, tight: bool) -> Block:
+    """What is taught: a list, or one paragraph where the card would need a second page."""
+    if not tight:
+        return Steps(level.contents, numbered=True, close=True)
+    return Paragraph("；".join(f"{number}. {row}" for number, row in enumerate(level.contents, 1)), "small")
 
 
 def _opinion(source: PaperInput) -> Table:

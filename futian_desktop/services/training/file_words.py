@@ -52,5 +52,5 @@ def cell_words(cell: Cell, lesson: int) -> str:
     if cell.done_on:
         parts.append(_("最近 {day}").format(day=cell.done_on))
     if cell.due_on:
-        parts.append(_("{day} 前").format(day=cell.due_on))
+        parts.append(_("该在 {day} 前学").format(day=cell.due_on))
     return "　".join(parts)

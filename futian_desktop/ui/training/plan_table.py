@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QBrush
+from PySide6.QtGui import QBrush, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from futian_desktop.domain.plan_lines import YEAR_MONTHS, LineState, hours
@@ -132,7 +132,7 @@ class PlanTable(QTableView):
         )  # fmt: skip
         self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
         header = self.horizontalHeader()
-        header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self._fit()
 
     def _fit(self) -> None:
@@ -142,6 +142,16 @@ class PlanTable(QTableView):
         self.horizontalHeader().setMinimumSectionSize(px(40))
         for place, width in _WIDTHS:
             self.setColumnWidth(place, px(width))
+        self._spread()
+
+    def _spread(self) -> None:
+        """What is being taught gets the room that is left, and never less than can be read."""
+        others = sum(self.columnWidth(place) for place, _width in _WIDTHS)
+        self.setColumnWidth(TITLE, max(self.viewport().width() - others, px(200)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._spread()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange:

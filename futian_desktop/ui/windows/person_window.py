@@ -65,13 +65,14 @@ class PersonWindow(QDialog):
         self._owing, self._certificates, self._moments = column(spacing=6), column(spacing=6), column(spacing=6)
         self.whole = button(_("做一人一档"), self._on_whole, "primary", "file-text")
         self.card = button(_("做安全教育卡"), self._on_card, "", "file-text")
+        self.everybody = button(_("全部人员各做一份"), self._on_everybody, "quiet", "folder-open")
         self._lay_out()
         shell.changes.announced.connect(self._on_changes)
         self.read()
 
     def _lay_out(self) -> None:
         close = button(_("关闭"), self.accept)
-        for deed in (self.whole, self.card, close):
+        for deed in (self.whole, self.card, self.everybody, close):
             deed.setAutoDefault(False)
         left, right = QWidget(), QWidget()
         left.setLayout(column(
@@ -86,9 +87,10 @@ class PersonWindow(QDialog):
         split.addWidget(scrolling(right, _("经过")))
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
+        split.setSizes([px(580), px(420)])
         split.setChildrenCollapsible(False)
         head = column(self.name, self.who, self.more, self._figures, spacing=6, margins=(20, 16, 20, 8))
-        foot = row(None, close, self.card, self.whole, margins=(20, 10, 20, 14))
+        foot = row(self.everybody, None, close, self.card, self.whole, margins=(20, 10, 20, 14))
         whole = column(head, split, foot, spacing=0)
         whole.setStretch(1, 1)
         self.setLayout(whole)
@@ -204,6 +206,12 @@ class PersonWindow(QDialog):
     @Slot()
     def _on_card(self) -> None:
         self._papers("induction_card")
+
+    @Slot()
+    def _on_everybody(self) -> None:
+        from futian_desktop.ui.training.file_desk import save_files
+
+        save_files(self._services, self._shell, self._premises)
 
     def _papers(self, kind: str) -> None:
         from futian_desktop.ui.windows.papers_window import Begin, open_papers
