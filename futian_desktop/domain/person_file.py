@@ -150,7 +150,8 @@ def timeline(file: PersonFile) -> tuple[Moment, ...]:
 
 def _moments(file: PersonFile) -> list[Moment]:
     person = file.person
-    days = (("joined", person.joined_on), ("post", person.post_on), ("back", person.back_on), ("left", person.left_on))
+    post = person.post_on if person.post_on != person.joined_on else None
+    days = (("joined", person.joined_on), ("post", post), ("back", person.back_on), ("left", person.left_on))
     made = [Moment(day, kind, "") for kind, day in days if day is not None]
     made += [
         Moment(row.session.held_on, "session", row.session.title, row.session.teacher, row.attendance.passed, row.session.id)

@@ -107,7 +107,7 @@ def test_a_file_holds_the_hours_of_its_person_once(services: Services) -> None:
     file = suite.person_files.load(premises, people[0].id)
     hours = year_of(years(file), 2026)
     assert (hours.sessions, hours.elsewhere, hours.times) == (45, 90, 2)
-    assert [row.kind for row in timeline(file)][:2] == ["session", "session"]
+    assert [row.kind for row in timeline(file)] == ["joined", "session", "session"]
     ledger = {row.person.id: row for row in suite.person_files.ledger(premises, suite.person_files.period(2026))}
     assert [ledger[row.id].minutes for row in people[:3]] == [135, 45, 0]
     with pytest.raises(NotFound, match="person.unknown"):
