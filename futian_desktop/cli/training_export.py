@@ -1,4 +1,4 @@
-"""Subjects of the papers of training on the command line: people by name, the yearly plan by year, the whole premises."""
+"""Subjects of the papers of training on the command line: people by name, the yearly plan by year."""
 
 import argparse
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from futian_desktop.domain.errors import NotFound, RuleViolation
 from futian_desktop.domain.ids import PremisesId
 from futian_desktop.services.papers import PaperKind, Subject
 
-SCOPES = ("training", "person", "year_plan")
+SCOPES = ("person", "year_plan")
 
 
 def add_arguments(group: argparse._ArgumentGroup) -> None:  # pyright: ignore[reportPrivateUsage] - argparse names no public type
@@ -34,10 +34,8 @@ def subjects(
             if not any(row.name == name for row in people):
                 raise NotFound("person.unknown_name", name=name)
         yield from (Subject(premises, record=row.id, texts=texts) for row in people if not names or row.name in names)
-    elif kind.scope == "year_plan":
+    else:
         plan = suite.plans.of(premises, options.year or suite.today().year)
         if not plan.version:
             raise RuleViolation("training_plan.none", year=plan.year)
         yield Subject(premises, record=plan.id, texts=texts)
-    else:
-        yield Subject(premises, texts=texts)

@@ -64,7 +64,21 @@ def _owing(sheet: NewSheet, source: PaperInput) -> None:
     made.close()
 
 
+def _sessions(sheet: NewSheet, source: PaperInput) -> None:
+    unit = lesson(source)
+    made = sheet("培训台账", (
+        ("编号", 14), ("日期", 12), ("时间", 8), ("种类", 14), ("讲什么", 40), ("内容", 50), ("地点", 20), ("讲的人", 14), ("方式", 18),
+        ("分钟", 8), ("学时", 8), ("到场", 8), ("考核合格", 10), ("考核人数", 10), ("签到表", 8), ("到哪一步", 14),
+    ))  # fmt: skip
+    for row in given(source).lines:
+        one = row.session
+        made.add([one.number, one.held_on, f"{one.held_at:%H:%M}" if one.held_at else None, row.kind, one.title, "；".join(one.topics),
+                  one.place, one.teacher, one.method, one.minutes, round(one.minutes / unit, 1), row.people, row.passed, row.judged,
+                  row.sheets, row.state])  # fmt: skip
+    made.close()
+
+
 TABLES: dict[str, Callable[[NewSheet, PaperInput], None]] = {
-    "training_plan": _plan, "hours_ledger": _ledger, "training_matrix_list": _owing,
+    "training_plan": _plan, "hours_ledger": _ledger, "training_matrix_list": _owing, "training_list": _sessions,
 }  # fmt: skip
 """By `Paper.table`."""

@@ -5,6 +5,7 @@ _TEXT = """
 QToolTip { color: $surface; background: $text; border: 0; padding: 6px 8px; }
 QLabel[role="caption"] { font-size: @12; }
 QLabel[role="chip"] { font-size: @13; }
+QLabel[role="option"] { font-size: @16; }
 QLabel[role="strong"] { font-weight: 700; }
 QLabel[role="item"] { font-size: @15; font-weight: 700; }
 QLabel[role="title"] { font-size: @16; font-weight: 700; }
@@ -36,16 +37,16 @@ QLabel[keycap="true"] { color: $text2; background: $surface; border: 1px solid $
 """
 
 _FIELDS = """
-QLineEdit, QComboBox, QDateEdit, QSpinBox, QPlainTextEdit, QTextEdit, QPushButton {
+QLineEdit, QComboBox, QDateEdit, QTimeEdit, QSpinBox, QPlainTextEdit, QTextEdit, QPushButton {
   background: $surface; color: $text; border: 1px solid $edge; border-radius: 6px; }
-QLineEdit, QComboBox, QDateEdit, QSpinBox { padding: 0 10px; min-height: @34;
+QLineEdit, QComboBox, QDateEdit, QTimeEdit, QSpinBox { padding: 0 10px; min-height: @34;
   selection-background-color: $accent; selection-color: $on_accent; }
 QPlainTextEdit, QTextEdit { padding: 6px 8px; selection-background-color: $accent; selection-color: $on_accent; }
-QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus, QPlainTextEdit:focus, QTextEdit:focus {
+QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QTimeEdit:focus, QSpinBox:focus, QPlainTextEdit:focus, QTextEdit:focus {
   border: 2px solid $accent; }
-QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus { padding: 0 9px; min-height: @32; }
+QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QTimeEdit:focus, QSpinBox:focus { padding: 0 9px; min-height: @32; }
 QPlainTextEdit:focus, QTextEdit:focus { padding: 5px 7px; }
-QLineEdit:disabled, QComboBox:disabled, QDateEdit:disabled, QSpinBox:disabled, QPlainTextEdit:disabled,
+QLineEdit:disabled, QComboBox:disabled, QDateEdit:disabled, QTimeEdit:disabled, QSpinBox:disabled, QPlainTextEdit:disabled,
 QLineEdit:read-only, QPlainTextEdit:read-only { color: $text2; border-color: $line; background: $sunken; }
 QLineEdit[invalid="true"], QComboBox[invalid="true"], QPlainTextEdit[invalid="true"] { border: 1px solid $bad; }
 QLineEdit[warned="true"], QComboBox[warned="true"] { border: 1px solid $warn; }
@@ -103,6 +104,10 @@ QPushButton[kind="chip"] { border-color: $line; border-radius: 14px; min-height:
   font-size: @13; }
 QPushButton[kind="chip"]:checked { background: $accent_tint; color: $accent; border-color: $accent; font-weight: 700; }
 QPushButton[kind="chip"]:focus { border: 2px solid $accent; min-height: @26; padding: 0 11px; }
+QPushButton[kind="number"] { min-width: @34; max-width: @34; min-height: @28; padding: 0; border-radius: 6px; font-size: @13; }
+QPushButton[kind="number"][state="done"] { background: $ok_tint; color: $ok; border-color: $ok; }
+QPushButton[kind="number"][state="unsure"] { background: $warn_tint; color: $warn; border-color: $warn; }
+QPushButton[kind="number"][now="true"] { border: 2px solid $accent; font-weight: 700; }
 QPushButton[kind="seg"] { min-height: @38; padding: 0 6px; }
 QPushButton[kind="seg"]:focus { border: 2px solid $accent; min-height: @36; padding: 0 5px; }
 QPushButton[kind="seg"]:checked { font-weight: 700; color: $on_state; }

@@ -1,4 +1,4 @@
-"""Words of a person's file: what happened, where a duty stands."""
+"""Words of the yearly plan and of a person's file: what happened, where a duty stands, what went wrong."""
 
 from futian_desktop.domain.person_file import Moment
 from futian_desktop.domain.plan_lines import hours
@@ -54,3 +54,21 @@ def cell_words(cell: Cell, lesson: int) -> str:
     if cell.due_on:
         parts.append(_("该在 {day} 前学").format(day=cell.due_on))
     return "　".join(parts)
+
+
+def sentences() -> dict[str, str]:
+    """A sentence per code of the yearly plan and of people's files."""
+    return {
+        "training_plan.unknown": _("找不到这份年度计划，可能已在另一个窗口移除。别的数据没有动，请回到年度计划重新选。"),
+        "training_plan.no_earlier": _("{year} 年以前还没有计划，没有可抄的。计划没有变，可以点“拟一份计划”。"),
+        "training_plan.line": _("{month} 月有一行没写培训什么，或月份、人数、分钟、预算不对。计划没有保存，请改好这一行。"),
+        "training_plan.line_twice": _("{year} 年的计划里有一行出现了两次。计划没有保存，请重新打开年度计划再改。"),
+        "training_plan.year_taken": _("{year} 年的计划已在另一个窗口建好。这里的没有保存，请重新打开年度计划接着改那一份。"),
+        "training_plan.empty": _("{year} 年的计划还是空的，不能批准。计划没有变，请先写上几行。"),
+        "training_plan.no_approver": _("没有写谁批准。计划还是草稿，请写上批准人的姓名。"),
+        "training_plan.year": _("年份“{year}”看不懂。文件没有做，请写四位数字，例如 2026，或者留空。"),
+        "training_plan.none": _("{year} 年还没有培训计划。文件没有做，请先在年度计划里拟好，或换一年。"),
+        "person.unknown": _("找不到这个人，可能已在另一个窗口抹掉。别的数据没有动，请回到人员重新选。"),
+        "person.unknown_name": _("人员里没有“{name}”。文件没有做，请核对姓名，或不写姓名做全部人员的。"),
+        "person_file.no_reason": _("印全身份证号要写明用途，至少 {n} 个字，会记入操作记录。号码没有显示，请写清楚再做，或者留空印打码的。"),
+    }  # fmt: skip

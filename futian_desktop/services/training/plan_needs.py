@@ -52,7 +52,7 @@ def everybody(suite: "TrainingSuite", firm: FirmFile) -> Everybody:
     cells = {
         person.id: {
             duty.id: matrix.cell(duty, person, matrix.learnt_of(duty, learnt.get(person.id, {})), setup, today)
-            for duty in duties if matrix.owed(person, duty, roles)
+            for duty in duties if matrix.owed(person, duty, roles, setup)
         }
         for person in people
     }  # fmt: skip
