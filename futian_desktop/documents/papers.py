@@ -104,8 +104,8 @@ def paper_data(source: PaperInput) -> dict[str, Any]:
         "figures": _plain(source.figures), "rows": [_plain(dict(row.values)) for row in source.rows],
         "texts": dict(source.texts), "rescore": _plain(source.rescore), "risks": [_plain(row) for row in source.risks],
         "places": [_plain(row) for row in source.places], "entries": [_plain(row) for row in source.entries],
-        **({"training": {**_plain(training_data(source.training)), **_certified(source.training)}} if source.training else {}),
         **({"emergency": _emergency(source.emergency, PAPERS[source.kind])} if source.emergency else {}),
+        **({"training": _training(source.training)} if source.training else {}),
     }  # fmt: skip
 
 
@@ -123,16 +123,13 @@ def _emergency(made: EmergencyInput, paper: Paper) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _certified(made: TrainingInput) -> dict[str, Any]:
-    """What a 合格证明 says, with its digest; a withdrawn one says when and why."""
-    if not made.certificates:
-        return {}
-    return {
-        "certificates": [
-            {**certificate_data(row), "digest": row.digest, "withdrawn_on": _word(row.withdrawn_on), "withdrawn_why": row.withdrawn_why}
-            for row in made.certificates
-        ]
-    }  # fmt: skip
+def _training(made: TrainingInput) -> dict[str, Any]:
+    """What a paper of training says; a 合格证明 with its digest, a withdrawn one with when and why."""
+    certificates = [
+        {**certificate_data(row), "digest": row.digest, "withdrawn_on": _word(row.withdrawn_on), "withdrawn_why": row.withdrawn_why}
+        for row in made.certificates
+    ]  # fmt: skip
+    return {**_plain(training_data(made)), **({"certificates": certificates} if certificates else {})}
 
 
 def _plain(value: Any) -> Any:

@@ -1,15 +1,6 @@
 """TRAINING_PAPERS: papers of training, one line each; builders take `PaperInput.training`."""
 
-from futian_desktop.documents.paper import (
-    CERTIFICATE,
-    COURSE,
-    EXAM,
-    PERSON,
-    SESSION,
-    TRAINING,
-    YEAR_PLAN,
-    Paper,
-)
+from futian_desktop.documents.paper import CERTIFICATE, COURSE, EXAM, PERSON, SESSION, TRAINING, YEAR_PLAN, Paper
 
 _YEAR = ("year", "哪一年（留空是今年）")
 TRAINING_PAPERS: dict[str, Paper] = {
@@ -24,7 +15,7 @@ TRAINING_PAPERS: dict[str, Paper] = {
         asks=(("why", "要印全身份证号的，写明用途（会记入操作记录）"),)),
     "induction_card": Paper(
         "安全教育培训卡（岗前、三级）", "新员工上岗前一级一级学，讲的人和学的人签字", PERSON, "JK", "4", False,
-        "person_papers:induction", editable=True),
+        "person_papers:induction", editable=True, one_page=True),
     "hours_ledger": Paper(
         "学时台账", "每个人一年学了几学时，够不够", TRAINING, "XS", "5", True, "training_lists:ledger_paper", table="hours_ledger",
         asks=(_YEAR,)),

@@ -7,12 +7,13 @@ from futian_desktop.system.messages import _
 _DRILLS, _PACKS, _EXAMS = (
     Later(f"futian_desktop.services.{name}") for name in ("emergency.drill_words", "pack_words", "training.exam_words")
 )
+_FILES = Later("futian_desktop.services.training.file_words")
 _ELSEWHERE = {
     "hazard": Later("futian_desktop.services.hazard_words"), "scenario": _DRILLS, "drill": _DRILLS, "own": _PACKS,
     "pack": _PACKS, "training_session": Later("futian_desktop.services.training.session_words"), "exam": _EXAMS,
     "exam_sitting": _EXAMS, "bank": Later("futian_desktop.services.training.bank_words"),
-    "roster": Later("futian_desktop.services.training.roster_words"),
-    "pass_certificate": Later("futian_desktop.services.training.certificate_words"),
+    "roster": Later("futian_desktop.services.training.roster_words"), "training_plan": _FILES, "person_file": _FILES,
+    "person": _FILES, "pass_certificate": Later("futian_desktop.services.training.certificate_words"),
 }  # fmt: skip
 """Where the sentences of an area are, by the first part of the code; imported when such a failure is shown."""
 
