@@ -35,7 +35,11 @@ def build(source: PaperInput) -> Document:
         blocks += [Heading("做一做", 2, 50), Paragraph("先自己答，答案在最后一页。", "small")]
         for place, row in enumerate(lesson.questions, 1):
             blocks += _question(row, place)
-        blocks += [PageBreak(), Heading("答案", 2), *(_answer(row, place) for place, row in enumerate(lesson.questions, 1))]
+        blocks += [
+            PageBreak(),
+            Heading("答案", 2),
+            *(_answer(row, place) for place, row in enumerate(lesson.questions, 1)),
+        ]
         blocks += _aloud(lesson)
     return finished(source, blocks, title=f"讲义：{lesson.title}")
 
@@ -53,7 +57,9 @@ def _case(row: Case, place: int) -> Entry:
 
 
 def _question(row: Question, place: int) -> list[Block]:
-    options = tuple(f"{letter}　{text}" for letter, text in zip(LETTERS, row.options, strict=False)) or ("（　　）对　　（　　）错",)
+    options = tuple(f"{letter}　{text}" for letter, text in zip(LETTERS, row.options, strict=False)) or (
+        "（　　）对　　（　　）错",
+    )
     words = Paragraph(f"{place}. （{_KINDS[row.kind.value]}）{row.text}", "strong")
     return [words, *(Paragraph(line) for line in options)]
 
@@ -64,4 +70,8 @@ def _answer(row: Question, place: int) -> Entry:
 
 def _aloud(lesson: Lesson) -> list[Block]:
     """A talk asks its first questions on its last slide; they are the first ones of the list."""
-    return [Paragraph("最后一页问的三个问题，就是上面的前三题。", "small")] if any(row.hidden for row in lesson.slides) else []
+    return (
+        [Paragraph("最后一页问的三个问题，就是上面的前三题。", "small")]
+        if any(row.hidden for row in lesson.slides)
+        else []
+    )

@@ -97,6 +97,17 @@ class UnitService:
         except NotFound:
             return b""
 
+    def duties(self, premises: PremisesId, lesson: Lesson) -> tuple[str, ...]:
+        """Repeated duties of the firm that a lesson counts for: those that name its unit, and the yearly hours of everybody.
+
+        What is owed before the first day of work is never proposed: a lesson is not an induction.
+        """
+        return tuple(
+            row.id
+            for row in self._suite.duties.of(premises)
+            if row.trigger == "every" and (lesson.unit in row.units or ("all" in row.roles and "M00" in row.modules))
+        )
+
     def picture(self, unit: TeachingUnit) -> bytes:
         """The SVG of the first drawing of a unit; empty where it has none."""
         found = next((slide.drawing for slide in unit.slides if slide.drawing), "")
@@ -108,6 +119,7 @@ class UnitService:
         return replace(
             fresh, title=lesson.title, minutes=minutes or lesson.minutes, topics=tuple(slide.title for slide in lesson.slides),
             method=_("看课件讲解，当场提问"), units=(lesson.unit,) if lesson.unit else (),
+            duties=self.duties(premises, lesson),
             questions=tuple(row.id for row in lesson.questions), slides="" if lesson.unit else to_json(lesson),
             assessment=lesson.assessment, items=lesson.items,
         )  # fmt: skip

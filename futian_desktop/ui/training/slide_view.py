@@ -13,8 +13,8 @@ from futian_desktop.ui.training.slides import Page
 
 _SHAPE = 200 / 480
 _WRAP = Qt.TextFlag.TextWordWrap
-SMALLEST, STEP = 0.45, 0.95
-"""The smallest share of the wished size, and how fast sizes go down until everything fits."""
+SMALLEST, STEP, SHORT_TITLE = 0.45, 0.95, 24
+"""The smallest share of the wished size, and how fast sizes go down until everything fits, and characters of a title set large."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class _Setter:
     def lines(self) -> Iterator[Line]:
         page = self._page
         yield self.line(page.kicker, 0.55, False, "text3", 0.25)
-        long = len(page.title) > 24
+        long = len(page.title) > SHORT_TITLE
         yield self.line(page.title, 1.1 if long else 1.5, True, "text", 0.7)
         for place, point in enumerate(page.points):
             right = self._revealed and place in page.right

@@ -34,8 +34,12 @@ class UnitCard(Card):
         unit = shown.unit
         self.setFixedWidth(px(WIDE))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        self.open_button = button(_("全屏讲"), None, "primary", "book-open", _("全屏讲：{title}").format(title=unit.title))
-        self.record_button = button(_("记一次"), None, "", "clipboard-check", _("记一次培训：{title}").format(title=unit.title))
+        self.open_button = button(
+            _("全屏讲"), None, "primary", "book-open", _("全屏讲：{title}").format(title=unit.title)
+        )
+        self.record_button = button(
+            _("记一次"), None, "", "clipboard-check", _("记一次培训：{title}").format(title=unit.title)
+        )
         self.record_button.setVisible(not readonly)
         self.print_button = button(_("讲义"), None, "quiet", "printer", _("打印讲义：{title}").format(title=unit.title))
         facts = _("{slides} 页、{cases} 个案例、{questions} 道题").format(
@@ -46,7 +50,9 @@ class UnitCard(Card):
         why = label(shown.why, "caption", "ok", wrap=True)
         why.setVisible(bool(shown.why))
         deeds = row(self.open_button, self.record_button, self.print_button, None, spacing=6)
-        body = column(head, time, label(unit.about, "", "2", wrap=True), why, None, deeds, spacing=8, margins=(16, 14, 16, 14))
+        body = column(
+            head, time, label(unit.about, "", "2", wrap=True), why, None, deeds, spacing=8, margins=(16, 14, 16, 14)
+        )
         if svg:
             picture = DrawingView()
             picture.show_drawing(unit.title, Drawing(svg, unit.aims[0], ()))
@@ -115,11 +121,15 @@ class UnitsPane(Pane):
         self.talk_button.setVisible(bool(found) or newest is None)
         self.talk_button.setText(_("做一次班前会") if newest else _("去做自评"))
         if newest is None:
-            words = _("还没有做过自评。做完自评，这里一点就有六页班前会：查出了什么、为什么要紧、怎么做才对、谁哪天前改好。")
+            words = _(
+                "还没有做过自评。做完自评，这里一点就有六页班前会：查出了什么、为什么要紧、怎么做才对、谁哪天前改好。"
+            )
         elif not found:
             words = _("最近一次自评没有查出不符合，没有要讲的。可以从下面选一份课件。")
         else:
-            words = _("最近一次自评查出 {n} 项。一点就有六页班前会、十道题和一条填好的培训记录，十五分钟讲完。").format(n=len(found))
+            words = _("最近一次自评查出 {n} 项。一点就有六页班前会、十道题和一条填好的培训记录，十五分钟讲完。").format(
+                n=len(found)
+            )
         self.talk_words.setText(words)
 
     def take_focus(self) -> None:

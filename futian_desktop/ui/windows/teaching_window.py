@@ -17,7 +17,14 @@ from futian_desktop.ui.widgets.basics import Card, button, column, label, row, s
 if TYPE_CHECKING:
     from futian_desktop.bootstrap import Services
 
-NEXT_KEYS = (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+NEXT_KEYS = (
+    Qt.Key.Key_Right,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_PageDown,
+    Qt.Key.Key_Space,
+    Qt.Key.Key_Return,
+    Qt.Key.Key_Enter,
+)
 BACK_KEYS = (Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_PageUp, Qt.Key.Key_Backspace)
 
 
@@ -99,7 +106,9 @@ class TeachingWindow(QDialog):
         close = button(_("关掉"), self.reject, "quiet")
         for made in (self.record, self.printer, close):
             made.setAutoDefault(False)
-        hint = label(_("记一次培训：课件、用时、讲的内容都已填好，再选谁来听了，打印签到表请大家签字。"), "", "2", wrap=True)
+        hint = label(
+            _("记一次培训：课件、用时、讲的内容都已填好，再选谁来听了，打印签到表请大家签字。"), "", "2", wrap=True
+        )
         card = Card(
             column(label(_("讲完了"), "display"), self.used, hint, 8, row(self.record, self.printer, close, None), spacing=10,
                    margins=(32, 28, 32, 28))
@@ -167,7 +176,9 @@ class TeachingWindow(QDialog):
             self.notes_card.hide()
             self.notes_button.setChecked(False)
             self.count.setText(_("共 {n} 页").format(n=len(self.pages)))
-            self.used.setText(_("用了 {n} 分钟，课件写的是 {planned} 分钟。").format(n=self.minutes(), planned=self.lesson.minutes))
+            self.used.setText(
+                _("用了 {n} 分钟，课件写的是 {planned} 分钟。").format(n=self.minutes(), planned=self.lesson.minutes)
+            )
             (self.record if self.record.isVisibleTo(self.end) else self.printer).setFocus()
         else:
             page = self.pages[self.place]
