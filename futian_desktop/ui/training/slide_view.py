@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from futian_desktop.ui.appearance import colour, font
 from futian_desktop.ui.training.slides import Page
 
-_HALF, _SHAPE, _GAP = 240, 240 / 200, 12
-"""Width of a half of a drawing, its width by its height, and the gap between right and wrong on screen."""
+_SHAPE, _GAP = 240 / 200, 12
+"""Width by height of a half of a drawing, and the gap between right and wrong on screen."""
 _WRAP = Qt.TextFlag.TextWordWrap
 SMALLEST, STEP, SHORT_TITLE, SPARE = 0.45, 0.95, 24, 0.4
 """The smallest share of the wished size, and how fast sizes go down until everything fits, characters of a title set large, and
@@ -169,8 +169,11 @@ class SlideView(QWidget):
             x = room.left() + (room.width() - wide) / 2
             y = room.top() + (room.height() - 2 * high - _GAP) / 2
             for half in (0, 1):
-                self._renderer.setViewBox(QRectF(half * _HALF, 0, _HALF, _HALF / _SHAPE))
-                self._renderer.render(painter, QRectF(x, y + half * (high + _GAP), wide, high))
+                box = QRectF(x, y + half * (high + _GAP), wide, high)
+                painter.save()
+                painter.setClipRect(box)
+                self._renderer.render(painter, box.adjusted(-half * wide, 0, (1 - half) * wide, 0))
+                painter.restore()
         elif not self._photo.isNull():
             size = self._photo.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
             box = QRect(0, 0, size.width(), size.height())
