@@ -76,7 +76,8 @@ class TalkService:
         found = self.found(assessment_id)
         if not found:
             raise RuleViolation("training.nothing_found")
-        asked = draw(found, self._suite.questions.values(), seed=assessment_id.int % 2**32)
+        facts = self._suite.firms.load(self._suite.assessments.load(assessment_id).premises_id).premises.facts
+        asked = draw(found, self._suite.questions.values(), assessment_id.int % 2**32, str(facts.get("trade", "")))
         title = _("班前会：{what}").format(what=shortened(found[0].title, 18))
         if len(found) > 1:
             title = _("班前会：这次自评查出的 {n} 项").format(n=len(found))

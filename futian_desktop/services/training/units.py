@@ -1,5 +1,6 @@
 """Courseware: which units fit a firm and why, a unit as a lesson, the pictures of its slides."""
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,8 @@ class UnitRow:
     unit: TeachingUnit
     fits: bool
     why: str = ""
+    found: int = 0
+    """Items that failed in its modules, in the newest assessment."""
 
 
 class UnitService:
@@ -40,14 +43,25 @@ class UnitService:
         self._suite = suite
 
     def rows(self, premises: PremisesId) -> tuple[UnitRow, ...]:
-        """Every unit, those that fit first: by trade, by roles people have, by modules the firm's list asks."""
+        """Every unit, those that fit first (by trade, by roles people have, by modules the firm's list asks), and of these those in
+        whose modules most was found."""
         firm = self._suite.firms.load(premises)
         facts = firm.premises.facts
         trade = str(facts.get("trade", ""))
         modules = {row.id: row.title for row in tailor(self._suite.library, facts).modules if row.on}
         held = {role for person in self._people(firm.enterprise.id) for role in person}
+        failed = self._failed(premises)
         made = [self._row(unit, trade, modules, held) for unit in self._suite.teaching.values()]
-        return tuple(sorted(made, key=lambda row: not row.fits))
+        told = [replace(row, found=sum(failed[key] for key in row.unit.modules)) for row in made]
+        return tuple(sorted(told, key=lambda row: (not row.fits, -row.found)))
+
+    def _failed(self, premises: PremisesId) -> Counter[str]:
+        """How many items of the newest assessment failed, by module; general management (M00) asks for no lesson."""
+        current = self._suite.assessments.current(premises)
+        if current is None:
+            return Counter()
+        rows = (row for row in current.tailoring.items if not row.carried and current.answer(row.item.id).findings)
+        return Counter(row.module for row in rows if row.module != "M00")
 
     def _people(self, enterprise: EnterpriseId) -> tuple[tuple[str, ...], ...]:
         with self._suite.workspace.read() as work:

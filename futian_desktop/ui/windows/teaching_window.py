@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QProgressBar, QStackedWidget, QWidget
 
 from futian_desktop.domain.talks import Lesson
@@ -60,7 +60,6 @@ class TeachingWindow(QDialog):
         self.stack.addWidget(self.end)
         self.notes = label("", "item", "", wrap=True)
         self.notes_card = Card(column(scrolling(self._notes_page(), _("讲解词"), 16_000)), "sunken")
-        self.notes_card.setMaximumHeight(px(190))
         self.notes_card.hide()
         whole = column(self.stack, self.notes_card, self._bar(), self._foot(), spacing=0)
         whole.setStretch(0, 1)
@@ -189,6 +188,16 @@ class TeachingWindow(QDialog):
             self.next_button.setText(_("看答案") if waiting else _("下一页"))
             self.view.setFocus()
         self._tick()
+        self._size_notes()
+
+    def _size_notes(self) -> None:
+        """High enough for what is said, but a third of the window at most."""
+        wanted = self.notes.heightForWidth(self.width() - px(80)) + px(28)
+        self.notes_card.setFixedHeight(min(wanted, self.height() // 3))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._size_notes()
 
     @Slot()
     def _tick(self) -> None:
