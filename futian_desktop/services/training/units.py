@@ -17,8 +17,10 @@ from futian_desktop.system.messages import _
 if TYPE_CHECKING:
     from futian_desktop.services.training.suite import TrainingSuite
 
-NEEDS_TRADE = frozenset({"aircon", "facade", "fit_out"})
+NEEDS_TRADE = frozenset({"aircon", "facade"})
 """Units about a special trade: a module alone does not ask for them."""
+GENERAL = "M00"
+"""The module of general management, which every firm has: it says nothing about what is dangerous there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +58,12 @@ class UnitService:
         return tuple(sorted(told, key=lambda row: (not row.fits, -row.found)))
 
     def _failed(self, premises: PremisesId) -> Counter[str]:
-        """How many items of the newest assessment failed, by module; general management (M00) asks for no lesson."""
+        """How many items of the newest assessment failed, by module; general management asks for no lesson."""
         current = self._suite.assessments.current(premises)
         if current is None:
             return Counter()
         rows = (row for row in current.tailoring.items if not row.carried and current.answer(row.item.id).findings)
-        return Counter(row.module for row in rows if row.module != "M00")
+        return Counter(row.module for row in rows if row.module != GENERAL)
 
     def _people(self, enterprise: EnterpriseId) -> tuple[tuple[str, ...], ...]:
         with self._suite.workspace.read() as work:
@@ -73,7 +75,7 @@ class UnitService:
             return UnitRow(unit, True, _("适合本行业：{trade}").format(trade=pack.title if pack else trade))
         if not set(roles_of(unit)).isdisjoint(held):
             return UnitRow(unit, True, _("名册里有做这项工作的人"))
-        titles = [modules[key] for key in unit.modules if key in modules]
+        titles = [modules[key] for key in unit.modules if key in modules and key != GENERAL]
         if titles and unit.id not in NEEDS_TRADE:
             return UnitRow(unit, True, _("自评清单里有：{titles}").format(titles="、".join(titles)))
         return UnitRow(unit, False)
@@ -119,7 +121,7 @@ class UnitService:
         return tuple(
             row.id
             for row in self._suite.duties.of(premises)
-            if row.trigger == "every" and (lesson.unit in row.units or ("all" in row.roles and "M00" in row.modules))
+            if row.trigger == "every" and (lesson.unit in row.units or ("all" in row.roles and GENERAL in row.modules))
         )
 
     def picture(self, unit: TeachingUnit) -> bytes:
