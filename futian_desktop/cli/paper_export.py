@@ -30,6 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--inspections", default="", help="检查编号，用逗号分开，例如 JC-2026-001")
     group.add_argument("--drills", default="", help="演练编号，用逗号分开，例如 YL-2026-001；不写就是全部")
     group.add_argument("--scenarios", default="", help="情景的名字，用逗号分开；不写就是全部")
+    group.add_argument("--sessions", default="", help="培训编号，用逗号分开，例如 PX-2026-001；不写就是全部")
     group.add_argument(
         "--text", action="append", default=[], metavar="KEY=WORDS", help="写进文件里的话，例如 receiver=后厨"
     )
@@ -93,6 +94,15 @@ def _subjects(
             yield from (Subject(premises, hazard=key, texts=texts) for key in keys)
     elif kind.scope in OF_EMERGENCY:
         yield from _emergency(services, premises, kind, texts, options)
+    elif kind.scope == "session":
+        sessions = {row.session.number: row.session.id for row in services.training.sessions.rows(premises)}
+        wanted = _numbers(options.sessions) or sorted(sessions)
+        keys = [_found(sessions, number, "training_session.unknown_number") for number in wanted]
+        yield from (Subject(premises, record=key, texts=texts) for key in keys or (None,))
+    elif kind.scope == "training":
+        period = read(options.period) if options.period else None
+        days, title = (period.days, period.title) if period else (None, "")
+        yield Subject(premises, period=days, period_title=title, texts=texts)
     else:
         walks = {row.number: row.id for row in services.inspections.rows(premises)}
         keys = tuple(_found(walks, number, "inspection.unknown") for number in _numbers(options.inspections))

@@ -18,6 +18,7 @@ from futian_desktop.documents.digest import canonical, code_of
 from futian_desktop.documents.emergency_input import EmergencyInput
 from futian_desktop.documents.emergency_papers import EMERGENCY_PAPERS
 from futian_desktop.documents.paper import FIRM, HAZARD, INSPECTION, PERIOD, PLAN, REGISTER, SHEET, Paper, PaperInput
+from futian_desktop.documents.training_data import training_data
 from futian_desktop.documents.training_papers import TRAINING_PAPERS
 
 SCHEMA = "futian-paper-1"
@@ -101,6 +102,7 @@ def paper_data(source: PaperInput) -> dict[str, Any]:
         "figures": _plain(source.figures), "rows": [_plain(dict(row.values)) for row in source.rows],
         "texts": dict(source.texts), "rescore": _plain(source.rescore), "risks": [_plain(row) for row in source.risks],
         "places": [_plain(row) for row in source.places], "entries": [_plain(row) for row in source.entries],
+        **({"training": _plain(training_data(source.training))} if source.training else {}),
         **({"emergency": _emergency(source.emergency, PAPERS[source.kind])} if source.emergency else {}),
     }  # fmt: skip
 

@@ -34,6 +34,41 @@ class TrainingPhoto:
 
 
 @dataclass(frozen=True, slots=True)
+class SessionWords:
+    """Words of a session that the papers of it print.
+
+    Attributes:
+        kind: what the kind is called; ``check`` how results were found out, empty where nobody wrote it.
+        mark: beginning of the QR text of its sign-in sheet.
+        duties, units, exam: titles of what it counts for, what was taught, and the test attached.
+        evaluation: (question, answer).
+        parts: of the whole file: (part, whether it is there, words).
+    """
+
+    kind: str
+    mark: str
+    check: str = ""
+    duties: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    exam: str = ""
+    evaluation: tuple[tuple[str, str], ...] = ()
+    parts: tuple[tuple[str, bool, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SessionLine:
+    """One line of 培训台账: the session, what its kind is called, how many were on the list, there, and passed."""
+
+    session: TrainingSession
+    kind: str
+    state: str
+    people: int
+    passed: int
+    judged: int
+    sheets: int
+
+
+@dataclass(frozen=True, slots=True)
 class TrainingInput:
     """Everything of the training page that a paper may print; what a paper does not need stays empty.
 
@@ -54,6 +89,10 @@ class TrainingInput:
     plan: TrainingPlan | None = None
     session: TrainingSession | None = None
     sessions: tuple[TrainingSession, ...] = ()
+    said: SessionWords | None = None
+    """Of the session."""
+    lines: tuple[SessionLine, ...] = ()
+    """Sessions of the span, for 培训台账."""
     attendance: tuple[Attendance, ...] = ()
     exam: Exam | None = None
     exams: tuple[Exam, ...] = ()

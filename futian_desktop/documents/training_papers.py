@@ -1,6 +1,6 @@
 """TRAINING_PAPERS: papers of training, one line each; builders take `PaperInput.training`."""
 
-from futian_desktop.documents.paper import COURSE, PERSON, TRAINING, YEAR_PLAN, Paper
+from futian_desktop.documents.paper import COURSE, PERSON, SESSION, TRAINING, YEAR_PLAN, Paper
 
 _YEAR = ("year", "哪一年（留空是今年）")
 TRAINING_PAPERS: dict[str, Paper] = {
@@ -22,4 +22,15 @@ TRAINING_PAPERS: dict[str, Paper] = {
     "training_matrix_list": Paper(
         "应训未训名单", "谁欠哪一项、哪天到期", TRAINING, "YX", "6", False, "training_lists:owing", editable=True,
         table="training_matrix_list"),
+    "training_signin": Paper(
+        "培训签到表", "打印出来签字；签完拍照拖到培训记录页，自己归到那次培训", SESSION, "PQ", "0", False, "session_papers:sign_sheet",
+        editable=True),
+    "training_record": Paper(
+        "培训记录", "时间、内容、参加人员、考核结果，一次一份", SESSION, "PR", "0", True, "session_papers:record", editable=True),
+    "training_session_file": Paper(
+        "一期一档", "一次培训的全部：目录、记录、考核、评价、签到表和照片", SESSION, "PD", "0", True, "session_papers:whole", photos=True,
+        editable=True),
+    "training_list": Paper(
+        "培训台账", "一段时间里的每一次培训", TRAINING, "PT", "0", True, "session_papers:ledger", editable=True, table="training_list",
+        asks=(("period", "哪段时间（留空是今年；如 2026、2026-Q4、2026-11）"),)),
 }  # fmt: skip

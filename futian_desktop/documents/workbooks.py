@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from futian_desktop.documents.builders.emergency_words import COLOURS, LEVELS, given, method_words, said, where
@@ -112,7 +113,7 @@ def workbook(table: str, source: PaperInput, tell: Tell) -> bytes:
     """The workbook of a paper.
 
     Args:
-        table: hazards, inspections, statistics, self_reports, districts, risks or resources.
+        table: hazards, inspections, statistics, self_reports, districts, risks, resources, or one of `training_workbooks`.
         source: the paper's input.
         tell: gets how many rows are written.
     """
@@ -123,7 +124,12 @@ def workbook(table: str, source: PaperInput, tell: Tell) -> bytes:
         "hazards": _hazards, "inspections": _inspections, "statistics": _statistics, "self_reports": _self_reports,
         "districts": _districts, "risks": _risks, "resources": _resources,
     }  # fmt: skip
-    makers[table](book, source, tell)
+    if table in makers:
+        makers[table](book, source, tell)
+    else:
+        from futian_desktop.documents.training_workbooks import TABLES  # noqa: PLC0415 - only here
+
+        TABLES[table](partial(_Sheet, book), source)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()

@@ -13,6 +13,8 @@ TALK_MINUTES = 20
 _USUAL_MINUTES = 45
 HIRING_MONTH = 3
 """After the Spring Festival, when people come and go."""
+FIRE, FIRE_MONTH = "消防", 11
+"""The group of duties that is taught in the month of fire safety."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,12 +165,10 @@ def _first_month(grounds: Grounds, need: Need) -> int | None:
             return max(due.month, _earliest(grounds))
         if step > YEAR_MONTHS:
             return _earliest(grounds)
-    if step < YEAR_MONTHS:
-        usual = 11 if duty.group == "fire" else 1  # November is the month of fire safety
-        return (usual - 1) % step + 1
     if step > YEAR_MONTHS:
         return None
-    return max(11 if duty.group == "fire" else 3, _earliest(grounds))
+    usual = FIRE_MONTH if duty.group == FIRE else HIRING_MONTH
+    return (usual - 1) % step + 1 if step < YEAR_MONTHS else max(usual, _earliest(grounds))
 
 
 def _earliest(grounds: Grounds) -> int:

@@ -159,7 +159,7 @@ def _read(
             continue
         field = register.field(key)
         if field.kind is FieldKind.DAY:
-            text = _day_text(text)
+            text = day_text(text)
         if key == "kind" and register.kinds:
             text = kind_of(register, text) or text
         try:
@@ -173,7 +173,7 @@ def _read(
     return RegisterRow(empty.id, empty.premises_id, empty.register, values), tuple(wrong)
 
 
-def _day_text(text: str) -> str:
+def day_text(text: str) -> str:
     """A day that a spreadsheet stores as a number of days since 30 December 1899, as ISO text; other texts as they are."""
     found = _SERIAL.fullmatch(text)
     if found is None or not _FIRST_SERIAL <= int(found[1]) <= _LAST_SERIAL:

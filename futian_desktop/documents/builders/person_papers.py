@@ -225,7 +225,7 @@ def _card_facts(source: PaperInput, file: PersonFile) -> tuple[tuple[str, str], 
 
 
 def _signing(source: PaperInput, file: PersonFile, level: str) -> Table:
-    duty = next((row for row in file.duties if row.level == level), None)
+    duty = next((row for row in file.duties if row.level == level and row.trigger == "joined"), None)
     taught = _taught(file, duty)
     wanted = short(source, duty.minutes) if duty and duty.minutes else "＿＿＿"
     day, teacher, minutes, words, tone = taught or (None, "", 0, "＿＿＿", "small")

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from futian_desktop.documents.paper import COURSE, Paper
+from futian_desktop.documents.paper import COURSE, PERSON, SESSION, TRAINING, YEAR_PLAN, Paper
 from futian_desktop.documents.training_input import TrainingInput
 from futian_desktop.services.paper_source import Subject
 
@@ -24,7 +24,36 @@ def _course(suite: "TrainingSuite", paper: Paper, subject: Subject, made: Traini
     return course(suite, paper, subject, made)
 
 
+def _year_plan(suite: "TrainingSuite", paper: Paper, subject: Subject, made: TrainingInput) -> TrainingInput:
+    from futian_desktop.services.training.file_input import year_plan  # noqa: PLC0415 - only here
+
+    return year_plan(suite, paper, subject, made)
+
+
+def _person(suite: "TrainingSuite", paper: Paper, subject: Subject, made: TrainingInput) -> TrainingInput:
+    from futian_desktop.services.training.file_input import person  # noqa: PLC0415 - only here
+
+    return person(suite, paper, subject, made)
+
+
+def _session(suite: "TrainingSuite", paper: Paper, subject: Subject, made: TrainingInput) -> TrainingInput:
+    from futian_desktop.services.training.session_input import session  # noqa: PLC0415 - only here
+
+    return session(suite, paper, subject, made)
+
+
+def _whole(suite: "TrainingSuite", paper: Paper, subject: Subject, made: TrainingInput) -> TrainingInput:
+    from futian_desktop.services.training.file_input import whole  # noqa: PLC0415 - only here
+    from futian_desktop.services.training.session_input import LIST, ledger  # noqa: PLC0415 - only here
+
+    return ledger(suite, subject, made) if paper.table == LIST else whole(suite, paper, subject, made)
+
+
 _PARTS: "dict[str, Callable[[TrainingSuite, Paper, Subject, TrainingInput], TrainingInput]]" = {
     COURSE: _course,
+    PERSON: _person,
+    SESSION: _session,
+    TRAINING: _whole,
+    YEAR_PLAN: _year_plan,
 }
 """By scope; a function of its own module each (`session_input.py` and the like), imported in it."""

@@ -48,7 +48,7 @@ class PersonFileService:
         """
         firm = self._suite.firms.load(premises)
         service = self._suite.duties
-        cells, duties = service.cells(premises, person), service.applicable(premises)
+        cells = {duty.id: cell for duty, cell in service.cells(premises, person)}
         with self._suite.workspace.read() as work:
             found = work.roster.get(firm.enterprise.id, person)
             if found is None:
@@ -58,17 +58,17 @@ class PersonFileService:
             certificates = work.training.of_person(CERTIFICATES, premises, person)
             given = work.training.credits(premises, person)
             appointed = tuple(row for row in work.emergency.all(APPOINTMENTS, premises) if row.person == person)
-        titles = {row.id: row.title for row in service.roles(premises)}
+        roles = service.roles
         return PersonFile(
             found, sessions, exams, certificates, self._qualifications(premises, found), given,
-            tuple(titles.get(key, key) for key in found.roles), self._posts(appointed), duties, cells,
+            tuple(row.title for row in roles.values() if row.id in service.roles_of(found)), self._posts(appointed),
+            service.of(premises), cells,
         )  # fmt: skip
 
     def _qualifications(self, premises: PremisesId, person: RosterPerson) -> tuple[RegisterRow, ...]:
-        register = self._suite.registers.registers.get(QUALIFICATIONS)
-        if register is None:
+        if QUALIFICATIONS not in self._suite.registers.registers:
             return ()
-        rows = (row.row for row in self._suite.registers.rows(register, premises))
+        rows = (row.row for row in self._suite.registers.rows(QUALIFICATIONS, premises))
         return tuple(row for row in rows if _is(row, person))
 
     def _posts(self, rows: tuple[Appointment, ...]) -> tuple[str, ...]:

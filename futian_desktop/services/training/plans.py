@@ -16,7 +16,6 @@ from futian_desktop.domain.plan_lines import (
     Campaign,
     Grounds,
     LineState,
-    Need,
     PlanDifference,
     copied,
     difference,

@@ -54,14 +54,17 @@ def missing_words(parts: Sequence[FilePart]) -> str:
 
 
 def _test(session: TrainingSession, rows: Sequence[Attendance]) -> FilePart:
+    people = sum(row.present for row in rows)
     judged = sum(row.passed is not None for row in rows if row.present)
     way = session.evaluation.get(CHECK, "")
-    there = bool(judged) or session.exam is not None
-    if judged:
+    there = 0 < people == judged
+    if judged < people and judged:
+        words = _("{n} 人有结果，还有 {left} 人没有").format(n=judged, left=people - judged)
+    elif judged:
         good = sum(bool(row.passed) for row in rows if row.present)
         words = _("{n} 人有结果，{good} 人合格").format(n=judged, good=good)
     elif session.exam is not None:
-        words = _("附了考试")
+        words = _("附了考试：考完点“取考试成绩”")
     elif way:
         words = _("考核方式是{way}，还没有写每个人的结果").format(way=check_words().get(way, way))
     else:

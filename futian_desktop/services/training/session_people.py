@@ -1,16 +1,18 @@
 """Whom one may put on the list of a session: by typed initials, by team, role, kind of employment, or who owes a duty."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from futian_desktop.content.initials import letters
 from futian_desktop.domain.ids import PersonId, PremisesId
-from futian_desktop.domain.training import RosterPerson
+from futian_desktop.domain.training import CellState, RosterPerson
 from futian_desktop.system.messages import _
 
 if TYPE_CHECKING:
     from futian_desktop.services.training.suite import TrainingSuite
+
+OWED = frozenset({CellState.OVERDUE, CellState.NEVER, CellState.DUE, CellState.PARTIAL})
+"""States of a cell of the matrix in which something is owed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +40,7 @@ class SessionPeople:
 
     def all(self, premises: PremisesId, leavers: bool = False) -> tuple[RosterPerson, ...]:
         """Everybody who works there, in the order of the roster."""
-        firm = self._suite.firms.load(premises)
-        today = self._suite.today()
-        with self._suite.workspace.read() as work:
-            found = work.roster.people(firm.enterprise.id)
-        return tuple(
-            row for row in found
-            if (leavers or row.left_on is None or row.left_on > today) and row.premises_id in (None, premises)
-        )  # fmt: skip
+        return self._suite.roster.people(premises, leavers)
 
     def groups(self, people: Iterable[RosterPerson]) -> tuple[PeopleGroup, ...]:
         """Everybody, then each team, role (职务) and kind of employment there is; one that is everybody is left out."""
@@ -64,27 +59,16 @@ class SessionPeople:
             ]
         return tuple(made)
 
-    def find(self, people: Iterable[RosterPerson], text: str, most: int = 12) -> tuple[RosterPerson, ...]:
+    def owing(
+        self, premises: PremisesId, duties: Iterable[str], people: Iterable[RosterPerson]
+    ) -> tuple[PersonId, ...]:  # fmt: skip
+        """People who owe one of these duties now, in the order of the roster."""
+        wanted, service = set(duties), self._suite.duties
+        return tuple(
+            row.id for row in people
+            if any(duty.id in wanted and cell.state in OWED for duty, cell in service.cells(premises, row.id))
+        )  # fmt: skip
+
+    def find(self, people: Sequence[RosterPerson], text: str, most: int = 12) -> tuple[RosterPerson, ...]:
         """People by a part of the name, its pinyin initials or the team; those whose name begins with it come first."""
-        wanted = text.strip().casefold().replace(" ", "")
-        if not wanted:
-            return ()
-        table = letters(self._suite.resources)
-        ranked: list[tuple[int, int, RosterPerson]] = []
-        for place, row in enumerate(people):
-            rank = _rank(row, wanted, row.name.translate(table))
-            if rank is not None:
-                ranked.append((rank, place, row))
-        ranked.sort(key=lambda found: found[:2])
-        return tuple(row for _rank_, _place, row in ranked[:most])
-
-
-def _rank(row: RosterPerson, wanted: str, initials: str) -> int | None:
-    name = row.name.casefold()
-    if wanted in (name, initials):
-        return 0
-    if name.startswith(wanted) or initials.startswith(wanted):
-        return 1
-    if wanted in name or wanted in initials:
-        return 2
-    return 3 if row.team and wanted in row.team.casefold() else None
+        return self._suite.roster.narrow(people, text)[:most] if text.strip() else ()

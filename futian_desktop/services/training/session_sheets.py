@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from futian_desktop.services.training.sessions import SessionService
     from futian_desktop.services.training.suite import TrainingSuite
 
-_MARK = re.compile(r"FTZP/2/(PX-\d{4}-\d{3,6})/([0-9A-F]{12})/(\d{1,3})$")
+_MARK = re.compile(r"FTZP/0/(PX-\d{4}-\d{3,6})/([0-9A-F]{12})/(\d{1,3})$")
 
 
 def sheet_mark(session: TrainingSession) -> str:
     """The beginning of the QR text of its sign-in sheet; the page is added to it."""
-    return f"FTZP/2/{session.number}/{session.premises_id.hex[-12:].upper()}"
+    return f"FTZP/0/{session.number}/{session.premises_id.hex[-12:].upper()}"
 
 
 @dataclass(frozen=True, slots=True)

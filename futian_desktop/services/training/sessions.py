@@ -11,7 +11,7 @@ from futian_desktop.domain.changes import Changes, Topic
 from futian_desktop.domain.errors import RuleViolation
 from futian_desktop.domain.evidence import Evidence
 from futian_desktop.domain.ids import EvidenceId, PersonId, PremisesId
-from futian_desktop.domain.training import Attendance, Credit, RosterPerson, SessionState, TrainingSession
+from futian_desktop.domain.training import Attendance, Credit, RosterPerson, SessionState, TrainingDuty, TrainingSession
 from futian_desktop.services.training.session_words import kind_words, method_words, usual_minutes
 from futian_desktop.storage.repositories.training import EXAMS, SESSIONS
 from futian_desktop.storage.unit_of_work import UnitOfWork
@@ -77,6 +77,10 @@ class SessionService:
         ]  # fmt: skip
         kept.sort(key=lambda row: (row.held_on or date.max, row.number), reverse=True)
         return tuple(SessionRow(row, there.get(row.id, 0)) for row in kept)
+
+    def duties(self, premises: PremisesId) -> tuple[TrainingDuty, ...]:
+        """What a session may count for there."""
+        return self._suite.duties.of(premises)
 
     def years(self, premises: PremisesId) -> tuple[int, ...]:
         """Years with sessions, the newest first."""

@@ -1,13 +1,14 @@
 """人员 with their training file. Numbers of ID papers and phones stay here: lists get them masked only."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 
+from futian_desktop.domain.errors import RuleViolation
 from futian_desktop.domain.identity_codes import mask_identity, mask_phone
 from futian_desktop.domain.ids import EnterpriseId, PersonId, PremisesId
 from futian_desktop.domain.training import RosterPerson
@@ -27,6 +28,24 @@ _ALL = Prepared(_ROSTER + "ORDER BY p.position, p.id")
 _ONE = Prepared(_ROSTER + "AND p.id = :person")
 _NUMBERS = Prepared("SELECT f.id_no, p.phone FROM person p LEFT JOIN person_file f ON f.id = p.id WHERE p.id = :id")
 
+_ADD_PERSON = Prepared(
+    "INSERT INTO person (id, enterprise_id, name, phone, role, position, version_id, updated_at, deleted_at) "
+    "VALUES (:id, :enterprise, :name, :phone, :role, :position, 1, :at, :gone)"
+)
+_ADD_FILE = Prepared(
+    "INSERT INTO person_file (id, enterprise_id, premises_id, team, employment, employer, id_kind, id_no, joined_on, post_on, "
+    "back_on, left_on, roles, note, body, version_id, updated_at) VALUES (:id, :enterprise, :premises, :team, :employment, "
+    ":employer, :id_kind, :id_no, :joined_on, :post_on, :back_on, :left_on, :roles, :note, :body, 1, :at)"
+)
+_END = Prepared("SELECT coalesce(max(position), -1) + 1 FROM person WHERE enterprise_id = :id")
+_HOLDERS = Prepared(
+    "SELECT id, id_no FROM person_file WHERE enterprise_id = :id AND id_no <> '' AND deleted_at IS NULL"
+)
+_PART = 500
+"""Keys of one statement."""
+NewPerson = tuple[RosterPerson, str, str]
+"""Somebody who is not there yet, with ID number and phone in full."""
+
 
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
@@ -39,8 +58,17 @@ def _person(enterprise: EnterpriseId, row: tuple[Any, ...]) -> RosterPerson:
         PersonId(UUID(bytes=key)), enterprise, name, role, team or "", tuple((roles or "").split()), employment or "own",
         employer or "", id_kind or "resident", mask_identity(id_no) if id_no else "", mask_phone(phone) if phone else "",
         _day(joined), _day(post), _day(back), _day(left), PremisesId(UUID(bytes=place)) if place else None, note or "",
-        json.loads(body) if body else {}, version, file_version or 0,
+        json.loads(body) if body and body != "{}" else {}, version, file_version or 0,
     )  # fmt: skip
+
+
+def _file_values(person: RosterPerson) -> dict[str, Any]:
+    return {
+        "team": person.team, "employment": person.employment, "employer": person.employer, "id_kind": person.id_kind,
+        "joined_on": str(person.joined_on or ""), "post_on": str(person.post_on or ""), "back_on": str(person.back_on or ""),
+        "left_on": str(person.left_on or ""), "roles": " ".join(person.roles), "note": person.note,
+        "body": dump(dict(person.body)),
+    }  # fmt: skip
 
 
 class RosterRepository:
@@ -65,14 +93,60 @@ class RosterRepository:
         self._audit.append(enterprise, "reveal", "person", person.hex, {"why": why})
         return row[0] or "", row[1] or ""
 
+    def kept_numbers(self, person: PersonId) -> tuple[str, str]:
+        """(ID number, phone) in full, for writing them back after an undo; never for showing."""
+        row = _NUMBERS.first(self._connection, id=person.bytes) or ("", "")
+        return row[0] or "", row[1] or ""
+
+    def erase(self, enterprise: EnterpriseId, person: PersonId, name: str) -> None:
+        """Erase somebody with all that hangs on them; ``name`` stands for them afterwards."""
+        from futian_desktop.storage.repositories.erasing import PersonEraser  # noqa: PLC0415 - rare
+
+        PersonEraser(self._connection, self._audit, name).erase(enterprise, person)
+
     def holders_of(self, enterprise: EnterpriseId, id_numbers: Iterable[str]) -> dict[str, PersonId]:
         """Who has which ID number already."""
         wanted = set(id_numbers)
-        f = t.person_file.c
-        found = self._connection.execute(
-            sa.select(f.id, f.id_no).where(f.enterprise_id == enterprise.bytes, f.id_no != "", f.deleted_at.is_(None))
-        )
-        return {row.id_no: PersonId(UUID(bytes=row.id)) for row in found if row.id_no in wanted}
+        return {number: key for number, key in self.all_holders(enterprise).items() if number in wanted}
+
+    def all_holders(self, enterprise: EnterpriseId) -> dict[str, PersonId]:
+        """Who has which ID number: for comparing with a table, never for showing."""
+        found = _HOLDERS.rows(self._connection, id=enterprise.bytes)
+        return {number: PersonId(UUID(bytes=key)) for key, number in found}
+
+    def add_all(self, enterprise: EnterpriseId, rows: Sequence[NewPerson]) -> None:
+        """Add many at the end of the list; the audit chain gets one line that names how many and the first key."""
+        if not rows:
+            return
+        (end,), at = _END.rows(self._connection, id=enterprise.bytes)[0], now_text()
+        _ADD_PERSON.run_many(self._connection, [
+            {"id": row.id.bytes, "enterprise": enterprise.bytes, "name": row.name, "phone": phone, "role": row.role,
+             "position": end + place, "at": at, "gone": str(row.left_on) if row.left_on else None}
+            for place, (row, _number, phone) in enumerate(rows)
+        ])  # fmt: skip
+        files = [{"id": row.id.bytes, "enterprise": enterprise.bytes, "at": at, **_file_values(row), "id_no": number,
+                  "premises": row.premises_id.bytes if row.premises_id else None} for row, number, _phone in rows]  # fmt: skip
+        _ADD_FILE.run_many(self._connection, files)
+        self._audit.append(enterprise, "import", "person", rows[0][0].id.hex, {"people": len(rows)})
+
+    def withdraw(self, enterprise: EnterpriseId, people: Sequence[PersonId]) -> None:
+        """Take people out again that were just added, for good: no row keeps their numbers.
+
+        Raises:
+            RuleViolation: `roster.in_use` when somebody has been to a session or holds a credit, a sitting or a post.
+        """
+        keys = [person.bytes for person in people]
+        for start in range(0, len(keys), _PART):
+            part = keys[start : start + _PART]
+            for table in (t.training_attendance, t.training_credit, t.exam_sitting, t.pass_certificate, t.qualification, t.appointment):
+                if self._connection.execute(sa.select(table.c.person_id).where(table.c.person_id.in_(part))).first():
+                    raise RuleViolation("roster.in_use")
+            for table in (t.person_file, t.person):
+                self._connection.execute(
+                    sa.delete(table).where(table.c.id.in_(part), table.c.enterprise_id == enterprise.bytes)
+                )
+        if keys:
+            self._audit.append(enterprise, "withdraw", "person", people[0].hex, {"people": len(keys)})
 
     def put(self, rows: Iterable[tuple[RosterPerson, str | None, str | None]]) -> None:
         """Add or change people, as (person, ID number, phone); a number that is ``None`` stays as it is.
@@ -109,12 +183,8 @@ class RosterRepository:
     def _put_file(self, person: RosterPerson, id_no: str | None) -> None:
         f = t.person_file
         values: dict[str, Any] = {
-            "premises_id": person.premises_id.bytes if person.premises_id else None, "team": person.team,
-            "employment": person.employment, "employer": person.employer, "id_kind": person.id_kind,
-            "joined_on": str(person.joined_on or ""), "post_on": str(person.post_on or ""), "back_on": str(person.back_on or ""),
-            "left_on": str(person.left_on or ""), "roles": " ".join(person.roles), "note": person.note,
-            "body": dump(dict(person.body)), "updated_at": now_text(), "deleted_at": None,
-            **({} if id_no is None else {"id_no": id_no}),
+            "premises_id": person.premises_id.bytes if person.premises_id else None, **_file_values(person),
+            "updated_at": now_text(), "deleted_at": None, **({} if id_no is None else {"id_no": id_no}),
         }  # fmt: skip
         done = self._connection.execute(
             sa.update(f).where(f.c.id == person.id.bytes).values(**values, version_id=f.c.version_id + 1)

@@ -110,11 +110,12 @@ class RegisterDesk(QObject):
 
     def take_rows(self, sheets: tuple[Sheet, ...], best: int, source: str) -> None:
         """A window over rows of a table."""
-        from futian_desktop.ui.registers.rows_window import RowsWindow
+        from futian_desktop.ui.registers.rows_window import RegisterRows, RowsWindow
 
         if self._premises is None:
             return
-        window = RowsWindow(self._services, self._spec.id, self._premises, sheets, best, source, self._owner)
+        rows = RegisterRows(self._services, self._spec.id, self._premises)
+        window = RowsWindow(rows, sheets, best, source, self._owner)
         window.taken.connect(self._on_taken)
         self._open(window)
 

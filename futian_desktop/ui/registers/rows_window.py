@@ -1,7 +1,8 @@
 """Rows that come in from a table: which column is what, each row with what is wrong, then all at once."""
 
+from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
@@ -17,7 +18,8 @@ from PySide6.QtWidgets import (
 
 from futian_desktop.domain.errors import FutianError
 from futian_desktop.domain.ids import PremisesId
-from futian_desktop.domain.register_table import with_mapping
+from futian_desktop.domain.register_table import Columns, with_mapping
+from futian_desktop.domain.registers import Register
 from futian_desktop.domain.table_grid import Sheet, column_name
 from futian_desktop.services.wording import sentence
 from futian_desktop.system.messages import _
@@ -26,18 +28,89 @@ from futian_desktop.ui.widgets.basics import button, column, label, row
 
 if TYPE_CHECKING:
     from futian_desktop.bootstrap import Services
-    from futian_desktop.services.register_files import RowsReport
 
 _SHOWN = 300
+
+
+class Line(Protocol):
+    """One row as read: its number in the file, its texts, what is wrong, whether it is there already."""
+
+    @property
+    def line(self) -> int: ...  # noqa: D102 - see the class
+    @property
+    def texts(self) -> tuple[str, ...]: ...  # noqa: D102 - see the class
+    @property
+    def wrong(self) -> tuple[object, ...]: ...  # noqa: D102 - see the class
+    @property
+    def same(self) -> bool: ...  # noqa: D102 - see the class
+
+
+class Report(Protocol):
+    """What a table would give."""
+
+    @property
+    def sheet(self) -> Sheet: ...  # noqa: D102 - see the class
+    @property
+    def columns(self) -> Columns: ...  # noqa: D102 - see the class
+    @property
+    def rows(self) -> Sequence[Line]: ...  # noqa: D102 - see the class
+    @property
+    def missing(self) -> tuple[str, ...]: ...  # noqa: D102 - see the class
+    @property
+    def good(self) -> Sequence[Line]: ...  # noqa: D102 - see the class
+    @property
+    def bad(self) -> Sequence[Line]: ...  # noqa: D102 - see the class
+
+
+class RowsSource(Protocol):
+    """What reads, describes and takes the rows; `spec` names the columns."""
+
+    spec: Register
+
+    def dry_run(self, sheet: Sheet, columns: Columns | None = None) -> Report:
+        """What the table would give."""
+        ...
+
+    def words(self, line: Any) -> str:
+        """What is wrong with a row, in one line."""
+        ...
+
+    def take(self, report: Any, *, leave_out: bool) -> object:
+        """Store the good rows."""
+        ...
+
+
+class RegisterRows:
+    """Rows of a register.
+
+    Args:
+        services: of the open workspace.
+        register: id of the register.
+        premises: whose rows they become.
+    """
+
+    def __init__(self, services: "Services", register: str, premises: PremisesId) -> None:
+        self._files, self._premises = services.register_files, premises
+        self.spec = services.registers.registers[register]
+
+    def dry_run(self, sheet: Sheet, columns: Columns | None = None) -> Report:
+        """See `RowsSource`."""
+        return self._files.dry_run(self.spec.id, self._premises, sheet, columns)
+
+    def words(self, line: Any) -> str:
+        """See `RowsSource`."""
+        return self._files.words(self.spec.id, line)
+
+    def take(self, report: Any, *, leave_out: bool) -> object:
+        """See `RowsSource`."""
+        return self._files.take(report, leave_out=leave_out)
 
 
 class RowsWindow(QDialog):
     """Nothing is written before 加入. `taken` carries the `Kept` rows.
 
     Args:
-        services: of the open workspace.
-        register: id of the register.
-        premises: whose rows they become.
+        rows: reads and takes them.
         sheets: the tables; one of them is chosen.
         best: the table to show first.
         source: name of the file, or what stands for it.
@@ -46,13 +119,11 @@ class RowsWindow(QDialog):
     taken = Signal(object)
 
     def __init__(
-        self, services: "Services", register: str, premises: PremisesId, sheets: tuple[Sheet, ...], best: int, source: str,
-        parent: QWidget | None = None,
-    ) -> None:  # fmt: skip
+        self, rows: RowsSource, sheets: tuple[Sheet, ...], best: int, source: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._services, self._register, self._premises, self._sheets = services, register, premises, sheets
-        self._spec = services.registers.registers[register]
-        self.report: RowsReport | None = None
+        self._rows, self._spec, self._sheets = rows, rows.spec, sheets
+        self.report: Report | None = None
         self.setWindowTitle(_("从表格加入：{title}").format(title=self._spec.title))
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint, on=True)
         self.resize(px(1000), px(620))
@@ -97,8 +168,8 @@ class RowsWindow(QDialog):
     def _sheet(self) -> Sheet:
         return self._sheets[max(self.choice.currentIndex(), 0)]
 
-    def _read(self, report: "RowsReport | None") -> None:
-        self.report = report or self._services.register_files.dry_run(self._register, self._premises, self._sheet())
+    def _read(self, report: Report | None) -> None:
+        self.report = report or self._rows.dry_run(self._sheet())
         self._fill(self.report)
         same = sum(row.same and not row.wrong for row in self.report.rows)
         parts = [_("可以加入 {n} 行").format(n=len(self.report.good))]
@@ -107,13 +178,15 @@ class RowsWindow(QDialog):
         parts += (
             [_("没有找到这几列：{names}").format(names="、".join(self.report.missing))] if self.report.missing else []
         )
+        if len(self.report.rows) > _SHOWN:
+            parts.append(_("下面先列不对的，共 {n} 行").format(n=_SHOWN))
         self.words.setText("，".join(parts))
         self.skip.setVisible(bool(self.report.bad))
         self._on_skip()
 
-    def _fill(self, report: "RowsReport") -> None:
+    def _fill(self, report: Report) -> None:
         width = report.sheet.width
-        shown = report.rows[:_SHOWN]
+        shown = _first(report)
         self.table.clear()
         self.table.setColumnCount(width + 2)
         self.table.setRowCount(len(shown) + 1)
@@ -122,7 +195,7 @@ class RowsWindow(QDialog):
         for number in range(width):
             self.table.setCellWidget(0, number + 2, self._head(report, number))
         for place, incoming in enumerate(shown, 1):
-            words = self._services.register_files.words(self._register, incoming)
+            words = self._rows.words(incoming)
             self.table.setItem(place, 0, QTableWidgetItem(str(incoming.line)))
             state = QTableWidgetItem(words or _("可以加入"))
             state.setForeground(colour("bad" if incoming.wrong else "text3" if incoming.same else "ok"))
@@ -138,7 +211,7 @@ class RowsWindow(QDialog):
             self.table.setColumnWidth(number + 2, px(150))
         self.table.setRowHeight(0, px(44))
 
-    def _head(self, report: "RowsReport", number: int) -> QComboBox:
+    def _head(self, report: Report, number: int) -> QComboBox:
         box = QComboBox()
         box.setAccessibleName(_("{column} 列是什么").format(column=column_name(number)))
         box.addItem(_("不要这一列"), "")
@@ -153,7 +226,7 @@ class RowsWindow(QDialog):
         if self.report is None or not isinstance(box, QComboBox):
             return
         columns = with_mapping(self.report.columns, number, str(box.currentData() or ""))
-        self._read(self._services.register_files.dry_run(self._register, self._premises, self._sheet(), columns))
+        self._read(self._rows.dry_run(self._sheet(), columns))
 
     @Slot()
     def _on_sheet(self) -> None:
@@ -171,10 +244,17 @@ class RowsWindow(QDialog):
         if self.report is None:
             return
         try:
-            kept = self._services.register_files.take(self.report, leave_out=self.skip.isChecked())
+            kept = self._rows.take(self.report, leave_out=self.skip.isChecked())
         except FutianError as error:
             self.problem.setText(sentence(error))
             self.problem.show()
             return
         self.accept()
         self.taken.emit(kept)
+
+
+def _first(report: Report) -> list[Line]:
+    """The rows that are shown: all of a short table; of a long one those with something wrong come first."""
+    if len(report.rows) <= _SHOWN:
+        return list(report.rows)
+    return [*report.bad, *(row for row in report.rows if not row.wrong)][:_SHOWN]

@@ -1,0 +1,86 @@
+"""What a whole firm owes, by duty and by person: the ground of the yearly plan and of 应训未训名单."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from futian_desktop.domain import matrix
+from futian_desktop.domain.enterprise import FirmFile
+from futian_desktop.domain.ids import PersonId
+from futian_desktop.domain.plan_lines import Need
+from futian_desktop.domain.training import Cell, CellState, RosterPerson, TrainingDuty
+from futian_desktop.system.messages import _
+
+if TYPE_CHECKING:
+    from futian_desktop.services.training.suite import TrainingSuite
+
+_OWING = (CellState.OVERDUE, CellState.NEVER, CellState.DUE, CellState.PARTIAL)
+_FEW = 3
+"""Roles that a line of the plan names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Everybody:
+    """People who are at the firm, duties that hold there, and the cells by person and duty."""
+
+    people: tuple[RosterPerson, ...]
+    duties: tuple[TrainingDuty, ...]
+    cells: Mapping[PersonId, Mapping[str, Cell]]
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """How many people there are, and what they owe by duty."""
+
+    people: int
+    needs: tuple[Need, ...]
+
+
+def everybody(suite: "TrainingSuite", firm: FirmFile) -> Everybody:
+    """The whole matrix, computed in one short read."""
+    service = suite.duties
+    duties, roles = service.applicable(firm.premises.facts), service.roles
+    setup, today = suite.setup(firm.premises.id), suite.today()
+    kinds = {
+        kind: tuple(row.id for row in service.duties.values() if kind in row.qualification)
+        for duty in service.duties.values() for kind in duty.qualification
+    }  # fmt: skip
+    with suite.workspace.read() as work:
+        people = tuple(row for row in work.roster.people(firm.enterprise.id) if row.left_on is None)
+        learnt = work.training.learnt(firm.premises.id, kinds)
+    cells = {
+        person.id: {
+            duty.id: matrix.cell(duty, person, matrix.learnt_of(duty, learnt.get(person.id, {})), setup, today)
+            for duty in duties if matrix.owed(person, duty, roles)
+        }
+        for person in people
+    }  # fmt: skip
+    return Everybody(people, duties, cells)
+
+
+def needs(suite: "TrainingSuite", firm: FirmFile) -> Bound:
+    """What the firm owes, duty by duty."""
+    made = everybody(suite, firm)
+    rows = tuple(
+        Need(
+            duty, _who(suite, duty), len(mine), sum(cell.state in _OWING for cell in mine),
+            min((_due(cell, suite.today()) for cell in mine), default=None),
+        )
+        for duty in made.duties
+        for mine in ([cells[duty.id] for cells in made.cells.values() if duty.id in cells],)
+    )  # fmt: skip
+    return Bound(len(made.people), rows)
+
+
+def _due(cell: Cell, today: date) -> date:
+    """The day by which it is owed; now where nothing was ever done and no day is known."""
+    return cell.due_on or (today if cell.state in _OWING else date.max)
+
+
+def _who(suite: "TrainingSuite", duty: TrainingDuty) -> str:
+    if matrix.ALL in duty.roles:
+        return _("全体员工") if not duty.employments else _("派遣、实习、临时等人员")
+    titles = [suite.duties.roles[key].title for key in duty.roles if key in suite.duties.roles]
+    named = "、".join(titles[:_FEW])
+    return _("{named}等").format(named=named) if len(titles) > _FEW else named

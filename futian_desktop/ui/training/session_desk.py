@@ -1,0 +1,154 @@
+"""One open session: what is in the fields, what is stored, and the steps back."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from futian_desktop.domain.errors import FutianError
+from futian_desktop.domain.ids import PersonId
+from futian_desktop.domain.training import Attendance, RosterPerson, SessionState, TrainingSession
+from futian_desktop.services.training.session_words import kind_words
+from futian_desktop.services.training.sessions import SessionService, attending
+from futian_desktop.ui.autosave import Autosave
+from futian_desktop.ui.shell import Shell
+
+if TYPE_CHECKING:
+    from futian_desktop.bootstrap import Services
+
+_STEPS = 50
+Held = tuple[TrainingSession, tuple[Attendance, ...]]
+
+
+class SessionDesk(QObject):
+    """`changed` when anything is another; it is stored a moment later, or at once by `flush`. A new session that nobody
+    touched is never stored.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self, services: "Services", shell: Shell, session: TrainingSession, rows: Iterable[Attendance], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self.services, self.shell = services, shell
+        self.service = services.training.sessions
+        self.session, self.rows = session, tuple(rows)
+        self.roster = self.service.people.all(session.premises_id)
+        everybody = self.service.people.all(session.premises_id, leavers=True)
+        self.people: dict[PersonId, RosterPerson] = {row.id: row for row in everybody}
+        self._stored: Held = (session, self.rows)
+        self._back: list[Held] = []
+        self._autosave = Autosave(self.save, self)
+
+    @property
+    def writable(self) -> bool:
+        """Whether anything may be changed."""
+        return not self.shell.readonly()
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step back."""
+        return bool(self._back)
+
+    def name(self, person: PersonId) -> str:
+        """Name of somebody on the list."""
+        found = self.people.get(person)
+        return found.name if found else "—"
+
+    # -- changing --------------------------------------------------------------------------------------------------
+
+    def put(self, session: TrainingSession | None = None, rows: Iterable[Attendance] | None = None) -> None:
+        """Other fields, another list, or both."""
+        wanted = (session or self.session, self.rows if rows is None else tuple(rows))
+        if wanted == (self.session, self.rows) or not self.writable:
+            return
+        self._back = [*self._back[-_STEPS:], (self.session, self.rows)]
+        self.session, self.rows = wanted
+        self._autosave.touch()
+        self.changed.emit()
+
+    def add(self, people: Iterable[PersonId]) -> int:
+        """Put people on the list; how many were not on it yet."""
+        known = {row.person for row in self.rows}
+        fresh = [key for key in dict.fromkeys(people) if key not in known]
+        self.put(rows=(*self.rows, *attending(self.session, fresh)))
+        return len(fresh)
+
+    def drop(self, people: Iterable[PersonId]) -> None:
+        """Take people off the list."""
+        gone = set(people)
+        self.put(rows=(row for row in self.rows if row.person not in gone))
+
+    def mark(self, people: Iterable[PersonId], **values: object) -> None:
+        """Other values for these lines of the list: present, minutes, passed, score."""
+        wanted = set(people)
+        self.put(rows=(replace(row, **values) if row.person in wanted else row for row in self.rows))  # pyright: ignore[reportArgumentType]
+
+    @Slot()
+    def undo(self) -> None:
+        """One step back; number, version and where the file stands stay as they are stored."""
+        if not self._back or not self.writable:
+            return
+        session, self.rows = self._back.pop()
+        now = self.session
+        self.session = replace(session, number=now.number, version=now.version, state=now.state)
+        self._autosave.touch()
+        self.changed.emit()
+
+    # -- storing ---------------------------------------------------------------------------------------------------
+
+    def save(self) -> None:
+        """Store what is another."""
+        if (self.session, self.rows) != self._stored and self.writable:
+            self._do(self.session)
+
+    def flush(self) -> None:
+        """Store now if something waits."""
+        self._autosave.flush_pending()
+
+    def stored(self) -> bool:
+        """Store it even when nobody touched it, so that papers and photos can hang on it; ``False`` when that failed."""
+        self.flush()
+        return bool(self.session.version) or self._do(self.session)
+
+    def hold(self) -> bool:
+        """It was held; ``False`` when that was refused, with nothing changed."""
+        self.flush()
+        sheet = bool(self.session.version) and bool(self.service.photos(self.session.id).get("sheet"))
+        return self._do(replace(self.session, state=SessionState.FILED if sheet else SessionState.HELD))
+
+    def take(self, session: TrainingSession) -> None:
+        """The session as a photo of it left it."""
+        self.session = replace(self.session, state=session.state, version=session.version)
+        self._stored = (replace(self._stored[0], state=session.state, version=session.version), self._stored[1])
+        self.changed.emit()
+
+    def _do(self, session: TrainingSession) -> bool:
+        named = session if session.title.strip() else replace(session, title=kind_words()[session.kind])
+        try:
+            self.session, _changes = self.service.save(named, self.rows)
+        except FutianError as error:
+            self.shell.dialogs.failure(error)
+            if error.code in ("record.changed", "training_session.unknown"):
+                self._again()
+            return False
+        self.rows = self.service.load(self.session.id)[1] and self._in_order()
+        self._stored = (self.session, self.rows)
+        self.shell.changes.announce(SessionService.CHANGES, self.parent())
+        self.changed.emit()
+        return True
+
+    def _in_order(self) -> tuple[Attendance, ...]:
+        """The stored lines in the order they were put on the list."""
+        found = {row.person: row for row in self.service.load(self.session.id)[1]}
+        return tuple(found[row.person] for row in self.rows if row.person in found)
+
+    def _again(self) -> None:
+        try:
+            self.session, self.rows = self.service.load(self.session.id)
+        except FutianError:
+            return
+        self._stored, self._back = (self.session, self.rows), []
+        self.changed.emit()
