@@ -47,6 +47,8 @@ class Lesson:
     assessment: UUID | None = None
     items: tuple[str, ...] = ()
     modules: tuple[str, ...] = ()
+    found: tuple[tuple[str, str, str], ...] = ()
+    """Of a talk, everything that was found: what, what is to be done, by whom and when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,7 @@ def to_json(lesson: Lesson) -> str:
     return json.dumps(
         {
             "title": lesson.title, "about": lesson.about, "minutes": lesson.minutes, "aims": lesson.aims, "key": lesson.key,
+            "found": lesson.found,
             "slides": [
                 {"title": row.title, "points": row.points, "talk": row.talk, "drawing": row.drawing, "photo": row.photo,
                  "hidden": row.hidden}
@@ -163,14 +166,16 @@ def from_json(text: str, questions: Iterable[Question] = ()) -> Lesson | None:
     """The talk kept with a session; ``None`` where there is none or it cannot be read."""
     try:
         body: dict[str, Any] = json.loads(text)
+        found = tuple((str(what), str(deed), str(who)) for what, deed, who in body["found"])
         slides = tuple(
             LessonSlide(str(row["title"]), _texts(row["points"]), str(row["talk"]), str(row["drawing"]), str(row["photo"]),
                         _texts(row["hidden"]))
             for row in body["slides"]
         )  # fmt: skip
         made = Lesson(
-            str(body["key"]), str(body["title"]), str(body["about"]), int(body["minutes"]), _texts(body["aims"]), slides
-        )
+            str(body["key"]), str(body["title"]), str(body["about"]), int(body["minutes"]), _texts(body["aims"]), slides,
+            found=found,
+        )  # fmt: skip
     except (ValueError, KeyError, TypeError):
         return None
     return replace(made, questions=tuple(questions))

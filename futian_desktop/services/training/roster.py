@@ -95,7 +95,9 @@ class RosterService:
         if not words:
             return ()
         return tuple(
-            row.id for row in self._suite.duties.roles.values() if any(known in word for word in words for known in row.words)
+            row.id
+            for row in self._suite.duties.roles.values()
+            if any(known in word for word in words for known in row.words)
         )
 
     def count(self, premises: PremisesId) -> int:
@@ -209,7 +211,9 @@ class RosterService:
             _one(work, person.enterprise_id, person.id)
             work.roster.erase(person.enterprise_id, person.id, _(ERASED))
             work.commit()
-        return Changes.of(Topic.PEOPLE, Topic.TRAINING, Topic.ENTERPRISE, Topic.REGISTER, Topic.EMERGENCY, Topic.EVIDENCE)
+        return Changes.of(
+            Topic.PEOPLE, Topic.TRAINING, Topic.ENTERPRISE, Topic.REGISTER, Topic.EMERGENCY, Topic.EVIDENCE
+        )
 
     def backups_until(self) -> date:
         """The last day on which an automatic backup made today still exists; copies and pinned ones stay longer."""

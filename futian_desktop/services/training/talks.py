@@ -86,7 +86,13 @@ class TalkService:
         slides = (_what(found), _why(found), _right(found), _who(found), _daily(found), _asked(asked))
         items, modules = tuple(row.item for row in found), same_once(row.module for row in found)
         return Lesson(f"{TALK}{assessment_id.hex}", title, about, TALK_MINUTES, aims, slides, (), asked, "",
-                      assessment_id, items, modules)  # fmt: skip
+                      assessment_id, items, modules, _all(found))  # fmt: skip
+
+
+def _all(found: tuple[Found, ...]) -> tuple[tuple[str, str, str], ...]:
+    return tuple(
+        ("；".join(row.texts), "；".join(same_once(row.measures)), f"{_owner(row)}，{_day(row)}") for row in found
+    )
 
 
 def _more(found: tuple[Found, ...]) -> str:

@@ -161,7 +161,7 @@ class Endings(QObject):
 
         page, session = self._page, self._page.session
         if session is not None:
-            desk = TeachingDesk(page.services, page.shell, page)
+            desk = page.findChild(TeachingDesk) or TeachingDesk(page.services, page.shell, page)
             desk.talk(session.assessment.premises_id, session.assessment.id)
 
     def revise(self) -> None:

@@ -206,8 +206,9 @@ class TeachingWindow(QDialog):
 
     @Slot()
     def _on_record(self) -> None:
-        self.recording.emit(self.minutes())
+        minutes = self.minutes()
         self.accept()
+        self.recording.emit(minutes)
 
     @Slot()
     def _on_print(self) -> None:
