@@ -18,8 +18,13 @@ from futian_desktop.documents.digest import canonical, code_of
 from futian_desktop.documents.emergency_input import EmergencyInput
 from futian_desktop.documents.emergency_papers import EMERGENCY_PAPERS
 from futian_desktop.documents.paper import FIRM, HAZARD, INSPECTION, PERIOD, PLAN, REGISTER, SHEET, Paper, PaperInput
+<<<<<<< HEAD
 from futian_desktop.documents.training_data import training_data
+=======
+from futian_desktop.documents.training_input import TrainingInput
+>>>>>>> w-cert
 from futian_desktop.documents.training_papers import TRAINING_PAPERS
+from futian_desktop.domain.certificates import certificate_data
 
 SCHEMA = "futian-paper-1"
 
@@ -104,6 +109,7 @@ def paper_data(source: PaperInput) -> dict[str, Any]:
         "places": [_plain(row) for row in source.places], "entries": [_plain(row) for row in source.entries],
         **({"training": _plain(training_data(source.training))} if source.training else {}),
         **({"emergency": _emergency(source.emergency, PAPERS[source.kind])} if source.emergency else {}),
+        **({"training": _training(source.training)} if source.training and source.training.certificates else {}),
     }  # fmt: skip
 
 
@@ -118,6 +124,16 @@ def _emergency(made: EmergencyInput, paper: Paper) -> dict[str, Any]:
         "contacts": [] if nameless else [_plain(dict(row.values)) for row in made.contacts],
         "gaps": [_plain(row) for row in made.gaps], "values": {} if nameless else dict(made.values),
         "plan": _plain(made.plan) if paper.scope == PLAN else None, "scenario": _plain(made.scenario), "drill": _plain(made.drill),
+    }  # fmt: skip
+
+
+def _training(made: TrainingInput) -> dict[str, Any]:
+    """What a 合格证明 says, with its digest; a withdrawn one says when and why."""
+    return {
+        "certificates": [
+            {**certificate_data(row), "digest": row.digest, "withdrawn_on": _word(row.withdrawn_on), "withdrawn_why": row.withdrawn_why}
+            for row in made.certificates
+        ]
     }  # fmt: skip
 
 

@@ -1,6 +1,10 @@
 """TRAINING_PAPERS: papers of training, one line each; builders take `PaperInput.training`."""
 
+<<<<<<< HEAD
 from futian_desktop.documents.paper import COURSE, PERSON, SESSION, TRAINING, YEAR_PLAN, Paper
+=======
+from futian_desktop.documents.paper import CERTIFICATE, COURSE, EXAM, PERSON, TRAINING, YEAR_PLAN, Paper
+>>>>>>> w-cert
 
 _YEAR = ("year", "哪一年（留空是今年）")
 TRAINING_PAPERS: dict[str, Paper] = {
@@ -22,6 +26,7 @@ TRAINING_PAPERS: dict[str, Paper] = {
     "training_matrix_list": Paper(
         "应训未训名单", "谁欠哪一项、哪天到期", TRAINING, "YX", "6", False, "training_lists:owing", editable=True,
         table="training_matrix_list"),
+<<<<<<< HEAD
     "training_signin": Paper(
         "培训签到表", "打印出来签字；签完拍照拖到培训记录页，自己归到那次培训", SESSION, "PQ", "0", False, "session_papers:sign_sheet",
         editable=True),
@@ -33,4 +38,10 @@ TRAINING_PAPERS: dict[str, Paper] = {
     "training_list": Paper(
         "培训台账", "一段时间里的每一次培训", TRAINING, "PT", "0", True, "session_papers:ledger", editable=True, table="training_list",
         asks=(("period", "哪段时间（留空是今年；如 2026、2026-Q4、2026-11）"),)),
+=======
+    "pass_certificate": Paper(
+        "合格证明", "考核合格的人一张，带二维码，主要负责人签字盖章", CERTIFICATE, "HG", "0", True, "pass_papers:one", leader=True),
+    "pass_certificates": Paper(
+        "合格证明（一页四张）", "一场考试发的全部，剪开发给本人", EXAM, "HP", "0", False, "pass_papers:four"),
+>>>>>>> w-cert
 }  # fmt: skip

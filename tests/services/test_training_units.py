@@ -5,9 +5,9 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+import docx
 import jsonschema
 import pytest
-from docx import Document as open_docx
 from PIL import Image
 
 from futian_desktop.bootstrap import Services
@@ -107,7 +107,7 @@ def test_a_talk_has_six_slides_from_this_firms_findings(services: Services) -> N
 def test_the_ledger_says_who_and_by_when(services: Services) -> None:
     premises, key = assessed(services)
     hazard = services.hazards.from_assessment(key)[0]
-    graded = services.hazards.save(replace(hazard, owner="王强", due_on=services.hazards.today())).hazard
+    graded = services.hazards.change(hazard, replace(hazard, owner="王强", due_on=services.hazards.today())).hazard
     found = {row.item: row for row in services.training.talks.found(key)}[graded.item]
     assert (found.owner, found.due) == ("王强", services.hazards.today())
     said = "".join(row[2] for row in services.training.talks.make(key).found)
@@ -197,6 +197,7 @@ def test_a_drawing_on_paper_is_green_left_and_red_right(file: Path) -> None:
 def test_the_handout_is_archival_and_its_answers_are_on_the_last_page(services: Services, tmp_path: Path) -> None:
     premises, key = assessed(services)
     schema = json.loads((paths.resources() / "schemas" / "paper.json").read_text("utf-8"))
+    validator = jsonschema.Draft202012Validator(schema)
     talk = f"talk:{key.hex}"
     numbers: set[str] = set()
     for lesson_key in ("electricity", talk):
@@ -206,7 +207,7 @@ def test_the_handout_is_archival_and_its_answers_are_on_the_last_page(services: 
         body = services.documents.body(made.id)
         assert rules(body) == []
         assert problem(body) == ""
-        jsonschema.Draft202012Validator(schema).validate(json.loads(embedded(body) or b""))
+        validator.validate(json.loads(embedded(body) or b""))  # pyright: ignore[reportUnknownMemberType]
         lesson = (
             services.training.units.lesson("electricity") if lesson_key != talk else services.training.talks.make(key)
         )
@@ -218,7 +219,7 @@ def test_the_handout_is_archival_and_its_answers_are_on_the_last_page(services: 
             assert text.index(squeeze(question.text)) < text.rindex("答案"), "answers come after every question"
         path = tmp_path / f"{made.number}.docx"
         services.papers.save("course_handout", subject, path, "docx")
-        words = open_docx(str(path))
+        words = docx.Document(str(path))
         assert len(words.inline_shapes) >= 1
     assert len(numbers) == 2
     with pytest.raises(RuleViolation, match=r"training\.no_lesson"):

@@ -9,7 +9,6 @@ from futian_desktop.documents.blocks import (
     Document,
     Figures,
     Heading,
-    PageBreak,
     Paragraph,
     Photos,
     Steps,
@@ -24,7 +23,7 @@ from futian_desktop.domain.training import Attendance, RosterPerson, SessionStat
 _BLANK, _MOST_BLANK = 5, 20
 _TWO_BY_TWO = 16
 """People up to whom a record has one a line; above that two stand beside each other."""
-_PEN = Cell("\n", tone="strong")
+_PEN = Cell("\n", tone="box")
 """Room for a signature by hand."""
 _PASSED = {True: ("合格", "ok"), False: ("不合格", "bad"), None: ("—", "muted")}
 
@@ -60,7 +59,7 @@ def whole(source: PaperInput) -> Document:
     """一期一档: what the file holds, the record, the evaluation, the signed sheets, material and photos."""
     said = words_of(source)
     rows = tuple(
-        (Cell(str(number)), Cell(title), Cell("有" if there else "缺", tone="ok" if there else "bad"), Cell(text))
+        (Cell(str(number)), Cell(title), _state(title, there=there), Cell(text))
         for number, (title, there, text) in enumerate(said.parts, 1)
     )
     blocks: list[Block] = [
@@ -149,12 +148,18 @@ def _body(source: PaperInput) -> list[Block]:
     return [
         Heading("讲了什么", 2, 30), *content,
         *([Paragraph(f"用的教材、试卷：{'、'.join(material)}。")] if material else []), *([Paragraph(counts)] if counts else []),
-        Heading("考核结果", 2, 20), Paragraph(result),
-        Heading(f"参加人员（{len(there)} 人）", 2, 40), *_table(source, there),
+        Heading(f"参加人员和考核结果（{len(there)} 人）", 2, 50), Paragraph(result), *_table(source, there),
         *([Paragraph(f"没到：{'、'.join(absent)}。")] if absent else []),
         *([Paragraph(made.note)] if made.note else []),
         Paragraph(f"依据：{given(source).law}（如实记录教育和培训的时间、内容、参加人员以及考核结果等情况）。", "small"),
     ]  # fmt: skip
+
+
+def _state(title: str, *, there: bool) -> Cell:
+    """Whether a part is there; a plan is no must for what was held on short notice."""
+    if there:
+        return Cell("有", tone="ok")
+    return Cell("没有", tone="muted") if title == "计划" else Cell("缺", tone="bad")
 
 
 def _table(source: PaperInput, there: Sequence[tuple[Attendance, RosterPerson | None]]) -> list[Block]:
@@ -200,7 +205,7 @@ def _pictures(source: PaperInput) -> list[Block]:
         rows = tuple((photo.caption, photo.jpeg) for photo in given(source).photos if photo.key == key)
         if rows:
             blocks += [Heading(title, 2, height + 12), Photos(rows, height)]
-    return [PageBreak(), *blocks] if blocks else []
+    return blocks
 
 
 def _people(source: PaperInput) -> list[tuple[Attendance, RosterPerson | None]]:

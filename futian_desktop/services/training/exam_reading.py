@@ -9,6 +9,8 @@ from futian_desktop.domain.errors import RuleViolation
 from futian_desktop.domain.exam_marking import Given
 from futian_desktop.domain.exams import Exam, Sitting
 from futian_desktop.domain.ids import PersonId, PremisesId
+from futian_desktop.domain.questions import Question
+from futian_desktop.domain.training import RosterPerson
 from futian_desktop.services.training.sittings import read_kept
 from futian_desktop.storage.repositories.training import EXAMS, SESSIONS, SITTINGS
 
@@ -47,6 +49,17 @@ class ExamReader:
         """
         with self._suite.workspace.read() as work:
             return work.training.get(EXAMS, exam)
+
+    def candidates(self, premises: PremisesId) -> tuple[RosterPerson, ...]:
+        """Who may be put on the list of an exam: everybody who has not left."""
+        with self._suite.workspace.read() as work:
+            people = work.roster.people(work.firms.owner(premises))
+        return tuple(row for row in people if row.left_on is None and row.premises_id in {None, premises})
+
+    def drawing(self, question: Question) -> bytes:
+        """The drawing that is shown with a question as SVG; empty where there is none."""
+        path = self._suite.resources / "drawings" / f"{question.drawing}.svg"
+        return path.read_bytes() if question.drawing and path.is_file() else b""
 
     def results(self, exam: Exam) -> tuple[Result, ...]:
         """Everybody of an exam in the order of its list, with the sitting that counts and how many are void."""
