@@ -187,6 +187,33 @@ class Cards:
 
 
 @dataclass(frozen=True, slots=True)
+class Diploma:
+    """One 合格证明: who, their masked ID, lines of text, number, the digest as people read it, the text of the QR.
+
+    ``void`` says that and why it was taken back.
+    """
+
+    title: str
+    name: str
+    holder: str
+    lines: tuple[str, ...]
+    number: str
+    code: str
+    mark: str
+    firm: str
+    day: str
+    void: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Diplomas:
+    """合格证明 in frames, one or four a page."""
+
+    rows: tuple[Diploma, ...]
+    per_page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     """A new page."""
 
@@ -200,7 +227,7 @@ class Gap:
 
 Block = (
     Heading | Paragraph | Steps | Table | Entry | Photos | PhotoPairs | Contents | Facts | Bars | Chart | Figures | SignaturePlace
-    | Organisation | Cards | PageBreak | Gap | Strip
+    | Organisation | Cards | Diplomas | PageBreak | Gap | Strip
 )  # fmt: skip
 
 

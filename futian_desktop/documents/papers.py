@@ -19,7 +19,9 @@ from futian_desktop.documents.emergency_input import EmergencyInput
 from futian_desktop.documents.emergency_papers import EMERGENCY_PAPERS
 from futian_desktop.documents.paper import FIRM, HAZARD, INSPECTION, PERIOD, PLAN, REGISTER, SHEET, Paper, PaperInput
 from futian_desktop.documents.training_data import training_data
+from futian_desktop.documents.training_input import TrainingInput
 from futian_desktop.documents.training_papers import TRAINING_PAPERS
+from futian_desktop.domain.certificates import certificate_data
 
 SCHEMA = "futian-paper-1"
 
@@ -102,8 +104,8 @@ def paper_data(source: PaperInput) -> dict[str, Any]:
         "figures": _plain(source.figures), "rows": [_plain(dict(row.values)) for row in source.rows],
         "texts": dict(source.texts), "rescore": _plain(source.rescore), "risks": [_plain(row) for row in source.risks],
         "places": [_plain(row) for row in source.places], "entries": [_plain(row) for row in source.entries],
-        **({"training": _plain(training_data(source.training))} if source.training else {}),
         **({"emergency": _emergency(source.emergency, PAPERS[source.kind])} if source.emergency else {}),
+        **({"training": _training(source.training)} if source.training else {}),
     }  # fmt: skip
 
 
@@ -119,6 +121,15 @@ def _emergency(made: EmergencyInput, paper: Paper) -> dict[str, Any]:
         "gaps": [_plain(row) for row in made.gaps], "values": {} if nameless else dict(made.values),
         "plan": _plain(made.plan) if paper.scope == PLAN else None, "scenario": _plain(made.scenario), "drill": _plain(made.drill),
     }  # fmt: skip
+
+
+def _training(made: TrainingInput) -> dict[str, Any]:
+    """What a paper of training says; a 合格证明 with its digest, a withdrawn one with when and why."""
+    certificates = [
+        {**certificate_data(row), "digest": row.digest, "withdrawn_on": _word(row.withdrawn_on), "withdrawn_why": row.withdrawn_why}
+        for row in made.certificates
+    ]  # fmt: skip
+    return {**_plain(training_data(made)), **({"certificates": certificates} if certificates else {})}
 
 
 def _plain(value: Any) -> Any:

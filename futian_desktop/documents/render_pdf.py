@@ -26,6 +26,7 @@ from futian_desktop.documents.blocks import (
     Cell,
     Chart,
     Contents,
+    Diplomas,
     Document,
     Entry,
     Facts,
@@ -45,6 +46,7 @@ from futian_desktop.documents.blocks import (
 )
 from futian_desktop.documents.card_flow import OrganisationFlow, cards_flow
 from futian_desktop.documents.chart_flow import ChartFlow
+from futian_desktop.documents.diploma_flow import diplomas_flow
 from futian_desktop.documents.flow_papers import PairsFlow, compact_signature, paired_facts
 from futian_desktop.documents.flowables import BarsFlow, ContentsFlow, FiguresFlow, Picture, SignatureFlow, Text
 from futian_desktop.documents.outline import Place, places
@@ -156,8 +158,8 @@ class _Renderer:
                 yield ContentsFlow(tuple((title[: 36 - 2 * level], key, level) for title, key, level in deep))
             case Organisation():
                 yield OrganisationFlow(_named(block, self.text))
-            case Cards():
-                yield from cards_flow(block, self.text, self._width, self._height)
+            case Cards() | Diplomas():
+                yield from self._cut_out(block)
             case Photos():
                 yield from self._photos(block)
             case PhotoPairs():
@@ -168,6 +170,11 @@ class _Renderer:
                 yield Spacer(1, block.millimetres * mm)
             case _:
                 raise TypeError(type(block).__name__)
+
+    def _cut_out(self, block: Cards | Diplomas) -> Iterator[Flowable]:
+        if isinstance(block, Cards):
+            return cards_flow(block, self.text, self._width, self._height)
+        return diplomas_flow(block, self.text, self._width, self._height)
 
     def _steps(self, block: Steps) -> Iterator[Flowable]:
         face = replace(self._faces["plain"], after=1) if block.close else self._faces["plain"]

@@ -50,6 +50,8 @@ class Verdict:
     signer_text: str
     trust_text: str
     waiting: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    """What a 合格证明 in the file says, in sentences."""
 
     @property
     def answers(self) -> tuple[str, str, str]:

@@ -142,3 +142,10 @@ class PassCertificate:
     withdrawn_on: date | None = None
     withdrawn_why: str = ""
     version: int = 0
+    holder: str = ""
+    """The masked ID number, so that two of one name are told apart."""
+    firm: str = ""
+    uscc: str = ""
+    place: str = ""
+    """Who gave it, as they were called on that day."""
+    session: UUID | None = None

@@ -53,17 +53,24 @@ def bears(duty: TrainingDuty, roles: frozenset[str], employment: str) -> bool:
     )
 
 
-def owed(person: RosterPerson, duty: TrainingDuty, roles: Mapping[str, Role]) -> bool:
+def owed(person: RosterPerson, duty: TrainingDuty, roles: Mapping[str, Role], setup: TrainingSetup) -> bool:
     """Whether a person owes a duty that holds in the firm: by role, employment and what happened (new post, return)."""
-    return bears(duty, roles_of(person, roles), person.employment) and happened(person, duty)
+    return bears(duty, roles_of(person, roles), person.employment) and happened(person, duty, setup)
 
 
-def happened(person: RosterPerson, duty: TrainingDuty) -> bool:
-    """Whether what the duty waits for happened; what is entered by hand (四新) is owed once it is asked for, never by itself."""
+def happened(person: RosterPerson, duty: TrainingDuty, setup: TrainingSetup) -> bool:
+    """Whether what the duty waits for happened; what is entered by hand (四新) is owed once it is asked for, never by itself.
+
+    A return counts after an absence of the months that the firm set; ``away_on`` of the person's body is its first day,
+    and an absence whose start nobody wrote counts.
+    """
     if duty.trigger == "post":
         return person.post_on is not None and person.post_on != person.joined_on
     if duty.trigger == "back":
-        return person.back_on is not None
+        away = person.body.get("away_on", "")
+        return person.back_on is not None and (
+            not away or add_months(date.fromisoformat(away), setup.return_months) <= person.back_on
+        )
     return duty.trigger != "event"
 
 
@@ -155,3 +162,20 @@ def _first_due(duty: TrainingDuty, person: RosterPerson) -> date | None:
 def _end(duty: TrainingDuty, row: Learnt) -> date:
     end = add_months(row[0], duty.months) if duty.trigger == "every" and duty.months else date.max
     return min(end, row[2]) if row[2] else end
+
+
+def inducted(duties: Iterable[TrainingDuty], cells: Iterable[Cell]) -> bool:
+    """Whether anything of the training before the first day of work is done, or none of it is owed."""
+    rows = [
+        row for duty, row in zip(duties, cells, strict=True) if is_induction(duty) and row.state is not CellState.FREE
+    ]
+    return not rows or any(row.done_on is not None for row in rows)
+
+
+def is_induction(duty: TrainingDuty) -> bool:
+    """Whether it belongs to the training before the first day of work; certificates do not."""
+    return duty.trigger == "joined" and duty.before_work and not duty.qualification
+
+
+RANKS = {state: number for number, state in enumerate(CellState)}
+"""The most pressing state is 0."""

@@ -43,7 +43,12 @@ def kind_of_number(text: str) -> str:
     number = plain_number(text)
     if len(number) == _LENGTH and number[:2] in _PERMIT:
         return "permit"
-    if number.isdigit() or _POWER.fullmatch(number) or not _PASSPORT.fullmatch(number) or len(number) > _LONGEST_PASSPORT:
+    if (
+        number.isdigit()
+        or _POWER.fullmatch(number)
+        or not _PASSPORT.fullmatch(number)
+        or len(number) > _LONGEST_PASSPORT
+    ):
         return "resident"
     return "passport"
 

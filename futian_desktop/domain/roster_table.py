@@ -207,7 +207,11 @@ def _employment(row: _Row, firm: frozenset[str]) -> tuple[str, str]:
 
 
 def _days(row: _Row, joined: date | None, post: date | None, left: date | None, today: date) -> None:
-    for key, day, latest in (("joined_on", joined, today + _YEAR), ("post_on", post, today + _YEAR), ("left_on", left, today)):
+    for key, day, latest in (
+        ("joined_on", joined, today + _YEAR),
+        ("post_on", post, today + _YEAR),
+        ("left_on", left, today),
+    ):
         if day is not None and day > latest:
             row.say(key, "later", day.isoformat())
     for key, day in (("post_on", post), ("left_on", left)):
@@ -295,7 +299,9 @@ def unread(sheet: Sheet, columns: Columns) -> tuple[str, ...]:
     """Heads that no field takes."""
     if columns.header < 0:
         return ()
-    return tuple(head for head, key in zip(sheet.rows[columns.header], columns.fields, strict=False) if head and not key)
+    return tuple(
+        head for head, key in zip(sheet.rows[columns.header], columns.fields, strict=False) if head and not key
+    )
 
 
 def kept(lines: Iterable[PersonLine]) -> tuple[PersonLine, ...]:

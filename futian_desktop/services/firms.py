@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from futian_desktop.content.profile import Division, Industries, initials
 from futian_desktop.domain.assessment import Tailoring
@@ -28,6 +29,9 @@ from futian_desktop.services.presets import preset, spot_name, spots_of
 from futian_desktop.storage.workspace import Workspace
 from futian_desktop.system.identifiers import new_uuid
 from futian_desktop.system.messages import N_, _
+
+if TYPE_CHECKING:
+    from futian_desktop.storage.unit_of_work import UnitOfWork
 
 NAME_LIMIT = 200
 FOUND_LIMIT = 200
@@ -141,8 +145,12 @@ class FirmService:
         with self._workspace.read() as work:
             return work.firms.get(premises)
 
-    def save(self, firm: FirmFile) -> Changes:
-        """Save enterprise, premises, areas and people; each only where it changed."""
+    def save(self, firm: FirmFile, seen: FirmFile | None = None) -> Changes:
+        """Save enterprise, premises, areas and people; each only where it changed.
+
+        People who are missing leave (their training file stays). Where ``seen`` is given, people who are not in it are
+        left alone: they came after it was read.
+        """
         if not firm.enterprise.name.strip():
             raise RuleViolation("firm.name_missing")
         old = self.load(firm.premises.id)
@@ -153,10 +161,12 @@ class FirmService:
                 work.firms.save_premises(replace(firm.premises, version=old.premises.version))
             if old.areas != firm.areas:
                 work.firms.replace_areas(firm.premises.id, firm.areas)
-            if old.people != firm.people:
-                work.firms.replace_people(firm.enterprise.id, firm.people)
+            base = (seen or old).people
+            if base != firm.people:
+                _change_people(work, firm, base, self._now().date())
             work.commit()
-        return Changes.of(Topic.ENTERPRISE, Topic.PROFILE)
+        topics = (Topic.PEOPLE,) if (seen or old).people != firm.people else ()
+        return Changes.of(Topic.ENTERPRISE, Topic.PROFILE, *topics)
 
     def new_area(self, premises: PremisesId, name: str, spot: str, position: int) -> Area:
         """An area that is not saved yet."""
@@ -271,6 +281,18 @@ class FirmService:
         if removed:
             parts.append(_("不再问 {n} 项：{titles}（已答的会保留）").format(n=len(removed), titles=_few(removed)))
         return ProfileEffect(added, removed, "；".join(parts))
+
+
+def _change_people(work: "UnitOfWork", firm: FirmFile, seen: tuple[Person, ...], today: date) -> None:
+    """Write what changed among the people; those who went have left, those who came back have not."""
+    known = {row.id for row in seen}
+    back = [row.id for row in firm.people if row.id not in known]
+    erased = work.roster.erased(back) if back else frozenset[PersonId]()
+    gone = work.firms.change_people(firm.enterprise.id, seen, [row for row in firm.people if row.id not in erased])
+    if gone:
+        work.roster.mark_left(firm.enterprise.id, gone, today)
+    if back:
+        work.roster.mark_left(firm.enterprise.id, [key for key in back if key not in erased], None)
 
 
 def _fits(needle: str, word: str) -> bool:

@@ -279,9 +279,11 @@ def judge_file(task: tuple[str, tuple[bytes, ...], datetime]) -> Verdict:
     size = path.stat().st_size
     if size > FILE_LIMIT:
         return unreadable(f"文件有 {size // 1024 // 1024} MB，超过 {FILE_LIMIT // 1024 // 1024} MB，不会是这里出的文件")
+    from futian_desktop.documents.certifying import told  # noqa: PLC0415 - pikepdf is heavy
     from futian_desktop.documents.verifying import verify  # noqa: PLC0415 - pyHanko is heavy
 
-    return verify(_read(path), anchors, now)
+    data = _read(path)
+    return told(data, verify(data, anchors, now))
 
 
 def certificate_files(folder: Path) -> tuple[Path, ...]:

@@ -226,10 +226,15 @@ class PaperService:
         plan = source.emergency.plan if source.emergency else None
         if kind == "plan" and plan is not None:
             return plan.number
+        passed = source.training.certificate if source.training else None
+        if kind == "pass_certificate" and passed is not None:
+            return passed.number
         owner = "+".join(sorted(key.hex for key in subject.chosen)) if len(subject.chosen) > 1 else (
             subject.hazard or next(iter(subject.hazards), None) or subject.inspection or subject.assessment or subject.record
         )  # fmt: skip
-        name = f"{kind}/{subject.premises}/{subject.register}/{subject.period}" + (f"/{subject.key}" if subject.key else "")
+        name = f"{kind}/{subject.premises}/{subject.register}/{subject.period}" + (
+            f"/{subject.key}" if subject.key else ""
+        )
         key = uuid5(_SPACE, f"{kind}/{owner}" if owner else name)
         with self._workspace.read() as work:
             given = work.supplements.number(key, paper.prefix)

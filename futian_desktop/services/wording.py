@@ -1,7 +1,21 @@
 """Error code and values to a sentence: what happened, what it means for the data, what to do now."""
 
 from futian_desktop.domain.errors import FutianError
+from futian_desktop.system.later import Later
 from futian_desktop.system.messages import _
+
+_DRILLS, _PACKS, _EXAMS = (
+    Later(f"futian_desktop.services.{name}") for name in ("emergency.drill_words", "pack_words", "training.exam_words")
+)
+_FILES = Later("futian_desktop.services.training.file_words")
+_ELSEWHERE = {
+    "hazard": Later("futian_desktop.services.hazard_words"), "scenario": _DRILLS, "drill": _DRILLS, "own": _PACKS,
+    "pack": _PACKS, "training_session": Later("futian_desktop.services.training.session_words"), "exam": _EXAMS,
+    "exam_sitting": _EXAMS, "bank": Later("futian_desktop.services.training.bank_words"),
+    "roster": Later("futian_desktop.services.training.roster_words"), "training_plan": _FILES, "person_file": _FILES,
+    "person": _FILES, "pass_certificate": Later("futian_desktop.services.training.certificate_words"),
+}  # fmt: skip
+"""Where the sentences of an area are, by the first part of the code; imported when such a failure is shown."""
 
 
 def _workspace() -> dict[str, str]:
@@ -18,6 +32,8 @@ def _workspace() -> dict[str, str]:
         "workspace.readonly": _("现在是只读查看，不能修改。请关闭另一个窗口后重新打开。"),
         "workspace.exists": _("已经有同名文件，没有覆盖它。请换一个名字。"),
         "answer.changed": _("这一项刚在另一个窗口改过。您的修改没有写入，请看一眼新的内容再改。"),
+        "training.credit_empty": _("没有选人或没有选培训项目，没有记下任何东西。请先选人，再勾要记的培训。"),
+        "training.credit_future": _("{day} 还没有到，没有记下任何东西。请写培训做完的那一天。"),
         "record.changed": _("这条记录刚在另一个窗口改过。您的修改没有写入，请重新打开后再改。"),
         "answer.needs_reason": _("选“不适用”要写一句原因，例如：本店不用气。"),
         "answer.unknown_item": _("清单里没有编号 {item}。请核对编号。"),
@@ -296,30 +312,9 @@ def sentence(error: FutianError) -> str:
     """The sentence for an expected failure; an unknown code is named so that support can find it."""
     known = (_workspace(), _protection(), _work(), _daily(), _inspections(), _files(), _tables(), _table_rows())
     template = next((part[error.code] for part in known if error.code in part), None)
-    if template is None and error.code.startswith("hazard."):
-        from futian_desktop.services.hazard_words import sentences  # noqa: PLC0415 - only when such a failure is shown
-
-        template = sentences().get(error.code)
-    if template is None and error.code.startswith(("scenario.", "drill.")):
-        from futian_desktop.services.emergency.drill_words import sentences  # noqa: PLC0415 - only when such a failure is shown
-
-        template = sentences().get(error.code)
-    if template is None and error.code.startswith("training_session."):
-        from futian_desktop.services.training.session_words import sentences  # noqa: PLC0415 - only when such a failure is shown
-
-        template = sentences().get(error.code)
-    if template is None and error.code.startswith(("own.", "pack.")):
-        from futian_desktop.services.pack_words import sentences  # noqa: PLC0415 - only when such a failure is shown
-
-        template = sentences().get(error.code)
-    if template is None and error.code.startswith(("exam.", "exam_sitting.")):
-        from futian_desktop.services.training.exam_words import sentences  # noqa: PLC0415 - only when such a failure is shown
-
-        template = sentences().get(error.code)
-    if template is None and error.code.startswith("bank."):
-        from futian_desktop.services.training.bank_words import sentences  # noqa: PLC0415 - only when such a failure is shown
-
-        template = sentences().get(error.code)
+    if template is None:
+        area = error.code.partition(".")[0]
+        template = _ELSEWHERE[area].sentences().get(error.code) if area in _ELSEWHERE else None
     if template is None:
         return _("操作没有完成（{code}）。数据没有变，请再试一次。").format(code=error.code)
     values = {key: str(value) for key, value in error.values.items()}

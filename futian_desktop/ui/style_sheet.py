@@ -5,6 +5,7 @@ _TEXT = """
 QToolTip { color: $surface; background: $text; border: 0; padding: 6px 8px; }
 QLabel[role="caption"] { font-size: @12; }
 QLabel[role="chip"] { font-size: @13; }
+QLabel[role="option"] { font-size: @16; }
 QLabel[role="strong"] { font-weight: 700; }
 QLabel[role="item"] { font-size: @15; font-weight: 700; }
 QLabel[role="title"] { font-size: @16; font-weight: 700; }
@@ -103,6 +104,10 @@ QPushButton[kind="chip"] { border-color: $line; border-radius: 14px; min-height:
   font-size: @13; }
 QPushButton[kind="chip"]:checked { background: $accent_tint; color: $accent; border-color: $accent; font-weight: 700; }
 QPushButton[kind="chip"]:focus { border: 2px solid $accent; min-height: @26; padding: 0 11px; }
+QPushButton[kind="number"] { min-width: @34; max-width: @34; min-height: @28; padding: 0; border-radius: 6px; font-size: @13; }
+QPushButton[kind="number"][state="done"] { background: $ok_tint; color: $ok; border-color: $ok; }
+QPushButton[kind="number"][state="unsure"] { background: $warn_tint; color: $warn; border-color: $warn; }
+QPushButton[kind="number"][now="true"] { border: 2px solid $accent; font-weight: 700; }
 QPushButton[kind="seg"] { min-height: @38; padding: 0 6px; }
 QPushButton[kind="seg"]:focus { border: 2px solid $accent; min-height: @36; padding: 0 5px; }
 QPushButton[kind="seg"]:checked { font-weight: 700; color: $on_state; }

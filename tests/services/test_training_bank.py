@@ -95,7 +95,7 @@ def test_faults_are_said_in_words(services: Services, restaurant: PremisesId) ->
     row = good(services, restaurant)
     assert bank.faults(row) == ()
     bad = replace(row, question=replace(row.question, answer=("A", "B"), explain=""))
-    assert [words[:4] for words in bank.faults(bad)] == ["没有写解", "单选题只"]
+    assert [words[:4] for words in bank.faults(bad)] == ["没有写解", "答案个数"]
     shipped = next(iter(services.training.questions.values()))
     copy = replace(row, question=replace(row.question, text=shipped.text + "？"))
     assert bank.faults(copy) == (f"和题库里的一道题几乎一样（{shipped.id}）",)

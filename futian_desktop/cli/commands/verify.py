@@ -30,7 +30,11 @@ def run(options: argparse.Namespace) -> int:
         say(f"{_MARKS.get(verdict.verdict, '✗')} {path.name}")
         for question, answer in zip(QUESTIONS, verdict.answers, strict=True):
             say(f"   {question}：{answer}")
-        for line in (*verdict.reasons, *(f"{row.signer}的证书指纹 {row.fingerprint}" for row in verdict.signatures)):
+        for line in (
+            *verdict.about,
+            *verdict.reasons,
+            *(f"{row.signer}的证书指纹 {row.fingerprint}" for row in verdict.signatures),
+        ):
             say(f"   · {line}")
     if options.json:
         say_json({"files": rows})
@@ -46,7 +50,7 @@ def _row(path: Path, verdict: Verdict) -> dict[str, Any]:
              "organisation": row.organisation, "fingerprint": row.fingerprint}
             for row in verdict.signatures
         ],
-        "reasons": list(verdict.reasons), "answers": list(verdict.answers),
+        "reasons": list(verdict.reasons), "answers": list(verdict.answers), "about": list(verdict.about),
     }  # fmt: skip
 
 

@@ -11,9 +11,12 @@ from futian_desktop.domain.questions import faults
 from futian_desktop.domain.standard import Library
 from futian_desktop.services.content_checks import duties
 from futian_desktop.services.content_checks.conditions import unknown
+from futian_desktop.services.content_checks.likeness import Text, near_copies
 from futian_desktop.services.content_checks.problem import Content, Problem
 
 FAMILY = "plans"
+QUESTION_LIMIT = 0.85
+"""How alike two questions may be, from 0 to 1."""
 _FAULTS = {
     "empty": "没有题目", "explain": "没有解释", "answer_none": "没有答案", "role": "有不认识的岗位", "options": "选项数不对",
     "answer_unknown": "答案不在选项里", "answer_two": "单选有两个答案或多选只有一个", "answer_all": "多选全对", "twice": "选项重复",
@@ -52,6 +55,11 @@ def _training(content: Content) -> Iterator[tuple[str, str]]:
     for row in questions.values():
         yield from ((f"题 {row.id}", _FAULTS[code]) for code in faults(row))
         yield from ((f"题 {row.id}", text) for text in _known(row.module, row.law, content.library))
+        if row.drawing and not (content.root / "drawings" / f"{row.drawing}.svg").is_file():
+            yield f"题 {row.id}", f"没有图 {row.drawing}"
+    texts = (Text("question", row.id, row.text) for row in questions.values())
+    for pair in near_copies(texts, QUESTION_LIMIT):
+        yield f"题 {pair.left.id}", f"和 {pair.right.id} 太像（{pair.ratio:.2f}）"
     for unit in load_units(content.root).values():
         yield from ((f"课 {unit.id}", f"没有题 {key}") for key in unit.questions if key not in questions)
 

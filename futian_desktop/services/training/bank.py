@@ -10,8 +10,11 @@ from futian_desktop.domain.drawing import KINDS, MOST_QUESTIONS, Drawn, draw, wa
 from futian_desktop.domain.errors import RuleViolation
 from futian_desktop.domain.exams import Blueprint, OwnQuestion
 from futian_desktop.domain.ids import PremisesId
+from futian_desktop.domain.law_words import clause
 from futian_desktop.domain.question_table import QuestionRow, own_faults
 from futian_desktop.domain.questions import Question, QuestionKind
+from futian_desktop.domain.standard import Basis
+from futian_desktop.services.training.bank_rows import BankRow, row_of
 from futian_desktop.services.training.bank_words import fault_words, kind_title
 from futian_desktop.storage.repositories.training import EXAMS, QUESTIONS
 from futian_desktop.system.identifiers import new_uuid
@@ -108,13 +111,43 @@ class BankService:
         return Changes.of(Topic.TRAINING)
 
     def pool(self, premises: PremisesId) -> tuple[Question, ...]:
-        """Shipped questions that fit the firm's modules and trade, then its own ones."""
+        """Shipped questions for the firm's modules or made for its trade, then its own ones."""
+        return (*self._fitting(premises), *self.own_questions(premises))
+
+    def _fitting(self, premises: PremisesId) -> tuple[Question, ...]:
         facts = self._suite.firms.load(premises).premises.facts
         modules = {row.id for row in self._suite.firms.tailoring(facts).modules if row.on}
         trade = str(facts.get("trade") or "")
-        shipped = (row for row in self._suite.questions.values()
-                   if row.module in modules and (not row.trades or trade in row.trades))  # fmt: skip
-        return (*shipped, *self.own_questions(premises))
+        return tuple(row for row in self._suite.questions.values()
+                     if (trade in row.trades if row.trades else row.module in modules))  # fmt: skip
+
+    def rows(self, premises: PremisesId) -> tuple[BankRow, ...]:
+        """The whole bank as a list: own questions first, then the shipped ones."""
+        titles = {row.id: row.title for row in self._suite.library.modules.values()}
+        fitting = {row.id for row in self._fitting(premises)}
+        own = [row_of(row.question, titles.get(row.question.module, ""), row) for row in self.own(premises)]
+        shipped = [
+            row_of(row, titles.get(row.module, ""), fits=row.id in fitting) for row in self._suite.questions.values()
+        ]
+        return (*own, *shipped)
+
+    def basis(self, question: Question) -> str:
+        """The law it rests on in words; empty where there is none or it is not settled."""
+        if not question.law:
+            return ""
+        basis = Basis(question.law, question.article, "", question.confidence)
+        made = clause(basis, self._suite.library.laws, self._suite.today())
+        return made.title if made.settled else ""
+
+    def picture(self, question: Question) -> bytes:
+        """The SVG that belongs to a question; empty where there is none or it cannot be read."""
+        name = question.drawing
+        if not name or not all(part.isalnum() for part in name.replace("_", "-").split("-")):
+            return b""
+        try:
+            return (self._suite.resources / "drawings" / f"{name}.svg").read_bytes()
+        except OSError:
+            return b""
 
     def drawn(
         self, blueprint: Blueprint, pool: Iterable[Question], seed: int, leave_out: Collection[str] = ()

@@ -32,7 +32,7 @@ def fault_words() -> dict[str, str]:
     """What is wrong with a question, by the codes of `domain.questions.faults` and of the import."""
     return {
         "empty": _("题目是空的"), "explain": _("没有写解析"), "answer_none": _("没有正确答案"),
-        "answer_two": _("单选题只能有一个正确答案，多选题至少要有两个"), "answer_unknown": _("答案对不上选项"),
+        "answer_two": _("答案个数不对：单选一个，多选至少两个"), "answer_unknown": _("答案对不上选项"),
         "answer_all": _("多选题的选项全是对的，至少要留一个错的"), "twice": _("有两个选项一样"),
         "options": _("选择题要有 {least}—{most} 个选项，判断题不写选项").format(least=LEAST_OPTIONS, most=MOST_OPTIONS),
         "role": _("岗位不认识"), "kind": _("题型不认识，只能写单选、多选或判断"), "long": _("太长，题目不超过 200 字，选项不超过 80 字，解析不超过 300 字"),

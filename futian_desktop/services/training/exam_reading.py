@@ -9,6 +9,7 @@ from futian_desktop.domain.errors import RuleViolation
 from futian_desktop.domain.exam_marking import Given
 from futian_desktop.domain.exams import Exam, Sitting
 from futian_desktop.domain.ids import PersonId, PremisesId
+from futian_desktop.domain.questions import Question
 from futian_desktop.services.training.sittings import read_kept
 from futian_desktop.storage.repositories.training import EXAMS, SESSIONS, SITTINGS
 
@@ -48,6 +49,14 @@ class ExamReader:
         with self._suite.workspace.read() as work:
             return work.training.get(EXAMS, exam)
 
+    def drawing(self, question: Question) -> bytes:
+        """The drawing that is shown with a question as SVG; empty where there is none."""
+        return self._suite.bank.picture(question)
+
+    def basis(self, question: Question) -> str:
+        """The law a question rests on in words."""
+        return self._suite.bank.basis(question)
+
     def results(self, exam: Exam) -> tuple[Result, ...]:
         """Everybody of an exam in the order of its list, with the sitting that counts and how many are void."""
         with self._suite.workspace.read() as work:
@@ -84,7 +93,7 @@ class ExamReader:
 
     def not_taught(self, exam: Exam) -> None:
         """Refuse who taught: `exam.taught`."""
-        if self._suite.workspace.operator.strip() in exam.teachers:
+        if self._suite.workspace.operator.strip() in {*exam.teachers, *self.taught_in(exam)}:
             raise RuleViolation("exam.taught")
 
     def marker(self, exam: Exam) -> str:
@@ -101,6 +110,12 @@ class ExamReader:
             return ()
         with self._suite.workspace.read() as work:
             return clean_names((work.training.get(SESSIONS, session).teacher,))
+
+    def taught_in(self, exam: Exam) -> tuple[str, ...]:
+        """Who taught in the training records that say this is their test."""
+        with self._suite.workspace.read() as work:
+            rows = work.training.all(SESSIONS, exam.premises_id)
+        return clean_names(row.teacher for row in rows if exam.id == row.exam or exam.session == row.id)
 
 
 def clean_names(names: Iterable[str]) -> tuple[str, ...]:

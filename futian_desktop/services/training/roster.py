@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from futian_desktop.content.initials import letters
 from futian_desktop.domain.changes import Changes, Topic
 from futian_desktop.domain.errors import Conflict, NotFound, RuleViolation
+from futian_desktop.domain.identity_codes import phone_ok
 from futian_desktop.domain.ids import EnterpriseId, PersonId, PremisesId
-from futian_desktop.domain.person_numbers import birth_of, kind_of_number, number_problem, plain_number
+from futian_desktop.domain.person_numbers import kind_of_number, number_problem, plain_number
 from futian_desktop.domain.training import RosterPerson
 from futian_desktop.services.training.roster_words import ERASED, number_words
 from futian_desktop.storage.rotation import LONGEST
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from futian_desktop.services.training.suite import TrainingSuite
     from futian_desktop.storage.unit_of_work import UnitOfWork
 
+_YEAR = timedelta(days=366)
+"""How far ahead a first day may lie."""
 NAME_LIMIT, TEXT_LIMIT, NOTE_LIMIT = 40, 100, 2000
 _WORD = re.compile(r"[\s（）()、，,/]+")
 
@@ -95,12 +98,16 @@ class RosterService:
         if not words:
             return ()
         return tuple(
-            row.id for row in self._suite.duties.roles.values() if any(known in word for word in words for known in row.words)
+            row.id
+            for row in self._suite.duties.roles.values()
+            if any(known in word for word in words for known in row.words)
         )
 
-    def count(self, premises: PremisesId) -> int:
-        """How many people are on the roster now."""
-        return len(self.people(premises))
+    def inducted(self, premises: PremisesId) -> frozenset[PersonId]:
+        """People with any record of induction training at a premises."""
+        first = tuple(key for key, row in self._suite.duties.duties.items() if row.trigger == "joined")
+        with self._workspace.read() as work:
+            return work.roster.with_credit(premises, first)
 
     def new(self, premises: PremisesId, name: str = "") -> RosterPerson:
         """Somebody who is not stored yet, joined today."""
@@ -124,18 +131,28 @@ class RosterService:
         for text, most in texts:
             if len(text) > most:
                 raise RuleViolation("roster.too_long", text=text[:12], most=most)
-        for day in (person.joined_on, person.post_on, person.back_on, person.left_on):
-            if day is not None and day > self._suite.today() + timedelta(days=366 if day != person.left_on else 0):
-                raise RuleViolation("roster.day_future", day=day.isoformat())
-        for day in (person.post_on, person.back_on, person.left_on):
-            if day is not None and person.joined_on is not None and day < person.joined_on:
-                raise RuleViolation("roster.day_order", day=day.isoformat(), joined=person.joined_on.isoformat())
+        self._check_days(person)
         if person.employment in ("dispatched", "contractor") and not person.employer.strip():
             raise RuleViolation("roster.employer_missing")
         if id_no:
             found = number_problem(person.id_kind, id_no, self._suite.today())
             if found is not None:
                 raise RuleViolation("roster.number", problem=number_words(found))
+
+    def _check_days(self, person: RosterPerson) -> None:
+        today = self._suite.today()
+        later = today + _YEAR
+        for day, latest in (
+            (person.joined_on, later),
+            (person.post_on, later),
+            (person.back_on, later),
+            (person.left_on, today),
+        ):
+            if day is not None and day > latest:
+                raise RuleViolation("roster.day_future", day=day.isoformat())
+        for day in (person.post_on, person.back_on, person.left_on):
+            if day is not None and person.joined_on is not None and day < person.joined_on:
+                raise RuleViolation("roster.day_order", day=day.isoformat(), joined=person.joined_on.isoformat())
 
     def save(self, person: RosterPerson, id_no: str | None = None, phone: str | None = None) -> Saved:
         """Add or change somebody. A number that is ``None`` stays as it is, an empty one is taken out.
@@ -148,7 +165,9 @@ class RosterService:
         number = None if id_no is None else plain_number(id_no)
         if number and made.id_kind == "resident":
             made = replace(made, id_kind=kind_of_number(number) if kind_of_number(number) == "permit" else "resident")
-        self.check(made, id_no if id_no is None else number)
+        self.check(made, id_no)
+        if phone and phone.strip() and not phone_ok(phone):
+            raise RuleViolation("roster.phone")
         with self._workspace.work() as work:
             before = _before(work, made)
             if number:
@@ -169,8 +188,12 @@ class RosterService:
         return self._put([replace(row, left_on=day) for row in people])
 
     def come_back(self, people: Sequence[RosterPerson], on: date | None = None) -> Saved:
-        """People who come back after having left; the day counts for learning anew."""
-        return self._put([replace(row, left_on=None, back_on=on or self._suite.today()) for row in people])
+        """People who come back after having left; both days count for learning anew."""
+        day = on or self._suite.today()
+        return self._put([
+            replace(row, left_on=None, back_on=day, body={**row.body, **({"away_on": str(row.left_on)} if row.left_on else {})})
+            for row in people
+        ])  # fmt: skip
 
     def give_role(self, people: Sequence[RosterPerson], role: str, *, has: bool = True) -> Saved:
         """Give a role to several people, or take it from them."""
@@ -185,7 +208,8 @@ class RosterService:
         with self._workspace.work() as work:
             if new:
                 work.roster.withdraw(new[0].enterprise_id, [row.id for row in new])
-            work.roster.put(saved.before)
+            erased = work.roster.erased(list(were))
+            work.roster.put(row for row in saved.before if row[0].id not in erased)
             work.commit()
         return _CHANGED
 
@@ -209,7 +233,9 @@ class RosterService:
             _one(work, person.enterprise_id, person.id)
             work.roster.erase(person.enterprise_id, person.id, _(ERASED))
             work.commit()
-        return Changes.of(Topic.PEOPLE, Topic.TRAINING, Topic.ENTERPRISE, Topic.REGISTER, Topic.EMERGENCY, Topic.EVIDENCE)
+        return Changes.of(
+            Topic.PEOPLE, Topic.TRAINING, Topic.ENTERPRISE, Topic.REGISTER, Topic.EMERGENCY, Topic.EVIDENCE
+        )
 
     def backups_until(self) -> date:
         """The last day on which an automatic backup made today still exists; copies and pinned ones stay longer."""
@@ -260,8 +286,3 @@ def _before(work: "UnitOfWork", person: RosterPerson) -> tuple[tuple[RosterPerso
     if (stored.version, stored.file_version) != (person.version, person.file_version):
         raise Conflict("record.changed")
     return ((stored, *work.roster.kept_numbers(person.id)),)
-
-
-def born(number: str) -> date | None:
-    """Day of birth out of a number in full."""
-    return birth_of(plain_number(number))

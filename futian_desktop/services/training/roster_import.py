@@ -151,7 +151,10 @@ class RosterImport:
             before: list[tuple[RosterPerson, str, str]] = []
             for row in known:
                 stored = work.roster.get(owner, row.person.id)
-                if stored is None or (stored.version, stored.file_version) != (row.person.version, row.person.file_version):
+                if stored is None or (stored.version, stored.file_version) != (
+                    row.person.version,
+                    row.person.file_version,
+                ):
                     raise Conflict("roster.list_changed")
                 before.append((stored, *work.roster.kept_numbers(stored.id)))
             work.roster.add_all(owner, new)
@@ -180,7 +183,9 @@ class RosterImport:
 
         fields = [row for row in self.spec.fields if row.id not in ("state", "birth")]
         rows = [self._cells(row) for row in people] or [self._example()]
-        data = rows_workbook(self.spec.title, [row.title for row in fields], [[row[key.id] for key in fields] for row in rows])
+        data = rows_workbook(
+            self.spec.title, [row.title for row in fields], [[row[key.id] for key in fields] for row in rows]
+        )
         try:
             write_atomic(path, data)
         except OSError as error:
@@ -226,7 +231,9 @@ class RosterImport:
         def fresh() -> RosterPerson:
             return RosterPerson(PersonId(new_uuid()), firm.enterprise.id, "")
 
-        own = frozenset(name for name in (firm.enterprise.name, firm.premises.sign_name, _("本单位"), _("本公司")) if name)
+        own = frozenset(
+            name for name in (firm.enterprise.name, firm.premises.sign_name, _("本单位"), _("本公司")) if name
+        )
         return Known(self._suite.today(), own, roster, holders, role_of, roles_of, fresh)
 
 

@@ -34,3 +34,23 @@ def number_words(problem: NumberProblem) -> str:
         "check": _("最后一位校验不对，多半是抄错了一位，请对照证件再看一眼"),
         "form": _("号码只能有字母和数字，请对照证件再看一眼"),
     }[problem.code].format(value=problem.value, least=YOUNGEST, most=OLDEST)  # fmt: skip
+
+
+def sentences() -> dict[str, str]:
+    """Error codes of the roster: what happened, what it means for the data, what to do."""
+    return {
+        "roster.unknown": _("找不到这个人，可能已在另一个窗口删除。什么都没有变，请刷新后再看。"),
+        "roster.name_missing": _("没有写姓名，没有保存，您写的内容还在。请先写姓名。"),
+        "roster.too_long": _("“{text}…”太长，最多 {most} 个字，没有保存，您写的内容还在。请改短一点。"),
+        "roster.day_future": _("日期 {day} 还没有到，没有保存，您写的内容还在。请核对日期。"),
+        "roster.day_order": _("日期 {day} 早于入职日期 {joined}，没有保存，您写的内容还在。请核对日期。"),
+        "roster.not_day": _("“{value}”不是日期，没有保存，您写的内容还在。请写成 2026-11-25 的样子。"),
+        "roster.employer_missing": _("派遣和承包商的人要写他的单位，没有保存，您写的内容还在。请填“所属单位”。"),
+        "roster.number": _("证件号不对：{problem}。没有保存，您写的内容还在。"),
+        "roster.phone": _("手机号码不完整，没有保存，您写的内容还在。手机是 11 位，固定电话带区号。"),
+        "roster.id_taken": _("这个证件号在名单里是 {name} 的，没有保存，您写的内容还在。一个号码只能属于一个人，请核对。"),
+        "roster.no_reason": _("没有写原因，号码没有显示。请写一句为什么要看。"),
+        "roster.in_use": _("这些人里有人已经有培训或考试记录，不能撤销导入，名单没有变。不要的人请点“登记离职”。"),
+        "roster.too_many": _("一次最多导入 {most} 行，没有写入。请分成几个文件。"),
+        "roster.list_changed": _("核对以后名单又变了，没有写入。请把表格再打开一次，重新核对。"),
+    }  # fmt: skip

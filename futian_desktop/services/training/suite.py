@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from futian_desktop.services.training.plans import TrainingPlanService
     from futian_desktop.services.training.roster import RosterService
     from futian_desktop.services.training.sessions import SessionService
+    from futian_desktop.services.training.suggestions import SuggestionService
     from futian_desktop.services.training.talks import TalkService
     from futian_desktop.services.training.units import UnitService
 
@@ -136,6 +137,13 @@ class TrainingSuite:
         from futian_desktop.services.training.exams import ExamService  # noqa: PLC0415 - only here
 
         return ExamService(self)
+
+    @cached_property
+    def suggestions(self) -> "SuggestionService":
+        """What the register 证书 says to items of the self-assessment."""
+        from futian_desktop.services.training.suggestions import SuggestionService  # noqa: PLC0415 - only here
+
+        return SuggestionService(self)
 
     @cached_property
     def certificates(self) -> "CertificateService":

@@ -45,9 +45,13 @@ class PersonEraser:
         run(sa.update(t.person).where(t.person.c.id == key).values(
             name=self._name, phone="", role="", updated_at=at, deleted_at=at, version_id=t.person.c.version_id + 1
         ))  # fmt: skip
-        blank = dict.fromkeys(("team", "employer", "id_no", "joined_on", "post_on", "back_on", "left_on", "roles", "note"), "")
-        run(sa.update(t.person_file).where(t.person_file.c.id == key).values(
-            **blank, body="{}", updated_at=at, deleted_at=at, version_id=t.person_file.c.version_id + 1
+        blank = dict.fromkeys(
+            ("team", "employer", "id_no", "joined_on", "post_on", "back_on", "left_on", "roles", "note"), ""
+        )
+        run(sa.delete(t.person_file).where(t.person_file.c.id == key))
+        run(sa.insert(t.person_file).values(
+            id=key, enterprise_id=enterprise.bytes, premises_id=None, employment="", id_kind="", **blank, body="{}",
+            updated_at=at, deleted_at=at, version_id=1,
         ))  # fmt: skip
         self._audit.append(enterprise, "erase", "person", person.hex, {})
 
@@ -84,7 +88,9 @@ class PersonEraser:
             for table in (t.photo_blob, t.photo_thumb):
                 self._connection.execute(sa.delete(table).where(table.c.sha256 == digest))
 
-    def _rewrite(self, table: sa.Table, kind: type[Any], where: sa.ColumnElement[bool], change: Callable[[Any], Any]) -> None:
+    def _rewrite(
+        self, table: sa.Table, kind: type[Any], where: sa.ColumnElement[bool], change: Callable[[Any], Any]
+    ) -> None:
         c = table.c
         for row in self._connection.execute(sa.select(c.id, c.body).where(where)).all():
             changed = change(unpacked(row.body, kind))

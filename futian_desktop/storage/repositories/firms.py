@@ -57,6 +57,9 @@ _PLAN = Prepared(
     "SELECT state, published_on FROM emergency_plan WHERE premises_id = :id AND deleted_at IS NULL "
     "AND state <> 'replaced' ORDER BY id"
 )
+_LAST = Prepared("SELECT coalesce(max(position), -1) FROM person WHERE enterprise_id = :id")
+_PART = 500
+"""Keys of one statement."""
 _OWNER = Prepared("SELECT enterprise_id FROM premises WHERE id = :id")
 
 
@@ -169,10 +172,30 @@ class FirmRepository:
         self._bury(t.area, t.area.c.premises_id == premises.bytes, [area.id.bytes for area in areas])
         self._insert_areas(premises, areas)
 
-    def replace_people(self, enterprise: EnterpriseId, people: Sequence[Person]) -> None:
-        """The people as they are now; people who left keep a tombstone."""
-        self._bury(t.person, t.person.c.enterprise_id == enterprise.bytes, [person.id.bytes for person in people])
-        self._insert_people(enterprise, people)
+    def change_people(
+        self, enterprise: EnterpriseId, seen: Sequence[Person], people: Sequence[Person]
+    ) -> tuple[PersonId, ...]:
+        """Write those who differ from what was seen, new ones at the end; who was seen and is gone keeps a tombstone.
+
+        Nobody else is touched, so that a page that shows some people, or an old state, changes only what was changed there.
+        Returns the keys of those who went.
+        """
+        before, after = {row.id: row for row in seen}, {row.id for row in people}
+        gone = tuple(key for key in before if key not in after)
+        for start in range(0, len(gone), _PART):
+            keys = [key.bytes for key in gone[start : start + _PART]]
+            self._connection.execute(
+                sa.update(t.person).where(t.person.c.enterprise_id == enterprise.bytes, t.person.c.id.in_(keys))
+                .values(deleted_at=now_text(), version_id=t.person.c.version_id + 1)
+            )  # fmt: skip
+        (last,) = _LAST.rows(self._connection, id=enterprise.bytes)[0]
+        changed = [row for row in people if before.get(row.id) != row]
+        self._upsert(t.person, [
+            {"id": row.id.bytes, "enterprise_id": enterprise.bytes, "name": row.name, "phone": row.phone, "role": row.role,
+             **({} if row.id in before else {"position": last + 1 + place})}
+            for place, row in enumerate(changed)
+        ])  # fmt: skip
+        return gone
 
     def rows(self) -> tuple[FirmRow, ...]:
         """All firms by name."""

@@ -41,6 +41,14 @@ _END = Prepared("SELECT coalesce(max(position), -1) + 1 FROM person WHERE enterp
 _HOLDERS = Prepared(
     "SELECT id, id_no FROM person_file WHERE enterprise_id = :id AND id_no <> '' AND deleted_at IS NULL"
 )
+_FILE = Prepared("SELECT version_id FROM person_file WHERE id = :id")
+_LEFT = Prepared(
+    "UPDATE person_file SET left_on = :day, deleted_at = NULL, updated_at = :at, version_id = version_id + 1 WHERE id = :id"
+)
+_ERASED = Prepared("SELECT id FROM person_file WHERE id = :id AND deleted_at IS NOT NULL")
+_CREDITED = Prepared(
+    "SELECT DISTINCT person_id, duty FROM training_credit WHERE premises_id = :id AND deleted_at IS NULL"
+)
 _PART = 500
 """Keys of one statement."""
 NewPerson = tuple[RosterPerson, str, str]
@@ -138,7 +146,14 @@ class RosterRepository:
         keys = [person.bytes for person in people]
         for start in range(0, len(keys), _PART):
             part = keys[start : start + _PART]
-            for table in (t.training_attendance, t.training_credit, t.exam_sitting, t.pass_certificate, t.qualification, t.appointment):
+            for table in (
+                t.training_attendance,
+                t.training_credit,
+                t.exam_sitting,
+                t.pass_certificate,
+                t.qualification,
+                t.appointment,
+            ):
                 if self._connection.execute(sa.select(table.c.person_id).where(table.c.person_id.in_(part))).first():
                     raise RuleViolation("roster.in_use")
             for table in (t.person_file, t.person):
@@ -161,6 +176,38 @@ class RosterRepository:
                 person.enterprise_id, "change" if person.version else "add", "person", person.id.hex,
                 {"id_no": "set" if id_no else "", "phone": "set" if phone else "", "left": bool(person.left_on)},
             )  # fmt: skip
+
+    def with_credit(self, premises: PremisesId, duties: Sequence[str]) -> frozenset[PersonId]:
+        """Who has a credit for any of these duties."""
+        found = _CREDITED.rows(self._connection, id=premises.bytes)
+        wanted = set(duties)
+        return frozenset(PersonId(UUID(bytes=key)) for key, duty in found if duty in wanted)
+
+    def qualifications(self, premises: PremisesId, person: PersonId) -> tuple[tuple[str, str], ...]:
+        """Certificates of the register that name this person by key, as (name and number, days)."""
+        q = t.qualification.c
+        found = self._connection.execute(
+            sa.select(q.name, q.number, q.issued_on, q.until_on)
+            .where(q.premises_id == premises.bytes, q.person_id == person.bytes, q.deleted_at.is_(None))
+        )  # fmt: skip
+        return tuple((f"{row.name} {row.number}".strip(), f"{row.issued_on} {row.until_on}".strip()) for row in found)
+
+    def erased(self, people: Sequence[PersonId]) -> frozenset[PersonId]:
+        """Which of these people were erased: nothing brings them back."""
+        return frozenset(key for key in people if _ERASED.first(self._connection, id=key.bytes) is not None)
+
+    def mark_left(self, enterprise: EnterpriseId, people: Sequence[PersonId], day: date | None) -> None:
+        """Say in the files that these people left on a day, or that they have not left; a leaver without a file gets one."""
+        for person in people:
+            known = _FILE.first(self._connection, id=person.bytes)
+            if known is None and day is not None:
+                blank = RosterPerson(person, enterprise, "", left_on=day)
+                self._put_file(blank, None)
+            elif known is not None:
+                _LEFT.run(self._connection, id=person.bytes, day=str(day or ""), at=now_text())
+            else:
+                continue
+            self._audit.append(enterprise, "leave" if day else "back", "person", person.hex, {})
 
     def _put_person(self, person: RosterPerson, phone: str | None) -> None:
         p = t.person

@@ -7,12 +7,12 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from futian_desktop.domain.exams import Exam, OwnQuestion, PassCertificate, Sitting
-from futian_desktop.domain.ids import PersonId, PremisesId
+from futian_desktop.domain.ids import EnterpriseId, PersonId, PremisesId
 from futian_desktop.domain.training import Attendance, Credit, TrainingPlan, TrainingSession, TrainingSetup
 from futian_desktop.storage import tables as t
 from futian_desktop.storage.prepared import Prepared
 from futian_desktop.storage.repositories.firms import now_text
-from futian_desktop.storage.repositories.learnt import LearntBy, learnt
+from futian_desktop.storage.repositories.learnt import LearntBy, Sources, holders, learnt, tail
 from futian_desktop.storage.repositories.records import RecordKind, RecordRepository, RecordT, nothing
 
 SETUP = RecordKind(t.training_setup, TrainingSetup, nothing)
@@ -109,10 +109,22 @@ class TrainingRepository(RecordRepository):
         )  # fmt: skip
 
     def learnt(
-        self, premises: PremisesId, kinds: Mapping[str, tuple[str, ...]], people: Collection[PersonId] | None = None
+        self,
+        premises: PremisesId,
+        kinds: Mapping[str, tuple[str, ...]],
+        people: Collection[PersonId] | None = None,
+        sources: Sources | None = None,
     ) -> LearntBy:
-        """Credits and certificates of people (``None``: everybody) as the cells of the matrix count them, by duty."""
-        return learnt(self._connection, premises, kinds, people)
+        """Credits and certificates of people (``None``: everybody) as the matrix counts them; ``sources`` gets who has which."""
+        return learnt(self._connection, premises, kinds, people, sources)
+
+    def holders(self, source: UUID) -> frozenset[PersonId]:
+        """Who has credits from one source."""
+        return holders(self._connection, source)
+
+    def changed(self, firm: EnterpriseId, seq: int) -> tuple[tuple[int, str, str], ...]:
+        """(number, table, key) of every entry of the firm's audit chain after number `seq`."""
+        return tail(self._connection, firm, seq)
 
     def give(self, premises: PremisesId, source: UUID, rows: Iterable[Credit]) -> None:
         """Replace the credits that come from one source (a session, an exam, a proof)."""

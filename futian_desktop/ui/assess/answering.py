@@ -15,6 +15,7 @@ from futian_desktop.ui.assess.closing import judgement_window
 from futian_desktop.ui.assess.items import ItemRow
 
 if TYPE_CHECKING:
+    from futian_desktop.ui.assess.card_editor import CardEditor
     from futian_desktop.ui.pages.assessment_page import AssessmentPage
 
 STAYS = (AnswerKind.PARTIAL, AnswerKind.NONCONFORM, AnswerKind.NOT_APPLICABLE, AnswerKind.ASK)
@@ -46,6 +47,7 @@ class Answering(QObject):
         editor.panel.offer(session.recent_reasons(), session.judgement(row.id))
         editor.adopt(row)
         editor.show_hint("" if session.frozen else session.hint(row.id), takeable=row.id not in session.former)
+        self._suggest(editor, row.id)
         editor.lock(self._page.locked())
         if editor is not self._wired:
             self._wired = editor
@@ -150,6 +152,7 @@ class Answering(QObject):
             if editor is not None:
                 editor.panel.offer(session.recent_reasons(), session.judgement(item))
                 editor.show_hint(session.hint(item), takeable=item not in session.former)
+                self._suggest(editor, item)
             page.guide.adopt(row)
         page.list.refresh_row(row)
 
@@ -174,6 +177,17 @@ class Answering(QObject):
         answer = session.from_before(item) if session is not None and item and session.hint(item) else None
         if answer is not None and self.give([answer], _("照上次 {item}").format(item=item)):
             self._page.walking.show_keys()
+
+    def _suggest(self, editor: "CardEditor", item: str) -> None:
+        words, answer = self._page.session.suggestion(item) if self._page.session is not None else ("", None)
+        editor.show_suggestion(words, takeable=answer is not None)
+
+    def take_suggestion(self) -> None:
+        """Take over what the register proposes for this item."""
+        session, item = self._page.session, self._page.current_id()
+        answer = session.suggestion(item)[1] if session is not None and item else None
+        if answer is not None and not self._page.locked():
+            self.give([answer], _("照登记填 {item}").format(item=item))
 
     @Slot()
     def step_back(self) -> None:

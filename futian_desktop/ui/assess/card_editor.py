@@ -10,7 +10,7 @@ from futian_desktop.ui.appearance import px
 from futian_desktop.ui.assess.answer_panel import AnswerPanel
 from futian_desktop.ui.assess.items import ItemRow
 from futian_desktop.ui.widgets.answer_bar import AnswerBar
-from futian_desktop.ui.widgets.basics import button, column, label, row
+from futian_desktop.ui.widgets.basics import IconLabel, button, column, label, row
 
 
 class CardEditor(QWidget):
@@ -19,6 +19,7 @@ class CardEditor(QWidget):
     chosen = Signal(str, object)
     resized = Signal()
     hint_taken = Signal(str)
+    suggestion_taken = Signal(str)
 
     def __init__(self, item_row: ItemRow, parent: QWidget) -> None:
         super().__init__(parent)
@@ -34,9 +35,16 @@ class CardEditor(QWidget):
         line = row(self._hint, self._take, spacing=8)
         line.setStretch(0, 1)
         self._hint_box.setLayout(line)
+        self.suggested = label("", "caption", "2", wrap=True)
+        self.take_suggestion = button(_("照登记填"), self._on_take_suggestion, "link")
+        self._suggestion_box = QWidget()
+        told = row(IconLabel("graduation-cap", "accent", 16), self.suggested, self.take_suggestion, spacing=8)
+        told.setStretch(1, 1)
+        self._suggestion_box.setLayout(told)
         self._extra = QWidget(self)
-        self._extra.setLayout(column(self._hint_box, self.panel, spacing=6))
+        self._extra.setLayout(column(self._hint_box, self._suggestion_box, self.panel, spacing=6))
         self._hint_box.hide()
+        self._suggestion_box.hide()
         self.adopt(item_row)
 
     def show_hint(self, text: str, *, takeable: bool = True) -> None:
@@ -45,6 +53,16 @@ class CardEditor(QWidget):
         self._take.setEnabled(takeable)
         self._take.setVisible(takeable)
         self._hint_box.setVisible(bool(text))
+
+    def show_suggestion(self, text: str, *, takeable: bool) -> None:
+        """What the register says, with or without the button that takes it over; an empty text hides the line."""
+        changed = bool(text) is self._suggestion_box.isHidden()
+        self.suggested.setText(text)
+        self.take_suggestion.setEnabled(takeable)
+        self.take_suggestion.setVisible(takeable)
+        self._suggestion_box.setVisible(bool(text))
+        if changed:
+            self.resized.emit()
 
     def show_kind(self, kind: AnswerKind | None) -> None:
         """Press the button of an answer that is not stored yet."""
@@ -60,11 +78,12 @@ class CardEditor(QWidget):
         self.bar.setEnabled(not locked)
         self.panel.setEnabled(not locked)
         self._take.setVisible(not locked and self._take.isEnabled())
+        self.take_suggestion.setVisible(not locked and self.take_suggestion.isEnabled())
 
     def extra_height(self, width: int) -> int:
         """Height of what stands below the title, with its margins."""
         layout = self._extra.layout()
-        if layout is None or (self._hint_box.isHidden() and self.panel.isHidden()):
+        if layout is None or all(part.isHidden() for part in (self._hint_box, self._suggestion_box, self.panel)):
             return 0
         return _height(layout, width) + px(10)
 
@@ -80,6 +99,10 @@ class CardEditor(QWidget):
     @Slot(object)
     def _on_chosen(self, kind: AnswerKind) -> None:
         self.chosen.emit(self.item, kind)
+
+    @Slot()
+    def _on_take_suggestion(self) -> None:
+        self.suggestion_taken.emit(self.item)
 
     @Slot()
     def _on_take(self) -> None:

@@ -150,6 +150,7 @@ class ItemList(QListView):
         editor.panel.picked.connect(partial(self.command.emit, "onwards"))
         editor.panel.left.connect(self._on_left)
         editor.hint_taken.connect(self._on_hint_taken)
+        editor.suggestion_taken.connect(self._on_suggestion_taken)
         before: QWidget = self
         for widget in (*editor.bar.buttons(), editor.panel):
             QWidget.setTabOrder(before, widget)
@@ -166,6 +167,10 @@ class ItemList(QListView):
     @Slot(str)
     def _on_hint_taken(self, _item: str) -> None:
         self.command.emit("before")
+
+    @Slot(str)
+    def _on_suggestion_taken(self, _item: str) -> None:
+        self.command.emit("suggested")
 
     @Slot()
     def _on_resized(self) -> None:

@@ -220,6 +220,17 @@ class Session:
         before = self._before(item)
         return taken_over(self._tailored[item], before[1], self.assessment.answer(item)) if before else None
 
+    def suggestion(self, item: str) -> tuple[str, Answer | None]:
+        """What the register of certificates says to an item, and the answer it proposes where that would change anything."""
+        if self.table:
+            return "", None
+        found = self._services.training.suggestions.of(self.firm.premises.id, item)
+        if found is None:
+            return "", None
+        old = self.assessment.answer(item)
+        made = self.decided(found.taken(self._tailored[item], old))
+        return found.words, None if self.frozen or made == old else made
+
     # -- writing ---------------------------------------------------------------------------------------------------
 
     def answered_as(self, item: str, kind: AnswerKind) -> Answer:

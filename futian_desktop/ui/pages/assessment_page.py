@@ -209,7 +209,7 @@ class AssessmentPage(Page):
         simple = {
             "next": self.walking.next_open, "onwards": self.walking.onwards, "filter": self.head.filters.next_key, "guide": self._toggle_guide,
             "close": self._close_something, "list": self._back_to_list, "mark": self.answering.mark, "drawing": self.guide.body.open_drawing,
-            "undo": self.answering.step_back, "redo": self.answering.step_forward, "before": self.answering.take_before, "open": partial(self._show_filter, OPEN),
+            "undo": self.answering.step_back, "redo": self.answering.step_forward, "before": self.answering.take_before, "suggested": self.answering.take_suggestion, "open": partial(self._show_filter, OPEN),
             "everything": partial(self.walking.show_scope, first=False),
             "order": partial(self.walking.set_order, not self.walking.walk),
             "versions": partial(self.switching.do, "versions"),

@@ -64,6 +64,8 @@ class EnterprisePage(Page):
             self.tabs.addButton(tab, number)
             tab_row.addWidget(tab)
             step.edited.connect(self._on_edited)
+            if isinstance(step, PlacesStep):
+                step.roster_wanted.connect(self._on_roster)
             page = QWidget()
             page.setLayout(column(Card(column(step, margins=(24, 20, 24, 20))), None, margins=(0, 0, 12, 0)))
             area = scrolling(page, title, 860)
@@ -120,6 +122,10 @@ class EnterprisePage(Page):
             first.setFocus()
 
     @Slot()
+    def _on_roster(self) -> None:
+        self.shell.go_to("training", "people")
+
+    @Slot()
     def _on_edited(self) -> None:
         self._save(announce=True)
 
@@ -144,7 +150,7 @@ class EnterprisePage(Page):
             return False
         effect = self.services.firms.effect(self._firm.premises.facts, firm.premises.facts)
         try:
-            changes = self.services.firms.save(firm)
+            changes = self.services.firms.save(firm, self._firm)
             self._retailor(firm)
         except FutianError as error:
             self.shell.dialogs.failure(error)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
 
 from futian_desktop.domain.enterprise import Area, FirmFile, Person
@@ -13,9 +13,14 @@ from futian_desktop.system.messages import _
 from futian_desktop.ui.profile.steps import Step
 from futian_desktop.ui.widgets.basics import Card, SectionHeader, button, clear, column, label, row
 
+_SHOWN = 50
+"""People on this page; the roster of 培训 shows all."""
+
 
 class PlacesStep(Step):
-    """部位 in the order of the walk, and 人员 with masked phones."""
+    """部位 in the order of the walk, and 人员 with masked phones. `roster_wanted` asks for the whole roster."""
+
+    roster_wanted = Signal()
 
     def __init__(self, firms: FirmService) -> None:
         super().__init__(firms)
@@ -40,8 +45,12 @@ class PlacesStep(Step):
             row(self.area_name, self.area_spot, add_area),
             spacing=10,
         )
+        self.more = label("", "caption", "2", wrap=True)
+        self.all = button(_("到人员名单"), self._on_all, "quiet", "users", _("到培训里的人员名单"))
+        more = row(self.more, self.all, spacing=12)
+        more.setStretch(0, 1)
         people = column(
-            SectionHeader(_("人员"), "users"), self._people_list,
+            SectionHeader(_("人员"), "users"), self._people_list, more,
             row(self.person_name, self.person_role, self.person_phone, add_person), spacing=10,
         )  # fmt: skip
         self.setLayout(column(areas, 12, people, spacing=8))
@@ -52,7 +61,15 @@ class PlacesStep(Step):
         clear(self._people_list)
         for area in self._areas:
             self._area_list.addWidget(self._line(area.name, self.firms.spot_name(area.spot), f"area:{area.id}"))
-        for person in self._people:
+        self.all.setVisible(len(self._people) > _SHOWN)
+        self.more.setVisible(bool(self._people))
+        left = len(self._people) - _SHOWN
+        self.more.setText(
+            _("还有 {n} 人，在“培训”的人员名单里查找和修改。").format(n=left)
+            if left > 0
+            else _("移除表示这个人离职：名单里不再有他，学过的记录还在。")
+        )
+        for person in self._people[:_SHOWN]:
             detail = "　".join(part for part in (person.role, mask_phone(person.phone) if person.phone else "") if part)
             self._people_list.addWidget(self._line(person.name, detail, f"person:{person.id}"))
         if not self._people:
@@ -67,6 +84,10 @@ class PlacesStep(Step):
 
     def apply(self, firm: FirmFile) -> FirmFile:
         return replace(firm, areas=self._areas, people=self._people)
+
+    @Slot()
+    def _on_all(self) -> None:
+        self.roster_wanted.emit()
 
     @Slot()
     def _on_add_area(self) -> None:

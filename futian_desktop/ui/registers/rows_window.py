@@ -36,30 +36,30 @@ class Line(Protocol):
     """One row as read: its number in the file, its texts, what is wrong, whether it is there already."""
 
     @property
-    def line(self) -> int: ...  # noqa: D102 - see the class
+    def line(self) -> int: ...
     @property
-    def texts(self) -> tuple[str, ...]: ...  # noqa: D102 - see the class
+    def texts(self) -> tuple[str, ...]: ...
     @property
-    def wrong(self) -> tuple[object, ...]: ...  # noqa: D102 - see the class
+    def wrong(self) -> tuple[object, ...]: ...
     @property
-    def same(self) -> bool: ...  # noqa: D102 - see the class
+    def same(self) -> bool: ...
 
 
 class Report(Protocol):
     """What a table would give."""
 
     @property
-    def sheet(self) -> Sheet: ...  # noqa: D102 - see the class
+    def sheet(self) -> Sheet: ...
     @property
-    def columns(self) -> Columns: ...  # noqa: D102 - see the class
+    def columns(self) -> Columns: ...
     @property
-    def rows(self) -> Sequence[Line]: ...  # noqa: D102 - see the class
+    def rows(self) -> Sequence[Line]: ...
     @property
-    def missing(self) -> tuple[str, ...]: ...  # noqa: D102 - see the class
+    def missing(self) -> tuple[str, ...]: ...
     @property
-    def good(self) -> Sequence[Line]: ...  # noqa: D102 - see the class
+    def good(self) -> Sequence[Line]: ...
     @property
-    def bad(self) -> Sequence[Line]: ...  # noqa: D102 - see the class
+    def bad(self) -> Sequence[Line]: ...
 
 
 class RowsSource(Protocol):
@@ -206,7 +206,7 @@ class RowsWindow(QDialog):
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.table.setColumnWidth(0, px(48))
-        self.table.setColumnWidth(1, px(300))
+        self.table.setColumnWidth(1, px(420 if report.bad else 220))
         for number in range(width):
             self.table.setColumnWidth(number + 2, px(150))
         self.table.setRowHeight(0, px(44))

@@ -66,6 +66,8 @@ class VerdictView(Card):
         for (picture, tone), question, answer in zip((whole, signers, trust), QUESTIONS, verdict.answers, strict=True):
             part = self._answer(picture, tone, question, answer)
             if question == QUESTIONS[0]:
+                for told in verdict.about:
+                    part.addWidget(label(told, "", "2", wrap=True))
                 for reason in verdict.reasons:
                     part.addWidget(label(reason, "", tone if tone != "ok" else "2", wrap=True))
             elif question == QUESTIONS[1] and verdict.verdict != "altered":  # names in a changed file reassure wrongly

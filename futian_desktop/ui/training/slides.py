@@ -48,7 +48,16 @@ def pages(lesson: Lesson, units: UnitService) -> tuple[Page, ...]:
 
 def _slide(row: LessonSlide, kicker: str, units: UnitService) -> Page:
     hidden = (_("答案"), *row.hidden) if row.hidden else ()
-    return Page(kicker, row.title, row.points, row.talk, hidden, dots=not row.hidden, svg=units.drawing(row), jpeg=units.photo(row))
+    return Page(
+        kicker,
+        row.title,
+        row.points,
+        row.talk,
+        hidden,
+        dots=not row.hidden,
+        svg=units.drawing(row),
+        jpeg=units.photo(row),
+    )
 
 
 def _question(row: Question, place: int, count: int) -> Page:
