@@ -42,7 +42,9 @@ class HandInPage(QWidget):
             if places:
                 self._body.addWidget(label(words, "", "2", wrap=True))
                 self._body.addLayout(self._numbers(places))
-        self._body.addWidget(label(_("交卷以后不能再改。没有答的题不得分。"), "", "2", wrap=True))
+        self._body.addWidget(
+            label(_("交卷以后不能再改，没有答的题不得分。确定了就点“交卷”，或者按空格。"), "", "2", wrap=True)
+        )
 
     def _numbers(self, places: tuple[int, ...]) -> FlowLayout:
         flow = FlowLayout(spacing=6)
