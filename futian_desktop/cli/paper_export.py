@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from futian_desktop.bootstrap import Services
+from futian_desktop.cli import training_export
 from futian_desktop.cli.output import ConsoleProgress
 from futian_desktop.cli.workspace import secret
 from futian_desktop.domain.errors import NotFound, RuleViolation
@@ -30,6 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--inspections", default="", help="检查编号，用逗号分开，例如 JC-2026-001")
     group.add_argument("--drills", default="", help="演练编号，用逗号分开，例如 YL-2026-001；不写就是全部")
     group.add_argument("--scenarios", default="", help="情景的名字，用逗号分开；不写就是全部")
+    training_export.add_arguments(group)
     group.add_argument("--sessions", default="", help="培训编号，用逗号分开，例如 PX-2026-001；不写就是全部")
     group.add_argument(
         "--units",
@@ -97,6 +99,8 @@ def _subjects(
             yield Subject(premises, hazards=keys, texts=texts)
         else:
             yield from (Subject(premises, hazard=key, texts=texts) for key in keys)
+    elif kind.scope in training_export.SCOPES:
+        yield from training_export.subjects(services, premises, kind, texts, options)
     elif kind.scope in OF_EMERGENCY:
         yield from _emergency(services, premises, kind, texts, options)
     elif kind.scope == "session":

@@ -18,11 +18,8 @@ from futian_desktop.documents.digest import canonical, code_of
 from futian_desktop.documents.emergency_input import EmergencyInput
 from futian_desktop.documents.emergency_papers import EMERGENCY_PAPERS
 from futian_desktop.documents.paper import FIRM, HAZARD, INSPECTION, PERIOD, PLAN, REGISTER, SHEET, Paper, PaperInput
-<<<<<<< HEAD
 from futian_desktop.documents.training_data import training_data
-=======
 from futian_desktop.documents.training_input import TrainingInput
->>>>>>> w-cert
 from futian_desktop.documents.training_papers import TRAINING_PAPERS
 from futian_desktop.domain.certificates import certificate_data
 
@@ -107,9 +104,8 @@ def paper_data(source: PaperInput) -> dict[str, Any]:
         "figures": _plain(source.figures), "rows": [_plain(dict(row.values)) for row in source.rows],
         "texts": dict(source.texts), "rescore": _plain(source.rescore), "risks": [_plain(row) for row in source.risks],
         "places": [_plain(row) for row in source.places], "entries": [_plain(row) for row in source.entries],
-        **({"training": _plain(training_data(source.training))} if source.training else {}),
         **({"emergency": _emergency(source.emergency, PAPERS[source.kind])} if source.emergency else {}),
-        **({"training": _training(source.training)} if source.training and source.training.certificates else {}),
+        **({"training": _training(source.training)} if source.training else {}),
     }  # fmt: skip
 
 
@@ -128,13 +124,12 @@ def _emergency(made: EmergencyInput, paper: Paper) -> dict[str, Any]:
 
 
 def _training(made: TrainingInput) -> dict[str, Any]:
-    """What a 合格证明 says, with its digest; a withdrawn one says when and why."""
-    return {
-        "certificates": [
-            {**certificate_data(row), "digest": row.digest, "withdrawn_on": _word(row.withdrawn_on), "withdrawn_why": row.withdrawn_why}
-            for row in made.certificates
-        ]
-    }  # fmt: skip
+    """What a paper of training says; a 合格证明 with its digest, a withdrawn one with when and why."""
+    certificates = [
+        {**certificate_data(row), "digest": row.digest, "withdrawn_on": _word(row.withdrawn_on), "withdrawn_why": row.withdrawn_why}
+        for row in made.certificates
+    ]  # fmt: skip
+    return {**_plain(training_data(made)), **({"certificates": certificates} if certificates else {})}
 
 
 def _plain(value: Any) -> Any:

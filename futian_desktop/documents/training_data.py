@@ -15,7 +15,7 @@ def training_data(made: TrainingInput) -> dict[str, Any]:
     """
     whole = {
         "today": made.today, "plan": made.plan, "stands": dict(made.stands), "session": made.session, "exam": _exam(made),
-        "certificate": made.certificate, "certificates": list(made.certificates), "unit": made.unit.id if made.unit else None,
+        "unit": made.unit.id if made.unit else None,
         "lesson": _lesson(made.lesson) if made.lesson else None,
         "people": [_person(row) for row in made.people], "file": _file(made), "attendance": list(made.attendance),
         "sittings": [{"person": row.person, "score": row.score, "passed": row.passed} for row in made.sittings],

@@ -20,6 +20,8 @@ from futian_desktop.domain.training import (
 
 OWN_SOURCES = frozenset({"session", "exam", "certificate"})
 """Credits that come from something that is counted by itself."""
+OUTSIDE_KINDS = frozenset({"external", "online"})
+"""Kinds of session that somebody else held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +88,22 @@ class PersonFile:
     duties: tuple[TrainingDuty, ...] = ()
     cells: Mapping[str, Cell] = field(default_factory=dict[str, Cell])
 
+    @property
+    def elsewhere(self) -> tuple[Credit, ...]:
+        """What was entered without a session."""
+        return elsewhere(self.credits, (row.session for row in self.sessions))
+
     def duty(self, key: str) -> str:
         """The title of a duty; its id where it is gone."""
         return next((row.title for row in self.duties if row.id == key), key)
 
 
-def elsewhere(credits_: Iterable[Credit]) -> tuple[Credit, ...]:
+def elsewhere(credits_: Iterable[Credit], sessions: Iterable[TrainingSession]) -> tuple[Credit, ...]:
     """Credits whose minutes no session has: one for each proof, the longest, since a proof may count for several duties."""
+    counted = {row.id for row in sessions}
     found: dict[UUID, Credit] = {}
     for row in credits_:
-        if row.source in OWN_SOURCES:
+        if row.source in OWN_SOURCES or row.source_id in counted:
             continue
         key = row.source_id or row.id
         if key not in found or row.minutes > found[key].minutes:
@@ -108,14 +116,15 @@ def held(session: TrainingSession) -> bool:
     return session.state is not SessionState.PLANNED and session.held_on is not None
 
 
-def years(sessions: Iterable[Attended], credits_: Iterable[Credit]) -> tuple[YearHours, ...]:
+def years(file: PersonFile) -> tuple[YearHours, ...]:
     """Hours by year, the newest first; a year without any is not listed."""
     inside: dict[int, list[int]] = {}
     outside: dict[int, list[int]] = {}
-    for row in sessions:
+    for row in file.sessions:
         if held(row.session) and row.session.held_on is not None and row.attendance.present:
-            inside.setdefault(row.session.held_on.year, []).append(row.minutes)
-    for credit in elsewhere(credits_):
+            where = outside if row.session.kind in OUTSIDE_KINDS else inside
+            where.setdefault(row.session.held_on.year, []).append(row.minutes)
+    for credit in file.elsewhere:
         outside.setdefault(credit.done_on.year, []).append(credit.minutes)
     return tuple(
         YearHours(year, sum(inside.get(year, [])), sum(outside.get(year, [])), len(inside.get(year, [])) + len(outside.get(year, [])))
@@ -141,7 +150,8 @@ def timeline(file: PersonFile) -> tuple[Moment, ...]:
 
 def _moments(file: PersonFile) -> list[Moment]:
     person = file.person
-    days = (("joined", person.joined_on), ("post", person.post_on), ("back", person.back_on), ("left", person.left_on))
+    post = person.post_on if person.post_on != person.joined_on else None
+    days = (("joined", person.joined_on), ("post", post), ("back", person.back_on), ("left", person.left_on))
     made = [Moment(day, kind, "") for kind, day in days if day is not None]
     made += [
         Moment(row.session.held_on, "session", row.session.title, row.session.teacher, row.attendance.passed, row.session.id)
@@ -159,8 +169,7 @@ def _moments(file: PersonFile) -> list[Moment]:
         for row in file.certificates
     ]
     made += [
-        Moment(row.done_on, "credit", file.duty(row.duty), row.note, None, row.source_id)
-        for row in elsewhere(file.credits)
+        Moment(row.done_on, "credit", file.duty(row.duty), row.note, None, row.source_id) for row in file.elsewhere
     ]
     return made
 
@@ -198,8 +207,9 @@ def ledger(
     for row in attendance:
         session = known.get(row.session)
         if session is not None and session.held_on is not None and row.present and _within(session.held_on, period):
-            inside.setdefault(row.person, []).append((session.held_on, row.minutes or session.minutes))
-    for credit in elsewhere(credits_):
+            where = outside if session.kind in OUTSIDE_KINDS else inside
+            where.setdefault(row.person, []).append((session.held_on, row.minutes or session.minutes))
+    for credit in elsewhere(credits_, known.values()):
         if _within(credit.done_on, period):
             outside.setdefault(credit.person, []).append((credit.done_on, credit.minutes))
     return tuple(_ledger_line(person, inside.get(person.id, []), outside.get(person.id, [])) for person in people)

@@ -13,6 +13,9 @@ TALK_MINUTES = 20
 _USUAL_MINUTES = 45
 HIRING_MONTH = 3
 """After the Spring Festival, when people come and go."""
+_ARRIVALS = ("joined", "post", "back")
+FULL = 4
+"""Lines of a month after which what is late goes on to the next."""
 FIRE, FIRE_MONTH = "消防", 11
 """The group of duties that is taught in the month of fire safety."""
 
@@ -102,73 +105,97 @@ class PlanDifference:
 
 
 def propose(grounds: Grounds) -> tuple[PlanLine, ...]:
-    """Lines of a year, by month. The same grounds always give the same lines."""
-    lines: list[PlanLine] = []
-    newcomers = [need for need in grounds.needs if need.duty.trigger in ("joined", "post", "back")]
-    lines += _newcomers(grounds, newcomers)
-    for need in grounds.needs:
-        if need.duty.trigger == "every" and need.people:
-            lines += _repeated(grounds, need)
-    for campaign in grounds.campaigns:
-        lines.append(_campaign(grounds, campaign))
+    """Lines of a year, by month; none in a month that is over. The same grounds always give the same lines."""
+    lines = [_campaign(grounds, campaign) for campaign in grounds.campaigns]
+    lines += _coming(grounds)
+    for need in sorted(grounds.needs, key=_pressing):
+        lines += _newcomers(grounds, need, lines) if need.duty.trigger in _ARRIVALS else _repeated(grounds, need, lines)
     taught = {unit for line in lines for unit in line.units}
-    lines += [_talk(grounds, unit, lines) for unit in grounds.units if unit.id not in taught]
-    return ordered(lines)
+    for unit in grounds.units:
+        if unit.id not in taught:
+            lines.append(_talk(grounds, unit, lines))
+    return ordered(line for line in lines if line.month >= _earliest(grounds))
 
 
-def _newcomers(grounds: Grounds, needs: Sequence[Need]) -> list[PlanLine]:
-    """One line for each duty that people owe now; one for those who will come after the Spring Festival."""
-    made = [
+def _pressing(need: Need) -> tuple[bool, bool, date]:
+    """Before work first, then what has a law, then by day; so that what is late does not all stand in one month."""
+    return not need.duty.before_work, not need.duty.law, need.first_due or date.max
+
+
+def _newcomers(grounds: Grounds, need: Need, lines: Sequence[PlanLine]) -> list[PlanLine]:
+    """One line for a duty that people owe now."""
+    if not need.owing:
+        return []
+    duty, month = need.duty, _month(grounds, need.first_due)
+    month = _room(lines, month) if _late(grounds, need) else month
+    return [_line(grounds, need, 1, month, need.owing, duty)]
+
+
+def _coming(grounds: Grounds) -> list[PlanLine]:
+    """One line for those who will come after the Spring Festival."""
+    levels = [need.duty for need in grounds.needs if need.duty.level and need.duty.trigger == "joined"]
+    if not levels or _earliest(grounds) > HIRING_MONTH:
+        return []
+    minutes = sum(duty.minutes for duty in levels) or _USUAL_MINUTES
+    return [
         PlanLine(
-            f"{need.duty.id}#1", _month(grounds, need.first_due), need.duty.title, need.who, need.owing, need.duty.minutes or _USUAL_MINUTES,
-            _teacher(grounds, need.duty), "", _method(need.duty), 0, (need.duty.id,), need.duty.units, need.duty.rule,
+            "newcomers", HIRING_MONTH, "新员工、转岗和复工人员岗前培训", "年后新来、换岗、离岗后回来的人", 0, minutes, grounds.teacher,
+            "", "集中讲课＋现场带教＋考试", 0, tuple(duty.id for duty in levels), (),
+            "年后人员变动多，先培训后上岗；其他月份来的人随到随训",
         )
-        for need in needs if need.owing
     ]  # fmt: skip
-    levels = [need for need in needs if need.duty.level]
-    if levels:
-        minutes = sum(need.duty.minutes for need in levels) or _USUAL_MINUTES
-        made.append(
-            PlanLine(
-                "newcomers", HIRING_MONTH, "新员工、转岗和复工人员岗前培训", "年后新来、换岗、离岗后回来的人", 0, minutes, grounds.teacher,
-                "", "集中讲课＋现场带教＋考试", 0, tuple(need.duty.id for need in levels), (),
-                "年后人员变动多，先培训后上岗；其他月份来的人随到随训",
-            )
-        )  # fmt: skip
-    return made
 
 
-def _repeated(grounds: Grounds, need: Need) -> list[PlanLine]:
+def _repeated(grounds: Grounds, need: Need, lines: Sequence[PlanLine]) -> list[PlanLine]:
+    """The turns of a duty that comes back, inside the year."""
     duty = need.duty
-    step = max(duty.months, 1)
-    first = _first_month(grounds, need)
+    if duty.trigger != "every" or not need.people:
+        return []
+    step, first = max(duty.months, 1), _first_month(grounds, need, lines)
     if first is None:
         return []
     months = [first] if step >= YEAR_MONTHS else list(range(first, YEAR_MONTHS + 1, step))
-    return [
-        PlanLine(
-            f"{duty.id}#{number}", month, duty.title, need.who, need.people, duty.minutes or _USUAL_MINUTES, _teacher(grounds, duty),
-            "", _method(duty), 0, (duty.id,), duty.units, duty.rule,
-        )
-        for number, month in enumerate(months, 1)
-    ]  # fmt: skip
+    return [_line(grounds, need, number, month, need.people, duty) for number, month in enumerate(months, 1)]
 
 
-def _first_month(grounds: Grounds, need: Need) -> int | None:
+def _line(grounds: Grounds, need: Need, number: int, month: int, people: int, duty: TrainingDuty) -> PlanLine:
+    return PlanLine(
+        f"{duty.id}#{number}", month, duty.title, need.who, people, duty.minutes or _USUAL_MINUTES, _teacher(grounds, duty), "",
+        _method(duty), 0, (duty.id,), duty.units, duty.rule,
+    )  # fmt: skip
+
+
+def _first_month(grounds: Grounds, need: Need, lines: Sequence[PlanLine]) -> int | None:
     """The month of the first turn; ``None`` where none falls into the year."""
-    duty, step = need.duty, max(need.duty.months, 1)
-    due = need.first_due
-    if due is not None:
-        if due.year > grounds.year:
-            return None if step >= YEAR_MONTHS else 1
-        if due.year == grounds.year:
-            return max(due.month, _earliest(grounds))
-        if step > YEAR_MONTHS:
-            return _earliest(grounds)
-    if step > YEAR_MONTHS:
+    duty, step, due = need.duty, max(need.duty.months, 1), need.first_due
+    if _late(grounds, need):
+        return _room(lines, _earliest(grounds))
+    if due is not None and due.year == grounds.year:
+        return max(due.month, _earliest(grounds))
+    if step > YEAR_MONTHS or (due is not None and due.year > grounds.year and step == YEAR_MONTHS):
         return None
-    usual = FIRE_MONTH if duty.group == FIRE else HIRING_MONTH
-    return (usual - 1) % step + 1 if step < YEAR_MONTHS else max(usual, _earliest(grounds))
+    usual = _usual(grounds, duty)
+    if step < YEAR_MONTHS:
+        return (usual - 1) % step + 1
+    return max(usual, _earliest(grounds)) if usual else _room(lines, max(HIRING_MONTH, _earliest(grounds)))
+
+
+def _usual(grounds: Grounds, duty: TrainingDuty) -> int:
+    """The season of the duty's first teaching unit, the month of fire safety; 0 where none is usual."""
+    seasons = (grounds.seasons[unit].month for unit in duty.units if unit in grounds.seasons)
+    return FIRE_MONTH if duty.group == FIRE else next(seasons, 0)
+
+
+def _late(grounds: Grounds, need: Need) -> bool:
+    """Whether it is due before the plan can begin."""
+    due = need.first_due
+    return bool(need.owing) and due is not None and (due.year, due.month) <= (grounds.year, _earliest(grounds))
+
+
+def _room(lines: Sequence[PlanLine], month: int) -> int:
+    """The first month from one on that is not full; the fullest year still gets a month."""
+    months = range(month, YEAR_MONTHS + 1)
+    return next((row for row in months if sum(line.month == row for line in lines) < FULL), month)
 
 
 def _earliest(grounds: Grounds) -> int:

@@ -7,11 +7,13 @@ from futian_desktop.system.messages import _
 _DRILLS, _PACKS, _EXAMS = (
     Later(f"futian_desktop.services.{name}") for name in ("emergency.drill_words", "pack_words", "training.exam_words")
 )
+_FILES = Later("futian_desktop.services.training.file_words")
 _ELSEWHERE = {
     "hazard": Later("futian_desktop.services.hazard_words"), "scenario": _DRILLS, "drill": _DRILLS, "own": _PACKS,
     "pack": _PACKS, "training_session": Later("futian_desktop.services.training.session_words"), "exam": _EXAMS,
     "exam_sitting": _EXAMS, "bank": Later("futian_desktop.services.training.bank_words"),
-    "roster": Later("futian_desktop.services.training.roster_words"),
+    "roster": Later("futian_desktop.services.training.roster_words"), "training_plan": _FILES, "person_file": _FILES,
+    "person": _FILES, "pass_certificate": Later("futian_desktop.services.training.certificate_words"),
 }  # fmt: skip
 """Where the sentences of an area are, by the first part of the code; imported when such a failure is shown."""
 
@@ -310,40 +312,9 @@ def sentence(error: FutianError) -> str:
     """The sentence for an expected failure; an unknown code is named so that support can find it."""
     known = (_workspace(), _protection(), _work(), _daily(), _inspections(), _files(), _tables(), _table_rows())
     template = next((part[error.code] for part in known if error.code in part), None)
-<<<<<<< HEAD
     if template is None:
         area = error.code.partition(".")[0]
         template = _ELSEWHERE[area].sentences().get(error.code) if area in _ELSEWHERE else None
-=======
-    if template is None and error.code.startswith("hazard."):
-        from futian_desktop.services.hazard_words import sentences  # noqa: PLC0415 - only when such a failure is shown
-
-        template = sentences().get(error.code)
-    if template is None and error.code.startswith("pass_certificate."):
-        from futian_desktop.services.training.certificate_words import sentences  # noqa: PLC0415 - only when such a failure is shown
-
-        template = sentences().get(error.code)
-    if template is None and error.code.startswith(("scenario.", "drill.")):
-        from futian_desktop.services.emergency.drill_words import sentences  # noqa: PLC0415 - only when such a failure is shown
-
-        template = sentences().get(error.code)
-    if template is None and error.code.startswith("training_session."):
-        from futian_desktop.services.training.session_words import sentences  # noqa: PLC0415 - only when such a failure is shown
-
-        template = sentences().get(error.code)
-    if template is None and error.code.startswith(("own.", "pack.")):
-        from futian_desktop.services.pack_words import sentences  # noqa: PLC0415 - only when such a failure is shown
-
-        template = sentences().get(error.code)
-    if template is None and error.code.startswith(("exam.", "exam_sitting.")):
-        from futian_desktop.services.training.exam_words import sentences  # noqa: PLC0415 - only when such a failure is shown
-
-        template = sentences().get(error.code)
-    if template is None and error.code.startswith("bank."):
-        from futian_desktop.services.training.bank_words import sentences  # noqa: PLC0415 - only when such a failure is shown
-
-        template = sentences().get(error.code)
->>>>>>> w-cert
     if template is None:
         return _("操作没有完成（{code}）。数据没有变，请再试一次。").format(code=error.code)
     values = {key: str(value) for key, value in error.values.items()}

@@ -19,7 +19,7 @@ _SHOWN = 50
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Arguments of the command."""
-    parser.add_argument("what", choices=("standard", "hazards", *register_tables.NAMES), help="导入什么")
+    parser.add_argument("what", choices=("standard", "hazards", "people", *register_tables.NAMES), help="导入什么")
     add_workspace(parser)
     parser.add_argument("table", type=Path, help="表格文件")
     parser.add_argument("--sheet", help="表的名称或序号（默认：检查项最多的一张）")
@@ -36,6 +36,10 @@ def run(options: argparse.Namespace) -> int:
         from futian_desktop.cli import hazard_table  # noqa: PLC0415 - one of several things to import
 
         return hazard_table.run(options)
+    if options.what == "people":
+        from futian_desktop.cli import people_table  # noqa: PLC0415 - one of several things to import
+
+        return people_table.run(options)
     if options.what in register_tables.NAMES:
         return register_tables.run(options)
     with opened(options, write=not options.dry_run) as services:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from futian_desktop.documents.blocks import Block, Cell, Document, Facts, Figures, Heading, Paragraph, Steps, Table
-from futian_desktop.documents.builders.paper_words import OPEN, fields, finished, head, signatures
+from futian_desktop.documents.builders.paper_words import OPEN, fields, finished, head, leader, signatures
 from futian_desktop.documents.builders.training_words import (
     CREDITS,
     EMPLOYMENTS,
@@ -17,9 +17,9 @@ from futian_desktop.documents.builders.training_words import (
     short,
 )
 from futian_desktop.documents.paper import PaperInput
-from futian_desktop.domain.induction import THREE
-from futian_desktop.domain.person_file import Attended, PersonFile, Sat, elsewhere, exam_day, held, owed, year_of, years
-from futian_desktop.domain.training import CellState, Credit, TrainingDuty
+from futian_desktop.domain.induction import THREE, InductionLevel
+from futian_desktop.domain.person_file import Attended, PersonFile, Sat, exam_day, held, owed, year_of, years
+from futian_desktop.domain.training import CellState, TrainingDuty
 
 _PEN = Cell("签字", tone="muted", more=(("＿" * 8, "muted"),))
 _ID_KINDS = {"resident": "身份证", "permit": "港澳台居民居住证", "passport": "护照", "other": "证件"}
@@ -66,7 +66,7 @@ def _who(source: PaperInput, file: PersonFile) -> tuple[tuple[str, str], ...]:
 
 def _figures(source: PaperInput, file: PersonFile) -> list[Block]:
     year = source.issued_on.year
-    mine = year_of(years(file.sessions, file.credits), year)
+    mine = year_of(years(file), year)
     late = sum(cell.state in (CellState.OVERDUE, CellState.NEVER) for cell in file.cells.values())
     passed = sum(bool(row.sitting.passed) for row in file.exams if row.sitting.way != "practice")
     return [Figures((
@@ -76,7 +76,7 @@ def _figures(source: PaperInput, file: PersonFile) -> list[Block]:
 
 
 def _years(source: PaperInput, file: PersonFile) -> list[Block]:
-    rows = years(file.sessions, file.credits)
+    rows = years(file)
     if not rows:
         return [Heading("各年学时", 2), Paragraph("还没有培训记录。", "plain")]
     cells = tuple(
@@ -144,7 +144,7 @@ def _verdict(passed: bool | None, score: int | None) -> tuple[str, str]:
 
 
 def _elsewhere(source: PaperInput, file: PersonFile) -> list[Block]:
-    rows: tuple[Credit, ...] = elsewhere(file.credits)
+    rows = file.elsewhere
     if not rows:
         return []
     cells = tuple(
@@ -204,15 +204,31 @@ def induction(source: PaperInput) -> Document:
     blocks: list[Block] = [*head(source, title), Facts(_card_facts(source, file), columns=2)]
     for number, level in enumerate(made.levels, 1):
         blocks += [
-            Heading(f"{number}　{level.title}", 2, 62), Steps(level.contents, numbered=True, close=True),
+            Heading(f"{number}　{level.title}", 2, 50 if source.tight else 62), _contents(level, tight=source.tight),
             _signing(source, file, level.id),
         ]  # fmt: skip
     blocks += [
         Paragraph(f"内容依据：{made.law}", "small"),
         Paragraph("各级都学完、考核合格，才能上岗。本卡一人一张，归入一人一档。", "small"),
-        *signatures(source, "以上各级培训已完成，同意上岗。"),
+        Heading("上岗意见", 2, 40), _opinion(source),
     ]  # fmt: skip
     return finished(source, blocks, title=f"{title}（{file.person.name}）")
+
+
+def _contents(level: InductionLevel, *, tight: bool) -> Block:
+    """What is taught: a list, or one paragraph where the card would need a second page."""
+    if not tight:
+        return Steps(level.contents, numbered=True, close=True)
+    return Paragraph("；".join(f"{number}. {row}" for number, row in enumerate(level.contents, 1)), "small")
+
+
+def _opinion(source: PaperInput) -> Table:
+    """Who lets the person work: a pen line each, no room for a seal, so that the card stays one page."""
+    enterprise = source.firm.enterprise
+    officer = Cell(enterprise.safety_officer or "安全员", more=_PEN.more)
+    chief = Cell(leader(source) or "主要负责人", more=_PEN.more)
+    row = (Cell("□ 学完、考核合格，同意上岗　□ 补学后再上岗"), officer, chief, Cell("＿＿年＿月＿日"))
+    return Table(("意见", "安全员签字", "主要负责人签字", "日期"), (row,), (6, 3.2, 3.2, 2.6))
 
 
 def _card_facts(source: PaperInput, file: PersonFile) -> tuple[tuple[str, str], ...]:

@@ -9,15 +9,16 @@ from futian_desktop.documents.builders.paper_words import fields, finished, head
 from futian_desktop.documents.builders.training_words import (
     CELLS,
     EMPLOYMENTS,
+    NOBODY,
     PRESSING,
     given,
     lesson,
     on,
-    owed_cell,
     person_line,
     short,
 )
 from futian_desktop.documents.paper import PaperInput
+from futian_desktop.domain.ids import PersonId
 from futian_desktop.domain.training import Cell as State
 from futian_desktop.domain.training import CellState, RosterPerson, TrainingDuty
 
@@ -84,14 +85,13 @@ def owing(source: PaperInput) -> Document:
     found = tuple(owing_rows(source))
     people = len({row.person.id for row in found})
     late = sum(row.cell.state in LATE for row in found)
-    rows = tuple(
-        (Cell(str(number)), Cell(row.person.name), Cell(person_line(row.person)), Cell(row.duty.title), _learnt(source, row), owed_cell(row.cell),
-         Cell("□"))
-        for number, row in enumerate(found, 1)
-    )  # fmt: skip
-    heads = ("序号", "姓名", "岗位、班组", "欠哪一项", "已学／要求学时", "现在、哪天前", "补了")
+    mine: dict[PersonId, list[Owing]] = {}
+    for row in found:
+        mine.setdefault(row.person.id, []).append(row)
+    rows = tuple(_person_row(source, number, mine[key]) for number, key in enumerate(mine, 1))
+    heads = ("序号", "姓名", "岗位、班组", "过期的、从没学过的", "快到期的、没学够的", "补了")
     table: list[Block] = (
-        [Heading("名单", 2, 50), Table(heads, rows, (1, 2, 3.2, 5.4, 2.2, 2.4, 1))]
+        [Heading("名单", 2, 50), Table(heads, rows, (1, 1.9, 2.4, 6.6, 4.6, 1))]
         if rows
         else [Paragraph("没有人欠培训。", "plain")]
     )
@@ -100,12 +100,26 @@ def owing(source: PaperInput) -> Document:
         Figures((("人数", f"{people} 人", ""), ("欠的项", f"{len(found)} 项", ""), ("过期、从没学过", f"{late} 项", "bad" if late else "ok"))),
         *table, Paragraph("没有经过培训合格的人不得上岗；过期的先停岗补训。", "small"),
     ]  # fmt: skip
-    return finished(source, blocks)
+    return finished(source, blocks, landscape=True)
 
 
-def _learnt(source: PaperInput, row: Owing) -> Cell:
+def _person_row(source: PaperInput, number: int, rows: list[Owing]) -> tuple[Cell, ...]:
+    person = rows[0].person
+    late = "；".join(_said(source, row) for row in rows if row.cell.state in LATE)
+    soon = "；".join(_said(source, row) for row in rows if row.cell.state not in LATE)
+    return (
+        Cell(str(number)), Cell(person.name, tone="strong"), Cell(person_line(person)), Cell(late or NOBODY), Cell(soon or NOBODY),
+        Cell("□"),
+    )  # fmt: skip
+
+
+def _said(source: PaperInput, row: Owing) -> str:
+    """The duty, how much is missing of its hours, and by when."""
     cell = row.cell
-    return Cell(f"{short(source, cell.minutes)}／{short(source, cell.wanted)}" if cell.wanted else "—")
+    parts = [f"{row.cell.due_on}前"] if cell.due_on and cell.state not in LATE else []
+    if cell.minutes < cell.wanted:
+        parts.append(f"差 {short(source, cell.wanted - cell.minutes)} 学时")
+    return f"{row.duty.title}（{'，'.join(parts)}）" if parts else row.duty.title
 
 
 def owing_words(row: Owing) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from futian_desktop.domain.exams import Exam, PassCertificate, Sitting
 from futian_desktop.domain.ids import PersonId, PremisesId
 from futian_desktop.domain.registers import add_months
 from futian_desktop.domain.training import RosterPerson, TrainingSession
-from futian_desktop.storage.repositories.training import CERTIFICATES, EXAMS, SESSIONS
+from futian_desktop.storage.repositories.training import CERTIFICATES, EXAMS, SESSIONS, SITTINGS
 from futian_desktop.system.identifiers import new_uuid
 
 if TYPE_CHECKING:
@@ -80,6 +80,18 @@ class CertificateService:
         place = {person: number for number, person in enumerate(exam.people)}
         wanted = (row for row in sittings if _passed(row) and row.id not in given)
         return tuple(sorted(wanted, key=lambda row: place.get(row.person, len(place))))
+
+    def ready(self, premises: PremisesId) -> tuple[tuple[Exam, int], ...]:
+        """Exams, the newest first, with how many people passed and have no certificate that holds; those with none are left out."""
+        with self._suite.workspace.read() as work:
+            exams = {row.id: row for row in work.training.all(EXAMS, premises) if row.kind != "practice"}
+            given = {row.sitting for row in work.training.all(CERTIFICATES, premises) if not row.withdrawn_on}
+            counts: dict[UUID, int] = {}
+            for row in work.training.all(SITTINGS, premises):
+                if _passed(row) and row.id not in given and row.exam in exams:
+                    counts[row.exam] = counts.get(row.exam, 0) + 1
+        rows = [(exams[key], number) for key, number in counts.items()]
+        return tuple(sorted(rows, key=lambda row: (row[0].held_on or date.min, row[0].id.hex), reverse=True))
 
     def issue(
         self, premises: PremisesId, sitting: Sitting, until_on: date | None = None

@@ -10,7 +10,6 @@ from futian_desktop.domain.exam_marking import Given
 from futian_desktop.domain.exams import Exam, Sitting
 from futian_desktop.domain.ids import PersonId, PremisesId
 from futian_desktop.domain.questions import Question
-from futian_desktop.domain.training import RosterPerson
 from futian_desktop.services.training.sittings import read_kept
 from futian_desktop.storage.repositories.training import EXAMS, SESSIONS, SITTINGS
 
@@ -50,16 +49,13 @@ class ExamReader:
         with self._suite.workspace.read() as work:
             return work.training.get(EXAMS, exam)
 
-    def candidates(self, premises: PremisesId) -> tuple[RosterPerson, ...]:
-        """Who may be put on the list of an exam: everybody who has not left."""
-        with self._suite.workspace.read() as work:
-            people = work.roster.people(work.firms.owner(premises))
-        return tuple(row for row in people if row.left_on is None and row.premises_id in {None, premises})
-
     def drawing(self, question: Question) -> bytes:
         """The drawing that is shown with a question as SVG; empty where there is none."""
-        path = self._suite.resources / "drawings" / f"{question.drawing}.svg"
-        return path.read_bytes() if question.drawing and path.is_file() else b""
+        return self._suite.bank.picture(question)
+
+    def basis(self, question: Question) -> str:
+        """The law a question rests on in words."""
+        return self._suite.bank.basis(question)
 
     def results(self, exam: Exam) -> tuple[Result, ...]:
         """Everybody of an exam in the order of its list, with the sitting that counts and how many are void."""
@@ -97,7 +93,7 @@ class ExamReader:
 
     def not_taught(self, exam: Exam) -> None:
         """Refuse who taught: `exam.taught`."""
-        if self._suite.workspace.operator.strip() in exam.teachers:
+        if self._suite.workspace.operator.strip() in {*exam.teachers, *self.taught_in(exam)}:
             raise RuleViolation("exam.taught")
 
     def marker(self, exam: Exam) -> str:
@@ -114,6 +110,12 @@ class ExamReader:
             return ()
         with self._suite.workspace.read() as work:
             return clean_names((work.training.get(SESSIONS, session).teacher,))
+
+    def taught_in(self, exam: Exam) -> tuple[str, ...]:
+        """Who taught in the training records that say this is their test."""
+        with self._suite.workspace.read() as work:
+            rows = work.training.all(SESSIONS, exam.premises_id)
+        return clean_names(row.teacher for row in rows if exam.id == row.exam or exam.session == row.id)
 
 
 def clean_names(names: Iterable[str]) -> tuple[str, ...]:

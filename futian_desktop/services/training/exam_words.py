@@ -16,6 +16,22 @@ def way_words() -> dict[str, str]:
     return {"screen": _("电脑上考"), "paper": _("纸上考"), "practice": _("练习")}
 
 
+def ready_words() -> dict[str, str]:
+    """Of the ready blueprints."""
+    return {"joined": _("入职 20 题"), "year": _("年度 25 题"), "shift": _("班前 10 题"), "leader": _("负责人 30 题")}
+
+
+def title_words(ready: str, year: int) -> str:
+    """What an exam by a ready blueprint is called at first."""
+    words = {
+        "joined": _("新员工入职考试"),
+        "year": _("{year} 年度安全考试"),
+        "shift": _("班前小测验"),
+        "leader": _("{year} 年负责人安全考试"),
+    }
+    return words[ready].format(year=year)
+
+
 def rule_words(blueprint: Blueprint) -> str:
     """How it is marked, as printed on the paper and shown before the exam."""
     part = (

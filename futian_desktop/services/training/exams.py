@@ -191,6 +191,7 @@ class ExamService(ExamReader):
             RuleViolation: `bank.no_questions`, `bank.too_few`, `bank.too_many`.
         """
         key, nobody = new_uuid(), PersonId(new_uuid())
+        blueprint = replace(blueprint, minutes=0)
         seed = key.int % _SEEDS
         questions = self._suite.bank.draw(blueprint, self._suite.bank.pool(premises), seed, ())
         exam = Exam(key, premises, "", kind="practice", state=ExamState.OPEN, blueprint=blueprint, seed=seed,

@@ -3,11 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-<<<<<<< HEAD
-from futian_desktop.documents.paper import COURSE, PERSON, SESSION, TRAINING, YEAR_PLAN, Paper
-=======
-from futian_desktop.documents.paper import CERTIFICATE, COURSE, Paper
->>>>>>> w-cert
+from futian_desktop.documents.paper import CERTIFICATE, COURSE, EXAM, PERSON, SESSION, TRAINING, YEAR_PLAN, Paper
 from futian_desktop.documents.training_input import TrainingInput
 from futian_desktop.services.paper_source import Subject
 
@@ -69,9 +65,16 @@ def _whole(suite: "TrainingSuite", paper: Paper, subject: Subject, made: Trainin
     return ledger(suite, subject, made) if paper.table == LIST else whole(suite, paper, subject, made)
 
 
+def _exam(suite: "TrainingSuite", paper: Paper, subject: Subject, made: TrainingInput) -> TrainingInput:
+    from futian_desktop.services.training.exam_input import exam  # noqa: PLC0415 - only here
+
+    return exam(suite, paper, subject, made)
+
+
 _PARTS: "dict[str, Callable[[TrainingSuite, Paper, Subject, TrainingInput], TrainingInput]]" = {
     CERTIFICATE: _certificate,
     COURSE: _course,
+    EXAM: _exam,
     PERSON: _person,
     SESSION: _session,
     TRAINING: _whole,

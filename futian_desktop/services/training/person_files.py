@@ -84,15 +84,11 @@ class PersonFileService:
         """The ID number in full, to be printed; that it was looked at, and what for, enters the audit chain.
 
         Raises:
-            RuleViolation: `person_file.no_reason` where nobody says why.
+            RuleViolation: `person_file.no_reason` where hardly anything is said.
         """
         if len(why.strip()) < ID_REASON:
             raise RuleViolation("person_file.no_reason", n=ID_REASON)
-        enterprise = self._suite.firms.load(premises).enterprise.id
-        with self._suite.workspace.work() as work:
-            number = work.roster.numbers(enterprise, person, why.strip())[0]
-            work.commit()
-        return number
+        return self._suite.roster.reveal(self._suite.roster.get(premises, person), why)[0]
 
     def ledger(self, premises: PremisesId, period: tuple[date, date]) -> tuple[LedgerLine, ...]:
         """Everybody's hours in a period."""

@@ -9,7 +9,7 @@ from futian_desktop.domain import matrix
 from futian_desktop.domain.enterprise import FirmFile
 from futian_desktop.domain.ids import PersonId
 from futian_desktop.domain.plan_lines import Need
-from futian_desktop.domain.training import Cell, CellState, RosterPerson, TrainingDuty
+from futian_desktop.domain.training import EMPLOYMENTS, Cell, CellState, RosterPerson, TrainingDuty
 from futian_desktop.system.messages import _
 
 if TYPE_CHECKING:
@@ -52,11 +52,19 @@ def everybody(suite: "TrainingSuite", firm: FirmFile) -> Everybody:
     cells = {
         person.id: {
             duty.id: matrix.cell(duty, person, matrix.learnt_of(duty, learnt.get(person.id, {})), setup, today)
-            for duty in duties if matrix.owed(person, duty, roles)
+            for duty in duties if matrix.owed(person, duty, roles, setup)
         }
         for person in people
     }  # fmt: skip
     return Everybody(people, duties, cells)
+
+
+def employment_words() -> dict[str, str]:
+    """Kinds of employment."""
+    return {
+        "own": _("自有员工"), "dispatched": _("派遣人员"), "intern": _("实习生"), "temp": _("临时工"), "summer": _("暑假工"),
+        "contractor": _("承包商人员"),
+    }  # fmt: skip
 
 
 def needs(suite: "TrainingSuite", firm: FirmFile) -> Bound:
@@ -80,7 +88,11 @@ def _due(cell: Cell, today: date) -> date:
 
 def _who(suite: "TrainingSuite", duty: TrainingDuty) -> str:
     if matrix.ALL in duty.roles:
-        return _("全体员工") if not duty.employments else _("派遣、实习、临时等人员")
+        left_out = set(EMPLOYMENTS) - set(duty.employments or EMPLOYMENTS)
+        if len(left_out) <= 1:
+            return _("全体员工")
+        words = employment_words()
+        return "、".join(words[key] for key in duty.employments)
     titles = [suite.duties.roles[key].title for key in duty.roles if key in suite.duties.roles]
     named = "、".join(titles[:_FEW])
     return _("{named}等").format(named=named) if len(titles) > _FEW else named

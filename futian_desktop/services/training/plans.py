@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -201,8 +202,12 @@ class TrainingPlanService:
         found = next(waiting, None)
         if found is not None:
             return found
-        new = TrainingSession(new_uuid(), plan.premises_id, line.title)
         kind = "toolbox" if line.method == "班前会" else "external" if "外部" in line.method else "class"
+        new, first, today = (
+            self._suite.sessions.new(plan.premises_id, kind),
+            date(plan.year, line.month, 1),
+            self._suite.today(),
+        )
         questions = tuple(
             question
             for key in line.units
@@ -210,8 +215,9 @@ class TrainingPlanService:
             for question in self._suite.teaching[key].questions
         )
         return replace(
-            new, title=line.title, kind=kind, minutes=line.minutes, place=line.place, teacher=line.teacher, method=line.method,
-            topics=(line.title,), duties=line.duties, units=line.units, questions=questions, plan=plan.id, plan_line=line.id,
+            new, title=line.title, held_on=max(first, today), minutes=line.minutes or new.minutes, place=line.place or new.place,
+            teacher=line.teacher or new.teacher, teacher_id=new.teacher_id if line.teacher in ("", new.teacher) else None,
+            method=line.method or new.method, topics=(line.title,), duties=line.duties, units=line.units, questions=questions, plan=plan.id, plan_line=line.id,
         )  # fmt: skip
 
 

@@ -188,8 +188,12 @@ class RosterService:
         return self._put([replace(row, left_on=day) for row in people])
 
     def come_back(self, people: Sequence[RosterPerson], on: date | None = None) -> Saved:
-        """People who come back after having left; the day counts for learning anew."""
-        return self._put([replace(row, left_on=None, back_on=on or self._suite.today()) for row in people])
+        """People who come back after having left; both days count for learning anew."""
+        day = on or self._suite.today()
+        return self._put([
+            replace(row, left_on=None, back_on=day, body={**row.body, **({"away_on": str(row.left_on)} if row.left_on else {})})
+            for row in people
+        ])  # fmt: skip
 
     def give_role(self, people: Sequence[RosterPerson], role: str, *, has: bool = True) -> Saved:
         """Give a role to several people, or take it from them."""

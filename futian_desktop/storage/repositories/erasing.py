@@ -48,15 +48,10 @@ class PersonEraser:
         blank = dict.fromkeys(
             ("team", "employer", "id_no", "joined_on", "post_on", "back_on", "left_on", "roles", "note"), ""
         )
-<<<<<<< HEAD
         run(sa.delete(t.person_file).where(t.person_file.c.id == key))
         run(sa.insert(t.person_file).values(
             id=key, enterprise_id=enterprise.bytes, premises_id=None, employment="", id_kind="", **blank, body="{}",
             updated_at=at, deleted_at=at, version_id=1,
-=======
-        run(sa.update(t.person_file).where(t.person_file.c.id == key).values(
-            **blank, body="{}", updated_at=at, deleted_at=at, version_id=t.person_file.c.version_id + 1
->>>>>>> w-matrix
         ))  # fmt: skip
         self._audit.append(enterprise, "erase", "person", person.hex, {})
 

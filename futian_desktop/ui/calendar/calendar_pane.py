@@ -39,7 +39,7 @@ class CalendarPane(Pane):
     """`month` and `listing` are the two views over the same entries of a year."""
 
     WATCHES: ClassVar[frozenset[Topic]] = frozenset(
-        {Topic.DUTY, Topic.HAZARD, Topic.INSPECTION, Topic.REGISTER, Topic.ASSESSMENT}
+        {Topic.DUTY, Topic.HAZARD, Topic.INSPECTION, Topic.REGISTER, Topic.ASSESSMENT, Topic.PEOPLE}
     )
 
     def __init__(self, services: "Services", shell: Shell, parent: QWidget | None = None) -> None:

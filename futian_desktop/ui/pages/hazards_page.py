@@ -14,7 +14,16 @@ class HazardsPage(TabbedPage):
     TITLE: ClassVar[str] = "隐患"
     DAILY: ClassVar[bool] = True
     WATCHES: ClassVar[frozenset[Topic]] = frozenset(
-        {Topic.HAZARD, Topic.INSPECTION, Topic.REGISTER, Topic.DUTY, Topic.ENTERPRISE, Topic.PROFILE, Topic.ASSESSMENT}
+        {
+            Topic.HAZARD,
+            Topic.INSPECTION,
+            Topic.REGISTER,
+            Topic.DUTY,
+            Topic.ENTERPRISE,
+            Topic.PROFILE,
+            Topic.ASSESSMENT,
+            Topic.PEOPLE,
+        }
     )
 
     def tabs(self) -> tuple[Tab, ...]:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _MOST_DUE, _MOST_MISSING, _MOST_RECENT = 6, 5, 4
 _SOON_DAYS, _HORIZON_DAYS = 7, 60
+CERTIFICATE = "qualification"
 _DUE_MS, _NOTICE_MS, _MOST_NOTICES = 60, 300, 2
 _SECONDS = 40
 """Seconds an item takes, as the self-assessment page counts."""
@@ -50,6 +51,7 @@ class HomePage(Page):
             Topic.REGISTER,
             Topic.DUTY,
             Topic.EMERGENCY,
+            Topic.PEOPLE,
         }
     )
 
@@ -66,6 +68,7 @@ class HomePage(Page):
         self._notice_card = Card(self._notices, "warn")
         self._notice_card.hide()
         self.ui.page_layout.insertWidget(1, self._notice_card)
+        self.leader_card: Card | None = None
         self._notice_timer = QTimer(self)
         self._notice_timer.setSingleShot(True)
         self._notice_timer.setInterval(_NOTICE_MS)
@@ -180,9 +183,30 @@ class HomePage(Page):
         except NotFound:  # the firm was thrown away meanwhile
             return
         self._fill_due(rows)
+        self._show_leaders([found for found in rows if found.urgent and found.kind == CERTIFICATE])
         hazards = self.services.agenda.hazard_card(premises)
         if hazards not in self._road:
             self._show_road(tuple(hazards if card.id == hazards.id else card for card in self._road))
+
+    def _show_leaders(self, rows: "Sequence[AgendaRow]") -> None:
+        """Overdue certificates of those who lead, above everything else; the card is made when there is one."""
+        if self.leader_card is not None:
+            self.leader_card.hide()
+            self.leader_card.deleteLater()
+            self.leader_card = None
+        if not rows:
+            return
+        lines = column(spacing=6, margins=(16, 8, 12, 8))
+        for found in rows[:_MOST_NOTICES]:
+            words = label(
+                _("{title}，{left}").format(title=found.title, left=_days_left(found.days)[0]), "strong", wrap=True
+            )
+            go = button(_("去处理"), partial(self._on_due, found.page, found.target), "quiet", "arrow-right")
+            line = row(IconLabel("triangle-alert", "bad"), words, go, spacing=12)
+            line.setStretch(1, 1)
+            lines.addLayout(line)
+        self.leader_card = Card(lines, "bad")
+        self.ui.page_layout.insertWidget(1, self.leader_card)
 
     def _show_road(self, road: "tuple[RoadCard, ...]") -> None:
         self._road = road

@@ -24,7 +24,7 @@ from futian_desktop.system.messages import _
 from futian_desktop.ui.appearance import px
 from futian_desktop.ui.pane import Pane
 from futian_desktop.ui.registers.register_desk import RegisterDesk
-from futian_desktop.ui.registers.register_table import LATE, OPEN, SOON, RegisterModel, due_group
+from futian_desktop.ui.registers.register_table import LATE, OPEN, SOON, RegisterModel, due_group, renew_words
 from futian_desktop.ui.registers.table_desk import TableDesk
 from futian_desktop.ui.shell import Shell
 from futian_desktop.ui.widgets.basics import Card, EmptyState, IconLabel, button, clear, column, label, row
@@ -132,7 +132,7 @@ class RegisterPane(Pane):
     def _foot(self) -> QWidget:
         self.count = label("", "caption", "3")
         self.edit = button(_("改"), self._on_edit, "quiet", "pen-line", _("改选中的一项"))
-        self.renew = button(_("登记新一次检验"), self._on_renew, "quiet", "refresh-cw")
+        self.renew = button(renew_words(self.spec), self._on_renew, "quiet", "refresh-cw")
         self.copy = button(_("照样再加一项"), self._on_copy, "quiet", "copy")
         self.remove = button(_("移除"), self._on_remove, "quiet", "trash-2", _("移除选中的"))
         host = QWidget()
@@ -159,7 +159,9 @@ class RegisterPane(Pane):
         self.view.setColumnWidth(0, px(_DUE_WIDTH))
         for number, key in enumerate(self.spec.columns, 1):
             wide = _WIDTHS.get(self.spec.field(key).kind, _TEXT_WIDTH)
-            wider = key in (self.spec.name, self.spec.due.next)
+            wider = key in (self.spec.name, self.spec.due.next) or (
+                self.spec.holder and key in ("kind", self.spec.due.paper)
+            )
             self.view.setColumnWidth(number, px(wide * 3 // 2 if wider else wide))
         self.view.horizontalHeader().setStretchLastSection(True)
 

@@ -34,6 +34,11 @@ def due_words(register: Register, row: DueRow) -> tuple[str, str]:
     return left_words(row.days), {LATE: "bad", SOON: "warn"}.get(group, "ok")
 
 
+def renew_words(register: Register) -> str:
+    """What a new check is called: of a person's certificate it is a review or a new card."""
+    return _("登记复审、换证") if register.holder else _("登记新一次检验")
+
+
 class RegisterModel(RowTableModel[DueRow]):
     """First column: days left; then the columns of the description."""
 
@@ -68,6 +73,8 @@ class RegisterModel(RowTableModel[DueRow]):
     def _text(self, row: DueRow, column: int) -> str:
         key = self._register.columns[column - 1]
         if key == self._register.due.next and not row.row.values.get(key) and row.due is not None:
+            if row.due == row.row.day(self._register.due.until):
+                return ""
             return _("{day}（推算）").format(day=row.due.isoformat())
         return shown(self._register, row.row, key)
 

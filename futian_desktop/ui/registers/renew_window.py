@@ -10,6 +10,7 @@ from futian_desktop.domain.registers import Register, RegisterRow, add_months, r
 from futian_desktop.services.wording import sentence
 from futian_desktop.system.messages import _
 from futian_desktop.ui.appearance import mark, px
+from futian_desktop.ui.registers.register_table import renew_words
 from futian_desktop.ui.widgets.basics import button, column, label, row
 
 
@@ -22,7 +23,7 @@ class RenewWindow(QDialog):
         super().__init__(parent)
         self._register = register
         rule = register.due
-        self.setWindowTitle(_("登记新一次检验"))
+        self.setWindowTitle(renew_words(register))
         self.setMinimumWidth(px(460))
         self._last, self._next = register.field(rule.last or rule.next), register.field(rule.next)
         self.on = _line(self._last.title, today.isoformat())

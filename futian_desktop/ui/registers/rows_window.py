@@ -206,7 +206,7 @@ class RowsWindow(QDialog):
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.table.setColumnWidth(0, px(48))
-        self.table.setColumnWidth(1, px(300))
+        self.table.setColumnWidth(1, px(420 if report.bad else 220))
         for number in range(width):
             self.table.setColumnWidth(number + 2, px(150))
         self.table.setRowHeight(0, px(44))

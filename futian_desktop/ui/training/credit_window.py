@@ -26,6 +26,7 @@ from futian_desktop.system.messages import _
 from futian_desktop.ui.appearance import mark, px
 from futian_desktop.ui.hazards.day_field import DayField, open_words
 from futian_desktop.ui.training.matrix_words import source_words
+from futian_desktop.ui.training.setup_window import inset
 from futian_desktop.ui.widgets.basics import button, column, label, row
 from futian_desktop.ui.widgets.photo_drop import PhotoDrop
 
@@ -66,6 +67,7 @@ class CreditWindow(QDialog):
         self.minutes.setRange(0, _LONGEST)
         self.minutes.setSingleStep(setup.lesson_minutes)
         self.minutes.setSuffix(_(" 分钟"))
+        inset(self.minutes)
         self._typed = False
         self.minutes.valueChanged.connect(self._on_minutes)
         self.until = DayField(_("有效到"), None, today, open_words())

@@ -42,7 +42,9 @@ class HandInPage(QWidget):
             if places:
                 self._body.addWidget(label(words, "", "2", wrap=True))
                 self._body.addLayout(self._numbers(places))
-        self._body.addWidget(label(_("交卷以后不能再改。没有答的题不得分。"), "", "2", wrap=True))
+        self._body.addWidget(
+            label(_("交卷以后不能再改，没有答的题不得分。确定了就点“交卷”，或者按空格。"), "", "2", wrap=True)
+        )
 
     def _numbers(self, places: tuple[int, ...]) -> FlowLayout:
         flow = FlowLayout(spacing=6)
@@ -107,6 +109,6 @@ class ResultPage(QWidget):
         made.show_question(
             question, sitting.options.get(str(place), ""), answer, exam.points[place], self._service.drawing(question)
         )
-        made.reveal()
+        made.reveal(self._service.basis(question))
         made.words.setProperty("role", "title")
         return Card(column(made, margins=(18, 14, 18, 14)))

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from futian_desktop.domain.ids import PersonId
@@ -19,6 +20,19 @@ def tail_words(result: Result) -> str:
     return "　".join(part for part in parts if part)
 
 
+class NameField(QLineEdit):
+    """`entered` on Enter, which goes no further: the sheet that opens must not take it for its own."""
+
+    entered = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            event.accept()
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class ExamPeople(QWidget):
     """`chosen` with the key of a person who may begin or go on."""
 
@@ -28,13 +42,13 @@ class ExamPeople(QWidget):
         super().__init__(parent)
         self._results: tuple[Result, ...] = ()
         self.deeds: dict[PersonId, QPushButton] = {}
-        self.search = QLineEdit()
+        self.search = NameField()
         self.search.setPlaceholderText(_("输入姓名"))
         self.search.setAccessibleName(_("按姓名找"))
         self.search.setClearButtonEnabled(True)
         mark(self.search, search=True)
         self.search.textChanged.connect(self._show)
-        self.search.returnPressed.connect(self._on_enter)
+        self.search.entered.connect(self._on_enter)
         self._rows = column(spacing=8)
         self._none = label(_("名单上没有这个名字"), "", "2")
         body = QWidget()

@@ -12,8 +12,8 @@ from futian_desktop.ui.appearance import colour
 from futian_desktop.ui.widgets.row_table import RowTableModel
 
 Index = QModelIndex | QPersistentModelIndex
-NAME, POST, TEAM, ROLES, EMPLOYMENT, EMPLOYER, NUMBER, PHONE, JOINED, STATE = range(10)
-WIDTHS = (104, 108, 108, 190, 84, 150, 186, 122, 102, 150)
+NAME, STATE, POST, TEAM, ROLES, NUMBER, PHONE, JOINED, EMPLOYMENT, EMPLOYER = range(10)
+WIDTHS = (96, 126, 108, 108, 160, 186, 122, 104, 84, 180)
 """Widths at 100 %."""
 
 
@@ -28,8 +28,8 @@ class PeopleModel(RowTableModel[RosterPerson]):
         self._kinds = employment_words()
 
     def heads(self) -> tuple[str, ...]:
-        return (_("姓名"), _("职务"), _("部门、班组"), _("安全角色"), _("用工"), _("所属单位"), _("证件号"), _("手机"), _("入职"),
-                _("状态"))  # fmt: skip
+        return (_("姓名"), _("状态"), _("职务"), _("部门、班组"), _("安全角色"), _("证件号"), _("手机"), _("入职"), _("用工"),
+                _("所属单位"))  # fmt: skip
 
     def use(self, roles: Mapping[str, str], inducted: frozenset[PersonId]) -> None:
         """Titles of roles by id, and who has had induction training."""
@@ -55,7 +55,9 @@ class PeopleModel(RowTableModel[RosterPerson]):
             return row.joined_on.isoformat() if row.joined_on else ""
         if column == STATE:
             return self.state(row)[0]
-        return (row.name, row.role, row.team, "", "", row.employer, row.id_masked, row.phone_masked)[column]
+        return {
+            NAME: row.name, POST: row.role, TEAM: row.team, NUMBER: row.id_masked, PHONE: row.phone_masked, EMPLOYER: row.employer,
+        }[column]  # fmt: skip
 
     def state(self, row: RosterPerson) -> tuple[str, str]:
         """How it stands with somebody, in words, and their colour."""

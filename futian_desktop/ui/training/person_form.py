@@ -165,6 +165,8 @@ class PersonForm(QDialog):
         for key, words in self._day_words():
             form.addRow(words, self.days[key])
         form.addRow(_("备注"), self.note)
+        self._extra = show
+        form.setRowVisible(show, self.reveal.isVisibleTo(show))
         body = QWidget()
         body.setLayout(column(form, spacing=0, margins=(24, 16, 24, 8)))
         self.problem = label("", "", "bad", wrap=True)
@@ -208,6 +210,9 @@ class PersonForm(QDialog):
             words = _("号码看起来不完整：手机 11 位，固定电话带区号")
         self.number_words.setText(words)
         self.number_words.setVisible(bool(words))
+        self._form.setRowVisible(
+            self._extra, bool(words) or self.reveal.isVisibleTo(self._extra) or bool(self.numbers.text())
+        )
         mark(self.id_no, invalid=wrong is not None)
 
     @Slot()
