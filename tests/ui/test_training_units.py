@@ -14,6 +14,7 @@ from futian_desktop.domain.assessment import AnswerKind
 from futian_desktop.ui import appearance
 from futian_desktop.ui.assess.closing import ending
 from futian_desktop.ui.main_window import MainWindow
+from futian_desktop.ui.pages.assessment_page import AssessmentPage
 from futian_desktop.ui.shell import Shell
 from futian_desktop.ui.training.slide_view import setting
 from futian_desktop.ui.training.slides import pages
@@ -224,13 +225,15 @@ def test_an_assessment_without_findings_has_nothing_to_tell(
 def test_after_an_assessment_the_talk_is_offered(window: MainWindow, services: Services, qtbot: QtBot) -> None:
     window.go_to("assessment", "")
     page = window.page("assessment")
-    session = page.session  # pyright: ignore[reportAttributeAccessIssue]
+    assert isinstance(page, AssessmentPage)
+    session = page.session
+    assert session is not None
     rows = [
         row.item.id for row in session.assessment.tailoring.items if session.assessment.answer(row.item.id).findings
     ]
     assert ending(session, 0).talk == len(rows) > 0
     assert session.assessment.answer(rows[0]).kind is not AnswerKind.CONFORM
-    page.endings.do("talk")  # pyright: ignore[reportAttributeAccessIssue]
+    page.endings.do("talk")
     shown = [top for top in QApplication.topLevelWidgets() if isinstance(top, TeachingWindow) and top.isVisible()]
     assert len(shown) == 1
     assert len(shown[0].lesson.slides) == 6
