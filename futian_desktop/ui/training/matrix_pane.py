@@ -156,7 +156,7 @@ class MatrixPane(Pane):
             self._show()
             found = [n for n, number in enumerate(self.model.order) if self._matrix.people[number].id.hex == target]
             if found:
-                self.table.setCurrentIndex(self.model.index(found[0], 0))
+                self.table.choose(self.model.index(found[0], 0))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -221,7 +221,7 @@ class MatrixPane(Pane):
         else:
             cells = [self.model.cell(self.model.index(place, n)) for n in range(len(columns))]
             across = next((n for n, cell in enumerate(cells) if cell and rows.is_open(cell.state)), 0)
-        self.table.setCurrentIndex(self.model.index(place, across))
+        self.table.choose(self.model.index(place, across))
 
     def _say(self, summary: "Summary") -> None:
         numbers = {"": summary.people, rows.OVERDUE: summary.overdue, rows.SOON: summary.due, rows.NEVER: summary.never}
