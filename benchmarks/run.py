@@ -21,7 +21,19 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from benchmarks import documents, editor, hazards, pause, people, plans, spreadsheets, start_up, tables, workspace
+from benchmarks import (
+    documents,
+    editor,
+    hazards,
+    pause,
+    people,
+    plans,
+    spreadsheets,
+    start_up,
+    tables,
+    training_matrix,
+    workspace,
+)
 from benchmarks.measure import Figure
 
 DISTRICT = 1_300_000
@@ -45,7 +57,7 @@ def main() -> int:
         return 0
     parser = argparse.ArgumentParser()
     parser.add_argument(
-        "part", nargs="?", choices=("all", "tables", "xlsx", "hazards", "plans", "editor", "people"), default="all"
+        "part", nargs="?", choices=("all", "tables", "xlsx", "hazards", "plans", "editor", "people", "matrix"), default="all"
     )
     parser.add_argument("--answers", type=int, default=DISTRICT, help="answers in the file")
     parser.add_argument("--rounds", type=int, default=9, help="pairs of figure and floor")
@@ -68,6 +80,8 @@ def main() -> int:
             figures += plans.measure(folder, rounds)
         if options.part in ("all", "people"):
             figures += people.measure(folder, rounds)
+        if options.part in ("all", "matrix"):
+            figures += training_matrix.measure(folder, rounds)
         if options.part == "all":
             figures += workspace.measure(folder, answers, rounds)
             figures += start_up.measure(folder, rounds)
