@@ -51,8 +51,11 @@ class ExamReader:
 
     def drawing(self, question: Question) -> bytes:
         """The drawing that is shown with a question as SVG; empty where there is none."""
-        path = self._suite.resources / "drawings" / f"{question.drawing}.svg"
-        return path.read_bytes() if question.drawing and path.is_file() else b""
+        return self._suite.bank.picture(question)
+
+    def basis(self, question: Question) -> str:
+        """The law a question rests on in words."""
+        return self._suite.bank.basis(question)
 
     def results(self, exam: Exam) -> tuple[Result, ...]:
         """Everybody of an exam in the order of its list, with the sitting that counts and how many are void."""

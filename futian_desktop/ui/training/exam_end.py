@@ -109,6 +109,6 @@ class ResultPage(QWidget):
         made.show_question(
             question, sitting.options.get(str(place), ""), answer, exam.points[place], self._service.drawing(question)
         )
-        made.reveal()
+        made.reveal(self._service.basis(question))
         made.words.setProperty("role", "title")
         return Card(column(made, margins=(18, 14, 18, 14)))

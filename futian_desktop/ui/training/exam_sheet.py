@@ -98,7 +98,7 @@ class ExamSheet(QWidget):
             self._service.drawing(question),
         )  # fmt: skip
         if place in self._shown:
-            self.card.reveal()
+            self._reveal()
         self.unsure.setChecked(self._answer(place).unsure)
         self.area.verticalScrollBar().setValue(0)
         self.show_states()
@@ -124,6 +124,7 @@ class ExamSheet(QWidget):
             else _("下一题")
         )
         self.following.setText(words)
+        self.finish.setText(_("看结果") if self._running.practice else _("交卷"))
         self.finish.setVisible(not last)
 
     def _state(self, place: int) -> str:
@@ -161,12 +162,16 @@ class ExamSheet(QWidget):
             return
         if self._running.practice and self._place() not in self._shown:
             self._shown.add(self._place())
-            self.card.reveal()
+            self._reveal()
             self.show_states()
         elif self.at == len(self._running.sitting.order) - 1:
             self.hand_in.emit()
         else:
             self.go_to(self.at + 1)
+
+    def _reveal(self) -> None:
+        if self._running is not None:
+            self.card.reveal(self._service.basis(self._running.exam.questions[self._place()]))
 
     @Slot()
     def next(self) -> None:

@@ -148,7 +148,9 @@ class GridModel(QAbstractTableModel):
     def _column_head(self, section: int, role: int) -> object:
         if role != Qt.ItemDataRole.DisplayRole:
             return None
-        several = self.exam.questions[self.rows[0].seen.order[section]].kind is QuestionKind.MULTIPLE if self.rows else False
+        several = (
+            self.exam.questions[self.rows[0].seen.order[section]].kind is QuestionKind.MULTIPLE if self.rows else False
+        )
         return _("{n} 多").format(n=section + 1) if several else str(section + 1)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

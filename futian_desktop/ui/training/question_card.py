@@ -80,8 +80,8 @@ class QuestionCard(QWidget):
         """What is chosen, in the exam's letters."""
         return "".join(sorted(option.letter for option in self.options if option.isChecked()))
 
-    def reveal(self) -> None:
-        """Show what is right, and why; nothing can be chosen any more."""
+    def reveal(self, basis: str = "") -> None:
+        """Show what is right, why, and by which law; nothing can be chosen any more."""
         if self._question is None:
             return
         right = set(self._question.answer)
@@ -95,7 +95,6 @@ class QuestionCard(QWidget):
         self._verdict.style().unpolish(self._verdict)
         self._verdict.style().polish(self._verdict)
         self._why_text.setText(self._question.explain)
-        basis = " ".join(part for part in (self._question.law, self._question.article) if part)
         self._basis.setText(_("依据：{basis}").format(basis=basis) if basis else "")
         self._basis.setVisible(bool(basis))
         self.why.show()
