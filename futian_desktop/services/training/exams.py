@@ -220,10 +220,12 @@ class ExamService(ExamReader):
         )  # fmt: skip
         return work.training.add(SITTINGS, (sitting,))[0]
 
-    def enter(self, exam: Exam, person: PersonId, answers: Mapping[int, Given]) -> tuple[Sitting, Changes]:
+    def enter(
+        self, exam: Exam, person: PersonId, answers: Mapping[int, Given], *, mixed: bool = False
+    ) -> tuple[Sitting, Changes]:
         """Type back a paper sheet: answers in the exam's letters, marked at once. Who types must not have taught.
 
-        A sitting begun on the screen and not handed in gives way to the paper.
+        ``mixed`` says that the paper was this person's own, in an order of its own. A sitting begun on the screen and not handed in gives way to the paper.
 
         Raises:
             RuleViolation: `exam.not_open`, `exam.not_invited`, `exam.sat`, `exam.taught`, `exam.no_operator`.
@@ -235,6 +237,8 @@ class ExamService(ExamReader):
             if begun is not None:
                 put_result(work, exam, replace(begun, state="void"), "void")
             sitting = replace(self._begin(work, exam, person, "paper"), entered_by=who)
+            if not mixed:
+                sitting = replace(sitting, order=tuple(range(len(exam.questions))), options={})
             for place, answer in answers.items():
                 work.training.answer(sitting.id, place, answer.text, now.isoformat(timespec="seconds"))
             stored = put_result(work, exam, done_sitting(sitting, mark(exam, answers), now, 0), "enter")
