@@ -62,10 +62,7 @@ class ExamService(ExamReader):
             RuleViolation: `exam.no_title`, `exam.no_people`, `exam.pass_mark`, `bank.no_questions`, `bank.too_few`, `bank.too_many`.
         """
         names, listed = " ".join(title.split()), tuple(dict.fromkeys(people))
-        for code, wrong in (("exam.no_title", not names), ("exam.no_people", not listed),
-                            ("exam.pass_mark", not 0 < blueprint.pass_mark <= FULL_POINTS)):  # fmt: skip
-            if wrong:
-                raise RuleViolation(code)
+        _check(names, listed, blueprint)
         key = new_uuid()
         drawn_by = key.int % _SEEDS if seed is None else seed
         pool = self._suite.bank.pool(premises)
@@ -301,3 +298,10 @@ class ExamService(ExamReader):
             stored = put_result(work, exam, replace(sitting, state="void", note=note), "void")
             work.commit()
         return stored, CHANGES
+
+
+def _check(title: str, people: tuple[PersonId, ...], blueprint: Blueprint) -> None:
+    for code, wrong in (("exam.no_title", not title), ("exam.no_people", not people),
+                        ("exam.pass_mark", not 0 < blueprint.pass_mark <= FULL_POINTS)):  # fmt: skip
+        if wrong:
+            raise RuleViolation(code)
