@@ -332,7 +332,8 @@ class Services:
         from futian_desktop.services.sample import SampleService
 
         return SampleService(
-            self.firms, self.assessments, self.evidence, self.supplements, self.hazards, self._emergency
+            self.firms, self.assessments, self.evidence, self.supplements, self.hazards, self._emergency,
+            lambda: self.training,
         )  # fmt: skip
 
     def _plan_entries(self, duties: "tuple[Duty, ...]", firm: "FirmFile", days: "WorkCalendar") -> "tuple[Entry, ...]":

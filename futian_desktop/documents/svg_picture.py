@@ -4,6 +4,7 @@ import io
 import math
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as Tree
 
@@ -12,7 +13,8 @@ if TYPE_CHECKING:
 
 Point = tuple[float, float]
 Matrix = tuple[float, float, float, float, float, float]
-_FINE, _SPACE, _CURVE = 3, "{http://www.w3.org/2000/svg}", 14
+_FINE, _SPACE, _CURVE, _LEAST = 3, "{http://www.w3.org/2000/svg}", 14, 3
+"""How much finer it is painted, the name space, points of a curve, and of the least shape that can be filled."""
 _UNIT: Matrix = (1, 0, 0, 1, 0, 0)
 _TOKEN = re.compile(r"[MmLlHhVvCcSsQqTtAaZz]|-?(?:\d+\.?\d*|\.\d+)")
 _DEED = re.compile(r"(\w+)\(([^)]*)\)")
@@ -34,9 +36,9 @@ def svg_jpeg(svg: bytes, width: int = 1440) -> bytes:
     image = Image.new("RGB", (width * _FINE, round(high * scale)), "#FFFFFF")
     painter = _Painter(ImageDraw.Draw(image), scale)
     painter.node(root, _UNIT, {"stroke": "none", "fill": "#000000", "stroke-width": "1"})
-    small = image.resize((width, round(width * high / wide)), Image.Resampling.LANCZOS)
+    image.thumbnail((width, width), Image.Resampling.LANCZOS)
     body = io.BytesIO()
-    small.save(body, "JPEG", quality=88)
+    image.save(body, "JPEG", quality=88)
     return body.getvalue()
 
 
@@ -97,7 +99,7 @@ def _bezier(points: list[Point]) -> list[Point]:
     def at(rows: list[Point], t: float) -> Point:
         if len(rows) == 1:
             return rows[0]
-        nearer = [(a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t) for a, b in zip(rows, rows[1:], strict=False)]
+        nearer = [(a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t) for a, b in pairwise(rows)]
         return at(nearer, t)
 
     return [at(points, n / _CURVE) for n in range(1, _CURVE + 1)]
@@ -169,7 +171,7 @@ class _Painter:
         return ((m[0] * x + m[2] * y + m[4]) * self._scale, (m[1] * x + m[3] * y + m[5]) * self._scale)
 
     def _shape(self, points: list[Point], closed: bool, matrix: Matrix, style: dict[str, str]) -> None:
-        if style["fill"] != "none" and len(points) > 2:
+        if style["fill"] != "none" and len(points) >= _LEAST:
             self._draw.polygon(points, fill=style["fill"])
         if style["stroke"] == "none":
             return

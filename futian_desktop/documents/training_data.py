@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from futian_desktop.documents.training_input import TrainingInput
+from futian_desktop.domain.talks import Lesson
 from futian_desktop.domain.training import RosterPerson
 
 
@@ -15,12 +16,21 @@ def training_data(made: TrainingInput) -> dict[str, Any]:
     whole = {
         "today": made.today, "plan": made.plan, "stands": dict(made.stands), "session": made.session, "exam": _exam(made),
         "unit": made.unit.id if made.unit else None,
+        "lesson": _lesson(made.lesson) if made.lesson else None,
         "people": [_person(row) for row in made.people], "file": _file(made), "attendance": list(made.attendance),
         "sittings": [{"person": row.person, "score": row.score, "passed": row.passed} for row in made.sittings],
         "ledger": [{"person": row.person.id, "minutes": row.minutes, "times": row.times} for row in made.ledger], "span": made.span,
         "cells": {person.hex: dict(cells) for person, cells in made.cells.items()},
     }  # fmt: skip
     return {key: value for key, value in whole.items() if value not in (None, [], {}, ())}
+
+
+def _lesson(row: Lesson) -> Mapping[str, Any]:
+    return {
+        "key": row.key, "title": row.title, "minutes": row.minutes, "aims": list(row.aims),
+        "slides": [{"title": slide.title, "points": list(slide.points)} for slide in row.slides], "cases": list(row.cases),
+        "questions": [question.id for question in row.questions], "items": list(row.items), "found": [list(one) for one in row.found],
+    }  # fmt: skip
 
 
 def _person(row: RosterPerson) -> dict[str, Any]:

@@ -11,6 +11,9 @@ from uuid import UUID
 from futian_desktop.domain.questions import ROLES, Case, Question, Slide, TeachingUnit
 
 TALK_MINUTES, TALK_QUESTIONS, ASKED_ALOUD = 15, 10, 3
+_COMMON = frozenset(
+    {"没有", "不是", "可以", "一个", "的人", "时候", "什么", "怎么", "马上", "自己", "就是", "或者", "员工"}
+)
 MOST_NAMED, LONGEST = 4, 60
 """Findings that a slide names, and characters of a point on it."""
 
@@ -44,6 +47,8 @@ class Lesson:
     assessment: UUID | None = None
     items: tuple[str, ...] = ()
     modules: tuple[str, ...] = ()
+    found: tuple[tuple[str, str, str], ...] = ()
+    """Of a talk, everything that was found: what, what is to be done, by whom and when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,25 +91,42 @@ def shortened(text: str, most: int = LONGEST) -> str:
 
 
 def draw(
-    found: Iterable[Found], bank: Iterable[Question], seed: int, count: int = TALK_QUESTIONS
+    found: Iterable[Found], bank: Iterable[Question], seed: int, trade: str = "", count: int = TALK_QUESTIONS
 ) -> tuple[Question, ...]:
-    """Questions that fit the modules of what was found, taken in turn so that every module is asked about.
+    """Questions that fit what was found: of the modules of the failed items, taken in turn so that every module is asked about.
 
-    Easy ones first within a module; the same seed gives the same questions. Fewer where the bank has fewer.
+    Within a module those come first that speak of what was found (`nearness`), then easy ones. Questions of other trades are
+    left out. The same seed gives the same questions; fewer where the bank has fewer.
     """
-    modules = tuple(dict.fromkeys(row.module for row in found))
+    rows, known = tuple(found), [row for row in bank if not row.trades or trade in row.trades]
     random = Random(seed)  # noqa: S311 - repeatable, no secret
     piles: list[list[Question]] = []
-    for module in modules:
-        pile = [row for row in bank if row.module == module]
+    for module in dict.fromkeys(row.module for row in rows):
+        words = pairs("".join(f"{row.title}。{'。'.join(row.texts)}" for row in rows if row.module == module))
+        pile = [row for row in known if row.module == module]
         random.shuffle(pile)
-        piles.append(sorted(pile, key=lambda row: (row.hard, row.roles != ("all",))))
+        piles.append(sorted(pile, key=lambda row, words=words: (-nearness(row, words), row.hard)))
     taken: list[Question] = []
     while len(taken) < count and any(piles):
         for pile in piles:
             if pile and len(taken) < count:
                 taken.append(pile.pop(0))
     return tuple(taken)
+
+
+def pairs(text: str) -> frozenset[str]:
+    """Every two neighbouring Chinese characters of a text, but the commonest ones."""
+    return (
+        frozenset(
+            text[n : n + 2] for n in range(len(text) - 1) if all("一" <= sign <= "鿿" for sign in text[n : n + 2])
+        )
+        - _COMMON
+    )
+
+
+def nearness(question: Question, words: frozenset[str]) -> int:
+    """How many pairs of characters a question shares with what was found."""
+    return len(pairs(f"{question.text}。{question.explain}") & words)
 
 
 def answer_words(question: Question) -> str:
@@ -129,6 +151,7 @@ def to_json(lesson: Lesson) -> str:
     return json.dumps(
         {
             "title": lesson.title, "about": lesson.about, "minutes": lesson.minutes, "aims": lesson.aims, "key": lesson.key,
+            "found": lesson.found,
             "slides": [
                 {"title": row.title, "points": row.points, "talk": row.talk, "drawing": row.drawing, "photo": row.photo,
                  "hidden": row.hidden}
@@ -143,14 +166,16 @@ def from_json(text: str, questions: Iterable[Question] = ()) -> Lesson | None:
     """The talk kept with a session; ``None`` where there is none or it cannot be read."""
     try:
         body: dict[str, Any] = json.loads(text)
+        found = tuple((str(what), str(deed), str(who)) for what, deed, who in body["found"])
         slides = tuple(
             LessonSlide(str(row["title"]), _texts(row["points"]), str(row["talk"]), str(row["drawing"]), str(row["photo"]),
                         _texts(row["hidden"]))
             for row in body["slides"]
         )  # fmt: skip
         made = Lesson(
-            str(body["key"]), str(body["title"]), str(body["about"]), int(body["minutes"]), _texts(body["aims"]), slides
-        )
+            str(body["key"]), str(body["title"]), str(body["about"]), int(body["minutes"]), _texts(body["aims"]), slides,
+            found=found,
+        )  # fmt: skip
     except (ValueError, KeyError, TypeError):
         return None
     return replace(made, questions=tuple(questions))

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from futian_desktop.content.library import read_toml
@@ -36,19 +36,27 @@ _POINTS_ELSEWHERE = re.compile(r"url\s*\(|https?:|data:|javascript:|file:", re.I
 def guide_problems(root: Path, library: Library) -> Iterator[str]:
     """Every broken rule, each with its place."""
     active = {item.id: item for module in library.modules.values() for item in module.items if not item.retired}
+    known = active.keys() | _of_units(root)
     for path in sorted((root / FOLDER).glob("*")):
-        yield from drawing_problems(path, active)
+        yield from drawing_problems(path, known)
     yield from _schema_problems(root)
     yield from glossary_problems(library.glossary, active)
 
 
-def drawing_problems(path: Path, active: Mapping[str, CheckItem]) -> Iterator[str]:
-    """A drawing of no active item, too large, or with anything but plain shapes."""
+def _of_units(root: Path) -> frozenset[str]:
+    """Ids of the drawings that slides of the teaching units show."""
+    from futian_desktop.content.training import load_units  # noqa: PLC0415 - only for checks
+
+    return frozenset(slide.drawing for unit in load_units(root).values() for slide in unit.slides if slide.drawing)
+
+
+def drawing_problems(path: Path, known: Collection[str]) -> Iterator[str]:
+    """A drawing of no active item and no teaching unit, too large, or with anything but plain shapes."""
     place = f"{FOLDER}/{path.name}"
     if path.suffix != ".svg":
         yield f"{place}: 只放 .svg"
         return
-    if path.stem not in active:
+    if path.stem not in known:
         yield f"{place}: 没有在用的检查项 {path.stem}"
     data = path.read_bytes()
     if len(data) > LARGEST:

@@ -232,7 +232,9 @@ class PaperService:
         owner = "+".join(sorted(key.hex for key in subject.chosen)) if len(subject.chosen) > 1 else (
             subject.hazard or next(iter(subject.hazards), None) or subject.inspection or subject.assessment or subject.record
         )  # fmt: skip
-        name = f"{kind}/{subject.premises}/{subject.register}/{subject.period}" + (f"/{subject.key}" if subject.key else "")
+        name = f"{kind}/{subject.premises}/{subject.register}/{subject.period}" + (
+            f"/{subject.key}" if subject.key else ""
+        )
         key = uuid5(_SPACE, f"{kind}/{owner}" if owner else name)
         with self._workspace.read() as work:
             given = work.supplements.number(key, paper.prefix)

@@ -11,6 +11,7 @@ from xml.etree import ElementTree as Tree
 
 import pytest
 
+from futian_desktop.content.training import load_units
 from futian_desktop.domain.tailoring import tailor
 from futian_desktop.services.contents import ContentService
 from futian_desktop.services.guidance import GuidanceService
@@ -20,6 +21,8 @@ from tests.factories import LIBRARY, item
 
 FOLDER = paths.resources() / "drawings"
 FILES = sorted(FOLDER.glob("*.svg"))
+UNITS = load_units(paths.resources())
+SHOWN = {slide.drawing for unit in UNITS.values() for slide in unit.slides if slide.drawing}
 ITEMS = {row.id: row for module in LIBRARY.modules.values() for row in module.items if not row.retired}
 COLOUR = re.compile(r"#[0-9A-Fa-f]{3,8}")
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 200">'
@@ -27,8 +30,18 @@ HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 200">'
 
 def test_forty_of_items_that_are_seen_on_the_spot() -> None:
     assert len(FILES) >= 40
-    assert {file.stem for file in FILES} <= ITEMS.keys()
-    assert {ITEMS[file.stem].kind for file in FILES} == {"site"}
+    assert {file.stem for file in FILES} <= ITEMS.keys() | SHOWN
+    assert {ITEMS[file.stem].kind for file in FILES if file.stem in ITEMS} == {"site"}
+
+
+def test_every_teaching_unit_shows_a_drawing_and_none_is_left_over() -> None:
+    for unit in UNITS.values():
+        assert any(slide.drawing for slide in unit.slides), unit.id
+    own = {file.stem for file in FILES} - ITEMS.keys()
+    assert own
+    for code in own:
+        assert code.removesuffix("-2").removeprefix("unit-") in UNITS, code
+        assert code in SHOWN, code
 
 
 def test_nothing_that_most_trades_look_at_is_left_out() -> None:
@@ -42,7 +55,7 @@ def test_nothing_that_most_trades_look_at_is_left_out() -> None:
     )
     drawn = {file.stem for file in FILES}
     assert [key for key, count in asked.items() if count >= len(packs) * 0.6 and key not in drawn] == []
-    assert len({ITEMS[key].spot for key in drawn}) >= 6
+    assert len({ITEMS[key].spot for key in drawn & ITEMS.keys()}) >= 6
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
@@ -90,7 +103,7 @@ def test_plain_shapes_are_none() -> None:
 
 
 def _copy(target: Path) -> Path:
-    for folder in ("modules", "trades", "schemas", "laws", "profile", "standards", "drawings"):
+    for folder in ("modules", "trades", "schemas", "laws", "profile", "standards", "drawings", "training"):
         shutil.copytree(paths.resources() / folder, target / folder)
     return target
 
@@ -118,7 +131,7 @@ def test_a_code_from_elsewhere_opens_no_other_file(tmp_path: Path) -> None:
     (tmp_path / "drawings").mkdir()
     (tmp_path / "secret.svg").write_text("<svg/>", encoding="utf-8")
     service = GuidanceService(LIBRARY, tmp_path)
-    for code in ("../secret", "A/../../secret", "", "M02-05\x00", "M02-05/.."):
+    for code in ("../secret", "A/../../secret", "unit-../secret", "unit-/../secret", "", "M02-05\x00", "M02-05/.."):
         assert service.drawing(replace(item("X"), id=code)) is None
     assert service.drawing(ITEMS["M02-05"]) is None
 

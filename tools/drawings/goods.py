@@ -159,7 +159,7 @@ def guards() -> Halves:
 
 @scene("M00-20")
 def protection() -> Halves:
-    """Helmet, goggles and gloves on; grinding bare while they lie on the shelf."""
+    """Helmet and goggles on, hands bare (a turning wheel catches gloves), a guard over it; grinding bare while they lie on the shelf."""
 
     def grinding(x: float) -> str:
         wheel = circle(58, -56, 17, GREY) + circle(58, -56, 5, INK, "", 0)
@@ -175,10 +175,10 @@ def protection() -> Halves:
         ground()
         + person(84, pose="both", hat=YELLOW)
         + rect(84, 75, 14, 8, BLUE, 3)
-        + circle(118, 113, 5, GREEN)
-        + circle(119, 105, 5, GREEN)
+        + circle(118, 113, 4, TAN)
+        + circle(119, 105, 4, TAN)
     )
-    right += grinding(84) + sparks
+    right += grinding(84) + path("M122 112a21 21 0 0 1 38 -14", stroke=GREEN, width=6) + sparks
     wrong = (
         ground()
         + person(84, pose="both")

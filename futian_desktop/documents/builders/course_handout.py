@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from futian_desktop.documents.blocks import Block, Document, Entry, Heading, PageBreak, Paragraph, Steps
+from futian_desktop.documents.blocks import Block, Cell, Document, Entry, Heading, PageBreak, Paragraph, Steps, Table
 from futian_desktop.documents.builders.paper_words import finished, head
 from futian_desktop.documents.paper import PaperInput
 from futian_desktop.domain.questions import LETTERS, Case, Question
@@ -27,7 +27,13 @@ def build(source: PaperInput) -> Document:
         Heading("听完要会", 2), Steps(lesson.aims),
         Heading("一页一页讲", 2, 60),
     ]  # fmt: skip
-    blocks += [_slide(row, place, pictures) for place, row in enumerate(lesson.slides, 1)]
+    blocks += [_slide(row, place, pictures, lesson) for place, row in enumerate(lesson.slides, 1)]
+    if lesson.found:
+        rows = tuple((Cell(str(place)), *map(Cell, row)) for place, row in enumerate(lesson.found, 1))
+        blocks += [
+            Heading("查出的全部", 2, 50),
+            Table(("序号", "查出了什么", "怎么改", "谁、哪天前"), rows, (0.8, 4, 4.4, 2.2)),
+        ]
     if lesson.cases:
         blocks.append(Heading("出过的事", 2, 50))
         blocks += [_case(row, place) for place, row in enumerate(lesson.cases, 1)]
@@ -44,9 +50,10 @@ def build(source: PaperInput) -> Document:
     return finished(source, blocks, title=f"讲义：{lesson.title}")
 
 
-def _slide(row: LessonSlide, place: int, pictures: Mapping[str, bytes]) -> Entry:
+def _slide(row: LessonSlide, place: int, pictures: Mapping[str, bytes], lesson: Lesson) -> Entry:
+    """Points and, of a unit, what is said; a talk says on paper what was found in a table of its own."""
     points = tuple((f"· {point}" if not row.hidden else point, "body") for point in row.points)
-    talk = tuple((line, "small") for line in row.talk.splitlines() if line) if not row.hidden else ()
+    talk = tuple((line, "note") for line in row.talk.splitlines() if line) if lesson.unit else ()
     shown = tuple(pictures[key] for key in (row.photo, row.drawing) if key in pictures)
     return Entry(f"{place}　{row.title}", "", (*points, *talk), shown)
 

@@ -142,7 +142,12 @@ class RosterService:
     def _check_days(self, person: RosterPerson) -> None:
         today = self._suite.today()
         later = today + _YEAR
-        for day, latest in ((person.joined_on, later), (person.post_on, later), (person.back_on, later), (person.left_on, today)):
+        for day, latest in (
+            (person.joined_on, later),
+            (person.post_on, later),
+            (person.back_on, later),
+            (person.left_on, today),
+        ):
             if day is not None and day > latest:
                 raise RuleViolation("roster.day_future", day=day.isoformat())
         for day in (person.post_on, person.back_on, person.left_on):

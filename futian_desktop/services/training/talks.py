@@ -76,7 +76,8 @@ class TalkService:
         found = self.found(assessment_id)
         if not found:
             raise RuleViolation("training.nothing_found")
-        asked = draw(found, self._suite.questions.values(), seed=assessment_id.int % 2**32)
+        facts = self._suite.firms.load(self._suite.assessments.load(assessment_id).premises_id).premises.facts
+        asked = draw(found, self._suite.questions.values(), assessment_id.int % 2**32, str(facts.get("trade", "")))
         title = _("班前会：{what}").format(what=shortened(found[0].title, 18))
         if len(found) > 1:
             title = _("班前会：这次自评查出的 {n} 项").format(n=len(found))
@@ -85,7 +86,13 @@ class TalkService:
         slides = (_what(found), _why(found), _right(found), _who(found), _daily(found), _asked(asked))
         items, modules = tuple(row.item for row in found), same_once(row.module for row in found)
         return Lesson(f"{TALK}{assessment_id.hex}", title, about, TALK_MINUTES, aims, slides, (), asked, "",
-                      assessment_id, items, modules)  # fmt: skip
+                      assessment_id, items, modules, _all(found))  # fmt: skip
+
+
+def _all(found: tuple[Found, ...]) -> tuple[tuple[str, str, str], ...]:
+    return tuple(
+        ("；".join(row.texts), "；".join(same_once(row.measures)), f"{_owner(row)}，{_day(row)}") for row in found
+    )
 
 
 def _more(found: tuple[Found, ...]) -> str:

@@ -1,5 +1,6 @@
 """Courseware: which units fit a firm and why, a unit as a lesson, the pictures of its slides."""
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -16,8 +17,10 @@ from futian_desktop.system.messages import _
 if TYPE_CHECKING:
     from futian_desktop.services.training.suite import TrainingSuite
 
-NEEDS_TRADE = frozenset({"aircon", "facade", "fit_out"})
+NEEDS_TRADE = frozenset({"aircon", "facade"})
 """Units about a special trade: a module alone does not ask for them."""
+GENERAL = "M00"
+"""The module of general management, which every firm has: it says nothing about what is dangerous there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,8 @@ class UnitRow:
     unit: TeachingUnit
     fits: bool
     why: str = ""
+    found: int = 0
+    """Items that failed in its modules, in the newest assessment."""
 
 
 class UnitService:
@@ -40,14 +45,25 @@ class UnitService:
         self._suite = suite
 
     def rows(self, premises: PremisesId) -> tuple[UnitRow, ...]:
-        """Every unit, those that fit first: by trade, by roles people have, by modules the firm's list asks."""
+        """Every unit, those that fit first (by trade, by roles people have, by modules the firm's list asks), and of these those in
+        whose modules most was found."""
         firm = self._suite.firms.load(premises)
         facts = firm.premises.facts
         trade = str(facts.get("trade", ""))
         modules = {row.id: row.title for row in tailor(self._suite.library, facts).modules if row.on}
         held = {role for person in self._people(firm.enterprise.id) for role in person}
+        failed = self._failed(premises)
         made = [self._row(unit, trade, modules, held) for unit in self._suite.teaching.values()]
-        return tuple(sorted(made, key=lambda row: not row.fits))
+        told = [replace(row, found=sum(failed[key] for key in row.unit.modules)) for row in made]
+        return tuple(sorted(told, key=lambda row: (not row.fits, -row.found)))
+
+    def _failed(self, premises: PremisesId) -> Counter[str]:
+        """How many items of the newest assessment failed, by module; general management asks for no lesson."""
+        current = self._suite.assessments.current(premises)
+        if current is None:
+            return Counter()
+        rows = (row for row in current.tailoring.items if not row.carried and current.answer(row.item.id).findings)
+        return Counter(row.module for row in rows if row.module != GENERAL)
 
     def _people(self, enterprise: EnterpriseId) -> tuple[tuple[str, ...], ...]:
         with self._suite.workspace.read() as work:
@@ -59,7 +75,7 @@ class UnitService:
             return UnitRow(unit, True, _("适合本行业：{trade}").format(trade=pack.title if pack else trade))
         if not set(roles_of(unit)).isdisjoint(held):
             return UnitRow(unit, True, _("名册里有做这项工作的人"))
-        titles = [modules[key] for key in unit.modules if key in modules]
+        titles = [modules[key] for key in unit.modules if key in modules and key != GENERAL]
         if titles and unit.id not in NEEDS_TRADE:
             return UnitRow(unit, True, _("自评清单里有：{titles}").format(titles="、".join(titles)))
         return UnitRow(unit, False)
@@ -97,6 +113,17 @@ class UnitService:
         except NotFound:
             return b""
 
+    def duties(self, premises: PremisesId, lesson: Lesson) -> tuple[str, ...]:
+        """Repeated duties of the firm that a lesson counts for: those that name its unit, and the yearly hours of everybody.
+
+        What is owed before the first day of work is never proposed: a lesson is not an induction.
+        """
+        return tuple(
+            row.id
+            for row in self._suite.duties.of(premises)
+            if row.trigger == "every" and (lesson.unit in row.units or ("all" in row.roles and GENERAL in row.modules))
+        )
+
     def picture(self, unit: TeachingUnit) -> bytes:
         """The SVG of the first drawing of a unit; empty where it has none."""
         found = next((slide.drawing for slide in unit.slides if slide.drawing), "")
@@ -108,6 +135,7 @@ class UnitService:
         return replace(
             fresh, title=lesson.title, minutes=minutes or lesson.minutes, topics=tuple(slide.title for slide in lesson.slides),
             method=_("看课件讲解，当场提问"), units=(lesson.unit,) if lesson.unit else (),
+            duties=self.duties(premises, lesson),
             questions=tuple(row.id for row in lesson.questions), slides="" if lesson.unit else to_json(lesson),
             assessment=lesson.assessment, items=lesson.items,
         )  # fmt: skip

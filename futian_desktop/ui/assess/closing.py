@@ -45,6 +45,8 @@ class Ending:
     second_deed: str = ""
     hazards: int = 0
     """Findings that could go into the ledger of hazards."""
+    talk: int = 0
+    """Items that a toolbox talk could be made from."""
 
 
 def ending(session: Session, waiting_photos: int, not_registered: int = 0) -> Ending:
@@ -74,7 +76,7 @@ def ending(session: Session, waiting_photos: int, not_registered: int = 0) -> En
         rows.append(Open(_("还有 {n} 张照片待归位").format(n=waiting_photos), "guide"))
     found = sum(bool(answers[item].findings) for item in live)
     made = _ending(session, tuple(rows), len(unanswered), len(asked), found)
-    return made if unanswered else replace(made, hazards=not_registered)
+    return made if unanswered else replace(made, hazards=not_registered, talk=found)
 
 
 def _ending(session: Session, rows: tuple[Open, ...], unanswered: int, asked: int, found: int) -> Ending:
@@ -139,6 +141,9 @@ class ClosingCard(QWidget):
         if shown.hazards:
             words = _("把 {n} 条不符合转成隐患").format(n=shown.hazards)
             deeds.append(button(words, partial(self.deed.emit, "hazards"), "", "triangle-alert"))
+        if shown.talk:
+            words = _("把查出的讲给大家听，做一次班前会")
+            deeds.append(button(words, partial(self.deed.emit, "talk"), "", "graduation-cap"))
         if shown.second:
             deeds.append(button(shown.second, partial(self.deed.emit, shown.second_deed), ""))
         back = button(_("回到清单"), partial(self.deed.emit, "list"), "quiet")

@@ -36,6 +36,7 @@ class Endings(QObject):
         deeds = {
             "asks": self.asks, "score": self.score, "finish": self.finish, "freeze": self.freeze,
             "revise": self.revise, "sheet": self.sheet, "codes": self.codes, "compare": self.compare, "hazards": self.hazards,
+            "talk": self.talk,
         }  # fmt: skip
         if name == "standards":
             self.standards()
@@ -153,6 +154,15 @@ class Endings(QObject):
         page, session = self._page, self._page.session
         if session is not None and convert(page.services, page.shell, session.assessment.id):
             page.shell.go_to("hazards", "today")
+
+    def talk(self) -> None:
+        """A toolbox talk from what was found, full screen."""
+        from futian_desktop.ui.training.teaching_desk import TeachingDesk
+
+        page, session = self._page, self._page.session
+        if session is not None:
+            desk = page.findChild(TeachingDesk) or TeachingDesk(page.services, page.shell, page)
+            desk.talk(session.assessment.premises_id, session.assessment.id)
 
     def revise(self) -> None:
         """A new version to go on with."""

@@ -59,6 +59,8 @@ class SessionsPane(Pane):
         self.begin = button(_("记一次班前会"), partial(self.begin_kind, "toolbox"), "primary", "plus")
         self.other = button(_("其他培训"), None, "", "plus")
         self.other.setMenu(self._kinds_menu())
+        self.talk = button(_("讲自评查出的"), self._on_talk, "", "graduation-cap")
+        self.talk.setToolTip(_("从最近一次自评查出的问题，做六页班前会，讲完自动填好记录"))
         self.photos = button(_("签到表照片归档"), self._on_photos, "", "camera")
         self.ledger = button(_("培训台账"), self._on_ledger, "", "file-text")
         self.open_one = button(_("打开"), self.open_current, "quiet", "eye")
@@ -83,7 +85,7 @@ class SessionsPane(Pane):
 
     def _lay_out(self) -> None:
         deeds = FlowLayout()
-        for deed in (self.begin, self.other, self.photos, self.ledger):
+        for deed in (self.begin, self.other, self.talk, self.photos, self.ledger):
             deeds.addWidget(deed)
         self.filters = QWidget()
         line = row(self.field, self.kind, self.year, self.count, spacing=8)
@@ -171,6 +173,14 @@ class SessionsPane(Pane):
         for window in tuple(self.windows.values()):
             window.flush()
         return True
+
+    @Slot()
+    def _on_talk(self) -> None:
+        from futian_desktop.ui.training.teaching_desk import TeachingDesk
+
+        if self._premises is not None:
+            desk = self.findChild(TeachingDesk) or TeachingDesk(self.services, self.shell, self)
+            desk.talk(self._premises)
 
     # -- windows ---------------------------------------------------------------------------------------------------
 

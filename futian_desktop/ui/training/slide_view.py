@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from futian_desktop.ui.appearance import colour, font
 from futian_desktop.ui.training.slides import Page
 
-_SHAPE = 200 / 480
+_SHAPE, _GAP = 240 / 200, 12
+"""Width by height of a half of a drawing, and the gap between right and wrong on screen."""
 _WRAP = Qt.TextFlag.TextWordWrap
-SMALLEST, STEP = 0.45, 0.95
-"""The smallest share of the wished size, and how fast sizes go down until everything fits."""
+SMALLEST, STEP, SHORT_TITLE, SPARE = 0.45, 0.95, 24, 0.4
+"""The smallest share of the wished size, and how fast sizes go down until everything fits, characters of a title set large, and
+how much of the gap below the last line may be outside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class _Setter:
     def lines(self) -> Iterator[Line]:
         page = self._page
         yield self.line(page.kicker, 0.55, False, "text3", 0.25)
-        long = len(page.title) > 24
+        long = len(page.title) > SHORT_TITLE
         yield self.line(page.title, 1.1 if long else 1.5, True, "text", 0.7)
         for place, point in enumerate(page.points):
             right = self._revealed and place in page.right
@@ -80,26 +82,25 @@ def setting(page: Page, size: QSize, revealed: bool) -> Setting:
     side, top = round(size.width() * 0.06), round(size.height() * 0.05)
     whole = QRect(side, top, size.width() - 2 * side, size.height() - 2 * top)
     area, beside = QRect(whole), QRect()
-    if page.jpeg:
+    if page.svg or page.jpeg:
+        wide = round(whole.width() * 0.42)
+        if page.svg:  # right above wrong
+            wide = min(wide, round((whole.height() - _GAP) / 2 * _SHAPE))
         beside = QRect(whole)
-        beside.setLeft(whole.left() + round(whole.width() * 0.58))
-        area.setWidth(round(whole.width() * 0.55))
+        beside.setLeft(whole.right() - wide)
+        area.setWidth(whole.width() - wide - side // 2)
     wished = min(size.width() / 24, size.height() / 13)
-    least = min(whole.width() * _SHAPE, whole.height() * 0.46) if page.svg else 0
-    share, made = 1.0, _set(page, area, wished, revealed, least, beside)
+    share, made = 1.0, _set(page, area, wished, revealed, beside)
     while not made.fits and share > SMALLEST:
         share *= STEP
-        made = _set(page, area, wished * share, revealed, least, beside)
+        made = _set(page, area, wished * share, revealed, beside)
     return made
 
 
-def _set(page: Page, area: QRect, size: float, revealed: bool, least: float, beside: QRect) -> Setting:
+def _set(page: Page, area: QRect, size: float, revealed: bool, beside: QRect) -> Setting:
     setter = _Setter(area, size, page, revealed)
-    lines = tuple(setter.lines())
-    hidden = tuple(setter.hidden())
-    left = area.bottom() - setter.y
-    below = QRect(area.left(), round(setter.y), area.width(), max(round(left), 0)) if page.svg else beside
-    return Setting(lines, hidden, below, left >= least)
+    lines, hidden = tuple(setter.lines()), tuple(setter.hidden())
+    return Setting(lines, hidden, beside, setter.y <= area.bottom() + size * SPARE)
 
 
 class SlideView(QWidget):
@@ -163,10 +164,16 @@ class SlideView(QWidget):
         if self.page is None or room.isEmpty():
             return
         if self.page.svg and self._renderer.isValid():
-            wide = min(room.width(), room.height() / _SHAPE)
-            high = wide * _SHAPE
-            box = QRectF(room.left() + (room.width() - wide) / 2, room.top() + (room.height() - high) / 2, wide, high)
-            self._renderer.render(painter, box)
+            high = min((room.height() - _GAP) / 2, room.width() / _SHAPE)
+            wide = high * _SHAPE
+            x = room.left() + (room.width() - wide) / 2
+            y = room.top() + (room.height() - 2 * high - _GAP) / 2
+            for half in (0, 1):
+                box = QRectF(x, y + half * (high + _GAP), wide, high)
+                painter.save()
+                painter.setClipRect(box)
+                self._renderer.render(painter, box.adjusted(-half * wide, 0, (1 - half) * wide, 0))
+                painter.restore()
         elif not self._photo.isNull():
             size = self._photo.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
             box = QRect(0, 0, size.width(), size.height())

@@ -3,8 +3,8 @@
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QSize, Slot
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, Slot
+from PySide6.QtWidgets import QWidget
 
 from futian_desktop.domain.changes import Topic
 from futian_desktop.domain.ids import PremisesId
@@ -32,8 +32,6 @@ class UnitCard(Card):
         super().__init__()
         self.shown = shown
         unit = shown.unit
-        self.setFixedWidth(px(WIDE))
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.open_button = button(
             _("全屏讲"), None, "primary", "book-open", _("全屏讲：{title}").format(title=unit.title)
         )
@@ -47,8 +45,9 @@ class UnitCard(Card):
         )
         head = label(unit.title, "title", wrap=True)
         time = row(pill(_("{n} 分钟").format(n=unit.minutes), "accent"), label(facts, "caption", "3"), None)
-        why = label(shown.why, "caption", "ok", wrap=True)
-        why.setVisible(bool(shown.why))
+        words = _("最近自评在这方面查出 {n} 项").format(n=shown.found) if shown.found else shown.why
+        why = label(words, "caption", "warn" if shown.found else "ok", wrap=True)
+        why.setVisible(bool(words))
         deeds = row(self.open_button, self.record_button, self.print_button, None, spacing=6)
         body = column(
             head, time, label(unit.about, "", "2", wrap=True), why, None, deeds, spacing=8, margins=(16, 14, 16, 14)
@@ -60,10 +59,6 @@ class UnitCard(Card):
             body.insertWidget(0, picture)
         self.setLayout(body)
 
-    def sizeHint(self) -> QSize:
-        wide = px(WIDE)
-        return QSize(wide, self.heightForWidth(wide)) if self.hasHeightForWidth() else super().sizeHint()
-
 
 class UnitsPane(Pane):
     """课件."""
@@ -71,10 +66,10 @@ class UnitsPane(Pane):
     WATCHES: ClassVar[frozenset[Topic]] = frozenset({Topic.PEOPLE, Topic.PROFILE, Topic.ASSESSMENT})
 
     def __init__(self, services: "Services", shell: Shell, parent: QWidget | None = None) -> None:
+        self.cards: list[UnitCard] = []
         super().__init__(services, shell, parent)
         self._premises: PremisesId | None = None
         self.desk = TeachingDesk(services, shell, self)
-        self.cards: list[UnitCard] = []
         self.talk_button = button(_("做一次班前会"), self._on_talk, "primary", "siren")
         self.talk_words = label("", "", "2", wrap=True)
         head = SectionHeader(_("从自己查出的问题做一次班前会"), "triangle-alert", self.talk_button)
@@ -105,7 +100,22 @@ class UnitsPane(Pane):
             widget.setVisible(fit < len(rows))
         for widget in (self.fit_head, self._fit_host):
             widget.setVisible(fit > 0)
+        self._size_cards()
         self._show_talk(premises)
+
+    def _size_cards(self) -> None:
+        """All as high as the highest, so that the buttons stand in lines."""
+        wide = px(WIDE)
+        for card in self.cards:
+            card.setFixedWidth(wide)
+        high = max((card.heightForWidth(wide) for card in self.cards), default=0)
+        for card in self.cards:
+            card.setFixedHeight(high)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._size_cards()
 
     def _card(self, shown: UnitRow) -> UnitCard:
         units = self.services.training.units

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QProgressBar, QStackedWidget, QWidget
 
 from futian_desktop.domain.talks import Lesson
@@ -17,7 +17,14 @@ from futian_desktop.ui.widgets.basics import Card, button, column, label, row, s
 if TYPE_CHECKING:
     from futian_desktop.bootstrap import Services
 
-NEXT_KEYS = (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+NEXT_KEYS = (
+    Qt.Key.Key_Right,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_PageDown,
+    Qt.Key.Key_Space,
+    Qt.Key.Key_Return,
+    Qt.Key.Key_Enter,
+)
 BACK_KEYS = (Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_PageUp, Qt.Key.Key_Backspace)
 
 
@@ -53,7 +60,6 @@ class TeachingWindow(QDialog):
         self.stack.addWidget(self.end)
         self.notes = label("", "item", "", wrap=True)
         self.notes_card = Card(column(scrolling(self._notes_page(), _("讲解词"), 16_000)), "sunken")
-        self.notes_card.setMaximumHeight(px(190))
         self.notes_card.hide()
         whole = column(self.stack, self.notes_card, self._bar(), self._foot(), spacing=0)
         whole.setStretch(0, 1)
@@ -99,7 +105,9 @@ class TeachingWindow(QDialog):
         close = button(_("关掉"), self.reject, "quiet")
         for made in (self.record, self.printer, close):
             made.setAutoDefault(False)
-        hint = label(_("记一次培训：课件、用时、讲的内容都已填好，再选谁来听了，打印签到表请大家签字。"), "", "2", wrap=True)
+        hint = label(
+            _("记一次培训：课件、用时、讲的内容都已填好，再选谁来听了，打印签到表请大家签字。"), "", "2", wrap=True
+        )
         card = Card(
             column(label(_("讲完了"), "display"), self.used, hint, 8, row(self.record, self.printer, close, None), spacing=10,
                    margins=(32, 28, 32, 28))
@@ -167,7 +175,9 @@ class TeachingWindow(QDialog):
             self.notes_card.hide()
             self.notes_button.setChecked(False)
             self.count.setText(_("共 {n} 页").format(n=len(self.pages)))
-            self.used.setText(_("用了 {n} 分钟，课件写的是 {planned} 分钟。").format(n=self.minutes(), planned=self.lesson.minutes))
+            self.used.setText(
+                _("用了 {n} 分钟，课件写的是 {planned} 分钟。").format(n=self.minutes(), planned=self.lesson.minutes)
+            )
             (self.record if self.record.isVisibleTo(self.end) else self.printer).setFocus()
         else:
             page = self.pages[self.place]
@@ -178,6 +188,16 @@ class TeachingWindow(QDialog):
             self.next_button.setText(_("看答案") if waiting else _("下一页"))
             self.view.setFocus()
         self._tick()
+        self._size_notes()
+
+    def _size_notes(self) -> None:
+        """High enough for what is said, but a third of the window at most."""
+        wanted = self.notes.heightForWidth(self.width() - px(80)) + px(28)
+        self.notes_card.setFixedHeight(min(wanted, self.height() // 3))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._size_notes()
 
     @Slot()
     def _tick(self) -> None:
@@ -186,8 +206,9 @@ class TeachingWindow(QDialog):
 
     @Slot()
     def _on_record(self) -> None:
-        self.recording.emit(self.minutes())
+        minutes = self.minutes()
         self.accept()
+        self.recording.emit(minutes)
 
     @Slot()
     def _on_print(self) -> None:
