@@ -66,7 +66,7 @@ def import_roster(year: Contractor) -> None:
     tables = year.training.roster.tables
     sheet = tables.read(path).sheets[0]
     report = tables.dry_run(year.premises, sheet)
-    assert not report.bad, [row.problems for row in report.bad]
+    assert not report.bad, [row.wrong for row in report.bad]
     tables.take(report)
 
 
