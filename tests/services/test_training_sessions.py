@@ -21,7 +21,7 @@ from futian_desktop.services.papers import Subject
 from futian_desktop.services.training.session_file import file_parts, missing_words
 from futian_desktop.services.training.session_sheets import read_mark, sheet_mark
 from futian_desktop.services.training.session_topics import ready_topics, taken
-from futian_desktop.services.training.sessions import MATERIAL, PHOTO, SHEET, attending
+from futian_desktop.services.training.sessions import MATERIAL, PHOTO, SHEET, attending, timed
 from futian_desktop.services.wording import sentence
 from tests.documents.test_report import rules, squeeze, text_of
 from tests.training_sessions import staffed
@@ -119,7 +119,7 @@ def test_credits_come_when_it_was_held_and_follow_the_list(
     assert sorted(credited(services, premises)) == sorted(
         [(late, key, 5) for key in duties] + [(whole, key, 15) for key in duties]
     )
-    longer, _changes = service.save(replace(done, minutes=30), service.load(done.id)[1])
+    longer, _changes = service.save(replace(done, minutes=30), (timed(row, 15, 30) for row in service.load(done.id)[1]))
     assert {(name, minutes) for name, _duty, minutes in credited(services, premises)} == {(late, 5), (whole, 30)}
     failed = [replace(row, passed=False) if row.person == rows[2].person else row for row in service.load(done.id)[1]]
     service.save(longer, failed)

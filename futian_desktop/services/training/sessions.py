@@ -121,8 +121,8 @@ class SessionService:
         )  # fmt: skip
 
     def save(self, session: TrainingSession, attendance: Iterable[Attendance] = ()) -> tuple[TrainingSession, Changes]:
-        """Store a session with its list. A new one gets its running number PX-year-nnn; once it was held, everybody who was
-        there is credited for its duties.
+        """Store a session with its list; nobody was there longer than it lasted. A new one gets its running number PX-year-nnn;
+        once it was held, everybody who was there is credited for its duties.
 
         Raises:
             RuleViolation: `training_session.title`, `training_session.minutes`; for one that was held
@@ -133,15 +133,13 @@ class SessionService:
         self._check(session, rows)
         with self._suite.workspace.work() as work:
             if session.version:
-                before = work.training.get(SESSIONS, session.id)
                 stored = work.training.save(SESSIONS, session)
             else:
-                before = session
                 year = (session.held_on or self._suite.today()).year
                 given, seq = work.supplements.give_number(session.premises_id, session.id, PREFIX, year)
                 number = session.number or f"{PREFIX}-{given}-{seq:03d}"
                 (stored,) = work.training.add(SESSIONS, (replace(session, number=number),))
-            self._list(work, stored, tuple(timed(row, before.minutes, stored.minutes) for row in rows))
+            self._list(work, stored, tuple(timed(row, stored.minutes, stored.minutes) for row in rows))
             work.commit()
         return stored, self.CHANGES
 

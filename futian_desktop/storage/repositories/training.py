@@ -12,7 +12,7 @@ from futian_desktop.domain.training import Attendance, Credit, TrainingPlan, Tra
 from futian_desktop.storage import tables as t
 from futian_desktop.storage.prepared import Prepared
 from futian_desktop.storage.repositories.firms import now_text
-from futian_desktop.storage.repositories.learnt import LearntBy, Sources, holders, learnt, tail
+from futian_desktop.storage.repositories.learnt import Kinds, LearntBy, Sources, holders, learnt, tail
 from futian_desktop.storage.repositories.records import RecordKind, RecordRepository, RecordT, nothing
 
 SETUP = RecordKind(t.training_setup, TrainingSetup, nothing)
@@ -111,7 +111,7 @@ class TrainingRepository(RecordRepository):
     def learnt(
         self,
         premises: PremisesId,
-        kinds: Mapping[str, tuple[str, ...]],
+        kinds: Kinds,
         people: Collection[PersonId] | None = None,
         sources: Sources | None = None,
     ) -> LearntBy:

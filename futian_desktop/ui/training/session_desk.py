@@ -10,7 +10,7 @@ from futian_desktop.domain.errors import FutianError
 from futian_desktop.domain.ids import PersonId
 from futian_desktop.domain.training import Attendance, RosterPerson, SessionState, TrainingSession
 from futian_desktop.services.training.session_words import kind_words
-from futian_desktop.services.training.sessions import SessionService, attending
+from futian_desktop.services.training.sessions import SessionService, attending, timed
 from futian_desktop.ui.autosave import Autosave
 from futian_desktop.ui.shell import Shell
 
@@ -40,6 +40,7 @@ class SessionDesk(QObject):
         self.people: dict[PersonId, RosterPerson] = {row.id: row for row in everybody}
         self._stored: Held = (session, self.rows)
         self._back: list[Held] = []
+        self._typing = False
         self._autosave = Autosave(self.save, self)
 
     @property
@@ -62,9 +63,15 @@ class SessionDesk(QObject):
     def put(self, session: TrainingSession | None = None, rows: Iterable[Attendance] | None = None) -> None:
         """Other fields, another list, or both."""
         wanted = (session or self.session, self.rows if rows is None else tuple(rows))
+        before, now = self.session.minutes, wanted[0].minutes
+        if before != now:
+            wanted = (wanted[0], tuple(timed(row, before, now) for row in wanted[1]))
         if wanted == (self.session, self.rows) or not self.writable:
             return
-        self._back = [*self._back[-_STEPS:], (self.session, self.rows)]
+        words = rows is None
+        if not (words and self._typing and self._autosave.pending):  # what is typed in one go is one step
+            self._back = [*self._back[-_STEPS:], (self.session, self.rows)]
+        self._typing = words
         self.session, self.rows = wanted
         self._autosave.touch()
         self.changed.emit()
@@ -93,7 +100,9 @@ class SessionDesk(QObject):
             return
         session, self.rows = self._back.pop()
         now = self.session
-        self.session = replace(session, number=now.number, version=now.version, state=now.state)
+        self.session = replace(
+            session, title=session.title or now.title, number=now.number, version=now.version, state=now.state
+        )
         self._autosave.touch()
         self.changed.emit()
 

@@ -5,7 +5,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QSignalBlocker, Slot
-from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
 
 from futian_desktop.domain.evidence import Evidence
 from futian_desktop.domain.ids import EvidenceId
@@ -17,7 +17,7 @@ from futian_desktop.ui.appearance import px
 from futian_desktop.ui.assess.photo_strip import PhotoStrip
 from futian_desktop.ui.hazards.intake import PhotoDrops, PhotoIntake
 from futian_desktop.ui.training.session_desk import SessionDesk
-from futian_desktop.ui.widgets.basics import Card, IconLabel, SectionHeader, button, clear, column, label, row
+from futian_desktop.ui.widgets.basics import Card, IconLabel, SectionHeader, button, column, label, row
 from futian_desktop.ui.widgets.flow_layout import FlowLayout
 from futian_desktop.ui.widgets.growing_edit import GrowingEdit
 
@@ -78,6 +78,7 @@ class SessionFilePart(QWidget):
         self._desk = desk
         self.missing = label("", "strong", wrap=True)
         self._parts = column(spacing=4)
+        self._lines: dict[str, tuple[IconLabel, QLabel]] = {}
         self.check, self.exam = QComboBox(), QComboBox()
         self.check.setAccessibleName(_("考核方式"))
         for key, words in check_words().items():
@@ -92,7 +93,7 @@ class SessionFilePart(QWidget):
         self.better.setAccessibleName(_("下次改什么"))
         self.better.setPlaceholderText(_("下次改什么：写一句"))
         self.better.setMinimumWidth(px(200))
-        self.better.finished.connect(self.flush)
+        self.better.textChanged.connect(self.flush)
         self.slots = {
             SHEET: PhotoSlot(desk, SHEET, _("签到表"), _("签过字的签到表拍照放这里；拖到培训记录页会自己归过来"), self),
             MATERIAL: PhotoSlot(desk, MATERIAL, _("教材"), _("讲义、交底单、操作规程的照片"), self),
@@ -173,15 +174,21 @@ class SessionFilePart(QWidget):
 
     def _show_parts(self, parts: tuple[FilePart, ...]) -> None:
         self.missing.setText(missing_words(parts))
-        clear(self._parts)
         for part in parts:
-            host = QWidget()
-            words = label(part.words, "", "2", wrap=True)
-            picture = IconLabel("circle-check" if part.there else "circle", "ok" if part.there else "text3", 16)
-            line = row(picture, _fixed(part.title), words, spacing=8)
-            line.setStretch(2, 1)
-            host.setLayout(line)
-            self._parts.addWidget(host)
+            if part.key not in self._lines:
+                self._lines[part.key] = self._line(part.title)
+            picture, words = self._lines[part.key]
+            picture.show_icon("circle-check" if part.there else "circle", "ok" if part.there else "text3")
+            words.setText(part.words)
+
+    def _line(self, title: str) -> tuple[IconLabel, QLabel]:
+        picture, words = IconLabel("circle", "text3", 16), label("", "", "2", wrap=True)
+        host = QWidget()
+        line = row(picture, _fixed(title), words, spacing=8)
+        line.setStretch(2, 1)
+        host.setLayout(line)
+        self._parts.addWidget(host)
+        return picture, words
 
     # -- deeds -----------------------------------------------------------------------------------------------------
 

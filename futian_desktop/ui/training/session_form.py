@@ -115,7 +115,7 @@ class SessionForm(QWidget):
         self.minutes.valueChanged.connect(self._on_typed)
         for field in (self.place, self.teacher, self.method):
             field.textEdited.connect(self._on_typed)
-        self.content.finished.connect(self._on_typed)
+        self.content.textChanged.connect(self._on_typed)
 
     # -- showing ---------------------------------------------------------------------------------------------------
 

@@ -160,7 +160,7 @@ class SessionPeoplePart(QWidget):
                 step = 1 if key == Qt.Key.Key_Down else -1
                 self.hits.setCurrentRow((self.hits.currentRow() + step) % self.hits.count())
                 return True
-            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not _controlled(event):
                 self.take_current(team=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
                 return True
         return super().eventFilter(watched, event)
@@ -224,3 +224,7 @@ class SessionPeoplePart(QWidget):
         self._desk.mark(
             (line.person for line in self._desk.rows if line.person in wanted and line.present), passed=values[deed]
         )
+
+
+def _controlled(event: QKeyEvent) -> bool:
+    return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
