@@ -1,20 +1,24 @@
-"""Subjects of the papers of training on the command line: people by name, exams by number, the yearly plan by year."""
+"""Subjects of the papers of training on the command line: people by name, plans by year, exams and 合格证明 by number."""
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from uuid import UUID
 
 from futian_desktop.bootstrap import Services
 from futian_desktop.domain.errors import NotFound, RuleViolation
 from futian_desktop.domain.ids import PremisesId
 from futian_desktop.services.papers import PaperKind, Subject
 
-SCOPES = ("person", "year_plan", "exam")
+SCOPES = ("person", "year_plan", "exam", "certificate")
 
 
 def add_arguments(group: argparse._ArgumentGroup) -> None:  # pyright: ignore[reportPrivateUsage] - argparse names no public type
     """Whom and which year the papers are about."""
     group.add_argument("--people", default="", help="姓名，用逗号分开；不写就是现在的全部人员")
     group.add_argument("--exams", default="", help="考试编号，用逗号分开，例如 KS-2026-001；不写就是全部")
+    group.add_argument(
+        "--certificates", default="", help="合格证明编号，用逗号分开，例如 HG-2026-001；不写就是有效的全部"
+    )
     group.add_argument("--year", type=int, help="哪一年的培训计划；不写就是今年")
 
 
@@ -24,26 +28,37 @@ def subjects(
     """What a paper of training is about.
 
     Raises:
-        NotFound: `person.unknown_name`, `exam.unknown_number`.
+        NotFound: `person.unknown_name`, `exam.unknown`, `pass_certificate.unknown`.
         RuleViolation: `training_plan.none`.
     """
     suite = services.training
     if kind.scope == "person":
-        names = [part.strip() for part in str(options.people).split(",") if part.strip()]
+        names = _parts(options.people)
         people = suite.roster.people(premises, leavers=bool(names))
         for name in names:
             if not any(row.name == name for row in people):
                 raise NotFound("person.unknown_name", name=name)
         yield from (Subject(premises, record=row.id, texts=texts) for row in people if not names or row.name in names)
     elif kind.scope == "exam":
-        exams = {row.number: row.id for row in suite.exams.rows(premises) if row.number}
-        wanted = [part.strip() for part in str(options.exams).split(",") if part.strip()] or sorted(exams)
-        for number in wanted:
-            if number not in exams:
-                raise NotFound("exam.unknown_number", number=number)
-        yield from (Subject(premises, record=exams[number], texts=texts) for number in wanted)
+        NotFound: `person.unknown_name`, `exam.unknown_number`, `pass_certificate.unknown`.
     else:
         plan = suite.plans.of(premises, options.year or suite.today().year)
         if not plan.version:
             raise RuleViolation("training_plan.none", year=plan.year)
         yield Subject(premises, record=plan.id, texts=texts)
+
+
+def _parts(text: str) -> list[str]:
+    return [part.strip() for part in text.split(",") if part.strip()]
+
+
+def _numbered(
+    premises: PremisesId, known: Mapping[str, UUID], wanted: list[str], code: str, texts: tuple[tuple[str, str], ...]
+) -> Iterator[Subject]:
+    """A subject for each number; none at all gives one without a record, which is refused with its reason."""
+    for number in wanted:
+        if number not in known:
+            raise NotFound(code, number=number)
+    yield from (Subject(premises, record=known[number], texts=texts) for number in wanted)
+    if not wanted:
+        yield Subject(premises, texts=texts)
