@@ -78,7 +78,16 @@ def _sessions(sheet: NewSheet, source: PaperInput) -> None:
     made.close()
 
 
+def _results(sheet: NewSheet, source: PaperInput) -> None:
+    from futian_desktop.documents import exam_workbook  # noqa: PLC0415 - only for this table
+
+    made = sheet("成绩单", exam_workbook.head(source))
+    exam_workbook.fill(made, source)
+    made.close()
+
+
 TABLES: dict[str, Callable[[NewSheet, PaperInput], None]] = {
     "training_plan": _plan, "hours_ledger": _ledger, "training_matrix_list": _owing, "training_list": _sessions,
+    "exam_results": _results,
 }  # fmt: skip
 """By `Paper.table`."""

@@ -123,7 +123,6 @@ def workbook(table: str, source: PaperInput, tell: Tell) -> bytes:
     makers: dict[str, Callable[[Any, PaperInput, Tell], None]] = {
         "hazards": _hazards, "inspections": _inspections, "statistics": _statistics, "self_reports": _self_reports,
         "districts": _districts, "risks": _risks, "resources": _resources,
-        "exam_results": _exam_results,
     }  # fmt: skip
     if table in makers:
         makers[table](book, source, tell)
@@ -269,14 +268,6 @@ def _resources(book: Any, source: PaperInput, _tell: Tell) -> None:
     sheet = _Sheet(book, "应急物资", tuple((field.title, 18) for field in (register.fields if register else ())))
     for row in given(source).resources:
         sheet.add([_shown(field, row) for field in (register.fields if register else ())])
-    sheet.close()
-
-
-def _exam_results(book: Any, source: PaperInput, _tell: Tell) -> None:
-    from futian_desktop.documents import exam_workbook  # noqa: PLC0415 - only for this table
-
-    sheet = _Sheet(book, "成绩单", exam_workbook.head(source))
-    exam_workbook.fill(sheet, source)
     sheet.close()
 
 

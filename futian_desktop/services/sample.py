@@ -23,7 +23,9 @@ from futian_desktop.services.supplements import SupplementService
 
 if TYPE_CHECKING:
     from futian_desktop.domain.plans import EmergencyPlan
+    from futian_desktop.domain.training import RosterPerson
     from futian_desktop.services.emergency.suite import EmergencySuite
+    from futian_desktop.services.training.suite import TrainingSuite
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ class SampleService:
     def __init__(
         self, firms: FirmService, assessments: AssessmentService, evidence: EvidenceService,
         supplements: SupplementService, hazards: HazardService, emergency: "Callable[[], EmergencySuite] | None" = None,
+        training: "Callable[[], TrainingSuite] | None" = None,
     ) -> None:  # fmt: skip
         self._firms = firms
         self._assessments = assessments
@@ -73,6 +76,7 @@ class SampleService:
         self._supplements = supplements
         self._hazards = hazards
         self._emergency = emergency
+        self._training = training
 
     def firm(self, trade: str) -> PremisesId:
         """A described sample firm without answers.
@@ -138,6 +142,19 @@ class SampleService:
         if trade not in _SKETCHES or self._emergency is None:
             raise RuleViolation("sample.unknown_trade", trade=trade)
         return fill(self._emergency(), premises, trade)
+
+    def training(self, premises: PremisesId) -> "tuple[RosterPerson, ...]":
+        """Roster, certificates, one session, one exam; the people of the roster.
+
+        Raises:
+            RuleViolation: `sample.unknown_trade` for a firm of another trade than `TRADES`.
+        """
+        from futian_desktop.services.sample_training import fill  # noqa: PLC0415 - only when asked for
+
+        trade = str(self._firms.load(premises).premises.facts.get("trade", ""))
+        if trade not in _SKETCHES or self._training is None:
+            raise RuleViolation("sample.unknown_trade", trade=trade)
+        return fill(self._training(), premises, trade)
 
     def _fill_supplement(self, premises: PremisesId, assessment: Assessment) -> None:
         """Working group, no accident, a public notice of five days, the commitment."""

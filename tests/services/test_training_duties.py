@@ -11,7 +11,8 @@ from futian_desktop.bootstrap import Services, open_services
 from futian_desktop.domain.changes import Topic
 from futian_desktop.domain.errors import RuleViolation
 from futian_desktop.domain.ids import PremisesId
-from futian_desktop.domain.training import CellState, RosterPerson
+from futian_desktop.domain.registers import add_months
+from futian_desktop.domain.training import CellState
 from futian_desktop.services.training.duties import Deed
 from futian_desktop.services.training.matrix import STEP, Matrix
 from futian_desktop.services.wording import sentence
@@ -79,7 +80,6 @@ def test_only_whom_a_session_touched_is_computed_anew(services: Services, premis
 def test_people_profile_settings_and_certificates_change_the_matrix(services: Services, premises: PremisesId) -> None:
     use = services.training.duties
     matrix = use.matrix(premises).finish()
-    first: RosterPerson = matrix.people[0]
     services.training.roster.leave([matrix.people[1]])
     assert use.matrix(premises).place(matrix.people[1].id) >= 0
     assert len(use.matrix(premises).people) == 39
@@ -91,10 +91,29 @@ def test_people_profile_settings_and_certificates_change_the_matrix(services: Se
     need = use.matrix(premises).cell(0, column(matrix, "leader_first_risk")).wanted
     services.training.save_setup(replace(services.training.setup(premises), lesson_minutes=40))
     assert use.matrix(premises).cell(0, column(matrix, "leader_first_risk")).wanted == need * 40 // 45
-    register = services.registers
-    row = register.new("qualification", premises)
-    values = {**row.values, "kind": "principal", "person": first.name, "person_id": "", "issued_on": use.today()}
-    assert values["kind"] == "principal"
+
+
+def test_a_certificate_fulfils_its_duty_until_its_review(services: Services, premises: PremisesId) -> None:
+    use, register = services.training.duties, services.registers
+    electrician = next(row for row in use.matrix(premises).people if row.role == "电工")
+    matrix = use.matrix(premises)
+    number, place = matrix.place(electrician.id), column(matrix, "cert_electric")
+    assert matrix.cell(number, place).state is CellState.NEVER
+    blank = register.new("qualification", premises)
+    last = use.today() - timedelta(days=3 * 365 - 10)
+    values = {
+        **blank.values,
+        "kind": "electrician",
+        "person": electrician.name,
+        "name": "低压电工作业",
+        "last_on": last,
+    }
+    kept = register.add(replace(blank, values=values, person=electrician.id))
+    cell = use.matrix(premises).cell(number, place)
+    assert cell.state is CellState.DUE, "the review comes three years after the last one"
+    assert (cell.due_on, cell.done_on) == (add_months(last, 36), last)
+    register.remove("qualification", [kept.rows[0].id])
+    assert use.matrix(premises).cell(number, place).state is CellState.NEVER
 
 
 def test_what_is_refused_writes_nothing(services: Services, premises: PremisesId) -> None:
@@ -137,7 +156,7 @@ def test_an_empty_firm_and_an_unknown_person(services: Services) -> None:
 
 def test_somebody_who_comes_back_after_a_year_learns_anew(services: Services, premises: PremisesId) -> None:
     use, roster = services.training.duties, services.training.roster
-    gone = use.matrix(premises).people[2]
+    gone = use.matrix(premises).people[20]
     left = roster.leave([gone], use.today() - timedelta(200)).people[0]
     back = roster.come_back([left]).people[0]
     place = column(use.matrix(premises), "back_team")

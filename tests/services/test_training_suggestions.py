@@ -8,6 +8,7 @@ import pytest
 from futian_desktop.bootstrap import Services
 from futian_desktop.domain.assessment import Answer, AnswerKind, TailoredItem
 from futian_desktop.domain.ids import PremisesId
+from futian_desktop.services.training.duties import Deed
 from tests.services.test_training_certificates import add, leave, people, today
 
 
@@ -18,9 +19,31 @@ def test_the_shipped_data_names_real_items_kinds_and_findings(services: Services
     assert helps
     for found in helps.values():
         texts = {ready.text for ready in items[found.item].findings}
-        assert {text for text in (found.late, found.soon) if text} <= texts
-        assert found.late
+        assert {text for text in (found.late, found.soon, found.never) if text} <= texts
+        assert found.late or found.never
+        assert bool(found.kinds) is not bool(found.duties)
         assert found.kinds <= kinds
+        assert found.duties <= {"all", *services.training.duties.duties}
+
+
+def test_the_matrix_speaks_once_something_is_done(services: Services, restaurant: PremisesId) -> None:
+    use = services.training
+    person, _other = people(
+        services, restaurant, ("王芳", "前厅", "440305199001010025"), ("李强", "后厨", "440305199001010033")
+    )
+    assert use.suggestions.of(restaurant, "M00-10") is None
+    owed = [duty.id for duty, _cell in use.duties.cells(restaurant, person.id)]
+    use.duties.credit(restaurant, [person.id], owed[:1], Deed(today(services), 6000))
+    found = use.suggestions.of(restaurant, "M00-10")
+    assert found is not None
+    assert found.words.startswith("培训矩阵：")
+    matrix = use.duties.matrix(restaurant).finish()
+    everybody = [row.id for row in matrix.people]
+    use.duties.credit(restaurant, everybody, [row.id for row in matrix.columns], Deed(today(services), 60 * 100))
+    clean = use.suggestions.of(restaurant, "M00-10")
+    assert clean is not None
+    assert clean.words.endswith("到今天该学的都学了")
+    assert not clean.proposes
 
 
 def item(services: Services, premises: PremisesId, key: str) -> tuple[TailoredItem, Answer]:

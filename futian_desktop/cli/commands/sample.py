@@ -28,6 +28,7 @@ def run(options: argparse.Namespace) -> int:
                 services.sample.answers(premises, options.seed + number)
                 services.sample.hazards(premises)
                 services.sample.emergency(premises)
+                services.sample.training(premises)
             made.append(str(premises))
             progress.step(number + 1, options.firms, "示例店")
     if options.json:

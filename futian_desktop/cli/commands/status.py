@@ -65,7 +65,7 @@ def _state(services: Services, premises: PremisesId) -> dict[str, Any]:
             {"what": row.title, "on": row.due.isoformat(), "days": row.days_left(today), "state": row.state.value, "rule": row.rule}
             for row in services.calendar.agenda(board.firm, _DAYS)[:_NEXT]
         ],
-        "plan": _plan(services, board.firm), "training": None,
+        "plan": _plan(services, board.firm), "training": _training(services, premises),
         "drills": [
             {"what": row.title, "on": row.due.isoformat(), "days": row.days_left(today), "state": row.state.value}
             for row in services.calendar.coming(board.firm, "drill")
@@ -87,6 +87,30 @@ def _plan(services: Services, firm: FirmFile) -> dict[str, Any]:
         "must_findings": len(found.musts), "findings": [row.rule.say for row in found.musts],
         "next_drill": {"what": drill.title, "on": drill.on.isoformat(), "planned": drill.planned} if drill else None,
     }  # fmt: skip
+
+
+def _training(services: Services, premises: PremisesId) -> dict[str, Any]:
+    """People, what they owe by the matrix, and how the register of certificates stands."""
+    owed = services.training.duties.summary(premises)
+    held = services.training.certificates.register_state(premises)
+    return {
+        "people": owed.people, "overdue": owed.overdue, "due": owed.due, "never_inducted": owed.never,
+        "certificates": {
+            "good": held.good, "soon": list(held.soon), "late": list(held.late), "late_leaders": list(held.late_leaders),
+            "given_inside": sum(row.withdrawn_on is None for row in services.training.certificates.rows(premises)),
+        },
+    }  # fmt: skip
+
+
+def _print_training(training: dict[str, Any]) -> None:
+    held = training["certificates"]
+    say(
+        f"  培训：{training['people']} 人，{training['never_inducted']} 人没有做过岗前培训，{training['overdue']} 人有逾期的，{training['due']} 人快到期"
+    )
+    if held["good"] or held["soon"] or held["late"]:
+        say(f"  证书：在期 {held['good']} 张，90 天内到期 {len(held['soon'])} 张，过期 {len(held['late'])} 张")
+    for words in held["late"]:
+        say(f"  - 证书过期：{words}")
 
 
 def _print_plan(plan: dict[str, Any]) -> None:
@@ -120,6 +144,7 @@ def _print(state: dict[str, Any]) -> None:
             first = place["drills"][0]
             say(f"  演练：还有 {len(place['drills'])} 种要做，最早的“{first['what']}”最晚 {first['on']}")
         _print_plan(place["plan"])
+        _print_training(place["training"])
         for row in place["next_due"]:
             late = f"逾期 {-row['days']} 天" if row["days"] < 0 else f"还有 {row['days']} 天"
             say(f"  - {row['on']}　{row['what']}（{late}）")

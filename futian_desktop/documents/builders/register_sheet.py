@@ -49,7 +49,7 @@ def _row(register: Register, row: RegisterRow, today: date) -> tuple[Cell, ...]:
         if key not in apart and row.text(key) and (key != register.state or row.text(key) != usual)
     )  # fmt: skip
     due = next_due(register, row)
-    words, tone = _left(due, today)
+    words, tone = ("已离职", "muted") if row.left else _left(due, today)
     last = row.day(register.due.last) if register.due.last else None
     kind = register.kind(row.text("kind"))
     return (

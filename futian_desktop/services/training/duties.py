@@ -20,7 +20,7 @@ from futian_desktop.system.identifiers import new_uuid
 
 if TYPE_CHECKING:
     from futian_desktop.services.training.suite import TrainingSuite
-    from futian_desktop.storage.repositories.learnt import LearntBy, Sources
+    from futian_desktop.storage.repositories.learnt import Kinds, LearntBy, Sources
 
 
 OWNER_TABLE = "training_credit"
@@ -100,6 +100,10 @@ class DutyService:
         else:
             self._matrix[1].refresh()
         return self._matrix[1]
+
+    def forget(self) -> None:
+        """Let go of the matrix that is kept between visits."""
+        self._matrix = None
 
     def summary(self, premises: PremisesId) -> Summary:
         """Counts and the ten most pressing of the whole premises; computes every row that is not computed yet."""
@@ -187,10 +191,12 @@ class DutyService:
         return Changes.of(Topic.TRAINING)
 
     @cached_property
-    def _kinds(self) -> Mapping[str, tuple[str, ...]]:
-        """Duties that a kind of certificate fulfils, by kind."""
+    def _kinds(self) -> "Kinds":
+        """Duties that a kind of certificate fulfils, and months between its reviews, by kind."""
         found: dict[str, tuple[str, ...]] = {}
         for row in self.duties.values():
             for kind in row.qualification:
                 found[kind] = (*found.get(kind, ()), row.id)
-        return found
+        register = self._suite.registers.registers["qualification"]
+        spec = {kind: register.kind(kind) for kind in found}
+        return {kind: (duties, (row.months or 0) if (row := spec[kind]) else 0) for kind, duties in found.items()}

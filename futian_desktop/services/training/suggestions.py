@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from futian_desktop.content.suggestions import ItemHelp, load_suggestions
 from futian_desktop.domain.assessment import Answer, AnswerKind, Finding, TailoredItem
 from futian_desktop.domain.ids import PremisesId
+from futian_desktop.domain.training import CellState
 from futian_desktop.services.registers import DueRow
 from futian_desktop.system.messages import _
 
@@ -19,10 +20,11 @@ _NAMED = 3
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """The line, and what it proposes: the ready findings by their text; none proposes 符合."""
+    """The line, and what it proposes: the ready findings by their text; none proposes 符合, unless only the line is meant."""
 
     words: str
     findings: tuple[str, ...] = ()
+    proposes: bool = True
 
     def taken(self, row: TailoredItem, now: Answer) -> Answer:
         """The present answer with what is proposed; note, mark, version and findings of others stay."""
@@ -55,6 +57,28 @@ class SuggestionService:
         known = self.helps.get(item)
         if known is None:
             return None
+        return self._training(premises, known) if known.duties else self._certificates(premises, known)
+
+    def _training(self, premises: PremisesId, known: ItemHelp) -> Suggestion | None:
+        """By the matrix: how many work without what comes before work, how many have something else overdue."""
+        matrix = self._suite.duties.matrix(premises).finish()
+        if not matrix.summary().done_cells:
+            return None
+        wanted = [n for n, duty in enumerate(matrix.columns) if "all" in known.duties or duty.id in known.duties]
+        never = late = 0
+        for number in range(len(matrix.people)):
+            row = matrix.row(number)
+            open_ones = [n for n in wanted if row[n].state in (CellState.NEVER, CellState.OVERDUE)]
+            before = any(matrix.columns[n].before_work for n in open_ones)
+            never, late = never + before, late + (bool(open_ones) and not before)
+        parts = [_("{n} 人").format(n=len(matrix.people))]
+        parts += [_("{n} 人上岗前该学的没学完").format(n=never)] if never else []
+        parts += [_("{n} 人有逾期的培训").format(n=late)] if late else []
+        parts += [] if never or late else [_("到今天该学的都学了")]
+        found = tuple(text for text, there in ((known.never, never), (known.late, late)) if text and there)
+        return Suggestion(_("培训矩阵：{parts}").format(parts="，".join(parts)), found, proposes=bool(found))
+
+    def _certificates(self, premises: PremisesId, known: ItemHelp) -> Suggestion | None:
         spec = self._suite.registers.registers["qualification"]
         rows = [
             row

@@ -8,16 +8,19 @@ import sqlalchemy as sa
 
 from futian_desktop.domain.ids import EnterpriseId, PersonId, PremisesId
 from futian_desktop.domain.matrix import WHOLE, Learnt
+from futian_desktop.domain.registers import add_months
 from futian_desktop.storage.prepared import Prepared
 
 LearntBy = dict[PersonId, dict[str, list[Learnt]]]
 """By person and duty."""
+Kinds = Mapping[str, tuple[tuple[str, ...], int]]
+"""Duties that a kind of certificate fulfils, and months between its reviews (0: none)."""
 Sources = dict[bytes, set[PersonId]]
 """Who got credits from which source (key of a session, an exam, a proof)."""
 CHUNK = 200
 _FIELDS = "SELECT person_id, duty, done_on, minutes, until_on, source, source_id, premises_id FROM training_credit "
 _PAPERS = (
-    "SELECT person_id, kind, issued_on, last_on, next_on, until_on FROM qualification "
+    "SELECT person_id, kind, issued_on, last_on, next_on, until_on, every_months FROM qualification "
     "WHERE premises_id = :place AND person_id IS NOT NULL AND state <> 'void' AND deleted_at IS NULL"
 )
 _NAMES = ", ".join(f":p{n}" for n in range(CHUNK))
@@ -33,7 +36,7 @@ _FIRST_DAY = date(1970, 1, 1)
 def learnt(
     connection: sa.Connection,
     premises: PremisesId,
-    kinds: Mapping[str, tuple[str, ...]],
+    kinds: Kinds,
     people: Collection[PersonId] | None = None,
     sources: Sources | None = None,
 ) -> LearntBy:
@@ -42,7 +45,7 @@ def learnt(
     Args:
         connection: inside a unit of work.
         premises: where.
-        kinds: duties that a kind of certificate fulfils.
+        kinds: what a kind of certificate fulfils.
         people: whom; ``None`` is everybody.
         sources: gets who has credits from where.
     """
@@ -56,16 +59,17 @@ def learnt(
         found.setdefault(person, {}).setdefault(duty, []).append(row)
         if sources is not None and origin is not None:
             sources.setdefault(origin, set()).add(person)
-    for key, kind, issued, last, due, until in _ALL_PAPERS.rows(connection, place=premises.bytes):
+    for key, kind, issued, last, due, until, every in _ALL_PAPERS.rows(connection, place=premises.bytes):
         if people is not None and key not in keys:
             continue
         person = keys.get(key) or keys.setdefault(key, PersonId(UUID(bytes=key)))
+        duties, usual = kinds.get(kind, ((), 0))
         row = (
             _day(last) or _day(issued) or _FIRST_DAY,
             WHOLE,
-            min(filter(None, (_day(due), _day(until))), default=None),
+            _ends(_day(last), _day(due), _day(until), every or usual),
         )
-        for duty in kinds.get(kind, ()):
+        for duty in duties:
             found.setdefault(person, {}).setdefault(duty, []).append(row)
     return found
 
@@ -91,6 +95,12 @@ def _credits(
         part = rows[start : start + CHUNK]
         names = {f"p{n}": part[min(n, len(part) - 1)] for n in range(CHUNK)}
         yield from _SOME_CREDITS.rows(connection, **names)  # pyright: ignore[reportReturnType]
+
+
+def _ends(last: date | None, due: date | None, until: date | None, months: int) -> date | None:
+    """Day a certificate ends: of its review (typed, or so many months after the last one) or of itself, the earlier one."""
+    review = due or (add_months(last, months) if last and months else None)
+    return min((day for day in (review, until) if day), default=None)
 
 
 def _day(text: str | None) -> date | None:

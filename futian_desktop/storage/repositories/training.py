@@ -12,7 +12,7 @@ from futian_desktop.domain.training import Attendance, Credit, TrainingPlan, Tra
 from futian_desktop.storage import tables as t
 from futian_desktop.storage.prepared import Prepared
 from futian_desktop.storage.repositories.firms import now_text
-from futian_desktop.storage.repositories.learnt import LearntBy, Sources, holders, learnt, tail
+from futian_desktop.storage.repositories.learnt import Kinds, LearntBy, Sources, holders, learnt, tail
 from futian_desktop.storage.repositories.records import RecordKind, RecordRepository, RecordT, nothing
 
 SETUP = RecordKind(t.training_setup, TrainingSetup, nothing)
@@ -98,20 +98,21 @@ class TrainingRepository(RecordRepository):
     def credits(self, premises: PremisesId, person: PersonId | None = None) -> tuple[Credit, ...]:
         """Credits of a premises, or of one person there, oldest first."""
         c = t.training_credit
-        asked = sa.select(c).where(c.c.premises_id == premises.bytes, c.c.deleted_at.is_(None))
-        asked = asked.where(c.c.person_id == person.bytes) if person else asked
+        whose = c.c.person_id == person.bytes if person else c.c.premises_id == premises.bytes
+        asked = sa.select(c).where(whose, c.c.deleted_at.is_(None))
         return tuple(
             Credit(
                 UUID(bytes=row.id), premises, PersonId(UUID(bytes=row.person_id)), row.duty, date.fromisoformat(row.done_on),
                 row.minutes, _day(row.until_on), row.source, UUID(bytes=row.source_id) if row.source_id else None, row.note,
             )
             for row in self._connection.execute(asked.order_by(c.c.done_on, c.c.id))
+            if row.premises_id == premises.bytes
         )  # fmt: skip
 
     def learnt(
         self,
         premises: PremisesId,
-        kinds: Mapping[str, tuple[str, ...]],
+        kinds: Kinds,
         people: Collection[PersonId] | None = None,
         sources: Sources | None = None,
     ) -> LearntBy:

@@ -228,6 +228,8 @@ class Session:
         if found is None:
             return "", None
         old = self.assessment.answer(item)
+        if not found.proposes:
+            return found.words, None
         made = self.decided(found.taken(self._tailored[item], old))
         return found.words, None if self.frozen or made == old else made
 

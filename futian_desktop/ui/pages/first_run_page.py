@@ -181,6 +181,7 @@ class FirstRunPage(Page):
         self.services.sample.answers(self._premises, seed=1)
         self.services.sample.hazards(self._premises)
         self.services.sample.emergency(self._premises)
+        self.services.sample.training(self._premises)
         self.shell.changes.announce(Changes.of(Topic.ENTERPRISE), self)
         self._leave("home", "")
 

@@ -90,6 +90,7 @@ class RegisterPane(Pane):
         self.kinds = QComboBox()
         self.kinds.setAccessibleName(_("只看一种"))
         self.kinds.currentIndexChanged.connect(self._read)
+        self.kinds.setMinimumWidth(px(160))
         self.kinds.setVisible(bool(self.spec.kinds))
         self._filters, self.chips = QWidget(), dict[str, QPushButton]()
         flow = FlowLayout(self._filters, 8)

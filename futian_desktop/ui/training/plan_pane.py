@@ -202,13 +202,13 @@ class TrainingPlanPane(Pane):
         self._show(stored)
         self.shell.changes.announce(changes, self.parent())
         if undo and before is not None:
-            self.shell.show_undo(undo, partial(self._restore, before))
+            self.shell.show_undo(undo, partial(self.restore, before))
         return True
 
     def _save(self, plan: TrainingPlan, undo: str = "") -> bool:
         return self._keep(partial(self.services.training.plans.save, plan), undo)
 
-    def _restore(self, before: TrainingPlan) -> None:
+    def restore(self, before: TrainingPlan) -> None:
         """The lines as they were, over whatever version is stored now."""
         now = self.services.training.plans.of(before.premises_id, before.year)
         self._keep(partial(self.services.training.plans.save, replace(before, id=now.id, version=now.version)))
@@ -312,7 +312,7 @@ class TrainingPlanPane(Pane):
         from futian_desktop.ui.windows.papers_window import Begin, open_papers
 
         if self.plan is not None and self._premises is not None:
-            begin = Begin("training_plan", scopes=("year_plan",), record=self.plan.id)
+            begin = Begin("training_plan", scopes=("year_plan", "training"), record=self.plan.id)
             open_papers(self.services, self.shell, self._premises, begin, self)
 
 
