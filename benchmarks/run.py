@@ -8,6 +8,7 @@
     python3 start.py bench plans [--rounds N]                       only an emergency plan of 60 pages
     python3 start.py bench people [--rounds N]                      only a list of 5,000 people
     python3 start.py bench matrix [--rounds N]                      only the training matrix of 5,000 people
+    python3 start.py bench exams [--rounds N]                       only an answer of an exam
     python3 start.py bench documents [--reports N] [--peers]        the table of the documents
 
 What each figure and its floor contain stands in docs/benchmarks.md.
@@ -25,6 +26,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from benchmarks import (
     documents,
     editor,
+    exams,
     hazards,
     pause,
     people,
@@ -66,7 +68,7 @@ def main() -> int:
     parser.add_argument(
         "part",
         nargs="?",
-        choices=("all", "tables", "xlsx", "hazards", "plans", "editor", "people", "matrix"),
+        choices=("all", "tables", "xlsx", "hazards", "plans", "editor", "people", "matrix", "exams"),
         default="all",
     )
     parser.add_argument("--answers", type=int, default=DISTRICT, help="answers in the file")
@@ -89,6 +91,7 @@ def main() -> int:
         if options.part in ("all", "plans"):
             figures += plans.measure(folder, rounds)
         figures += training(options.part, folder, rounds)
+        figures += exams.measure(folder, rounds) if options.part in ("all", "exams") else []
         if options.part == "all":
             figures += workspace.measure(folder, answers, rounds)
             figures += start_up.measure(folder, rounds)
