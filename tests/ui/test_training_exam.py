@@ -74,7 +74,7 @@ def test_an_exam_by_keys_alone(services: Services, shell: Shell, premises: Premi
     exam = made(services, premises)
     window = shown(qtbot, ExamWindow(services, shell, exam))
     assert window.stack.currentIndex() == PEOPLE
-    window.people.search.setText("大勇")
+    window.people.search.setText("zdy")
     qtbot.keyClick(window.people.search, Qt.Key.Key_Return)
     assert window.stack.currentIndex() == SHEET
     for number in range(len(exam.questions)):
@@ -360,3 +360,21 @@ def test_nothing_is_cut_off(
         assert window.height() <= 640, type(window).__name__
     sheet.finish()
     appearance.apply(qapp, "light", 100)
+
+
+def test_a_question_with_a_picture_shows_it(
+    services: Services, shell: Shell, premises: PremisesId, qtbot: QtBot
+) -> None:
+    pictured = next(
+        row for row in services.training.bank.pool(premises) if row.drawing and row.kind is QuestionKind.SINGLE
+    )
+    running = services.training.exams.practice(
+        premises, Blueprint(single=1, multiple=0, judge=1, fixed=(pictured.id,), hardest=3)
+    )
+    window = shown(qtbot, ExamWindow(services, shell, running.exam, running))
+    seen = [running.exam.questions[place].id for place in running.sitting.order]
+    window.sheet.go_to(seen.index(pictured.id))
+    assert window.sheet.card.picture.isVisible()
+    window.sheet.go_to(1 - seen.index(pictured.id))
+    assert not window.sheet.card.picture.isVisible()
+    window.finish()
