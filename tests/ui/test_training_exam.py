@@ -378,3 +378,20 @@ def test_a_question_with_a_picture_shows_it(
     window.sheet.go_to(1 - seen.index(pictured.id))
     assert not window.sheet.card.picture.isVisible()
     window.finish()
+
+
+def test_an_answer_that_could_not_be_kept_is_not_shown_as_given(
+    services: Services, shell: Shell, premises: PremisesId, qtbot: QtBot, dialogs: FakeDialogs
+) -> None:
+    exam = made(services, premises)
+    window = shown(qtbot, ExamWindow(services, shell, exam))
+    window.begin(exam.people[0])
+    away = services.workspace.path.with_name("away.ftws")
+    services.workspace.path.rename(away)
+    qtbot.keyClicks(window, "a")
+    assert "workspace.gone" in str(dialogs.failures[-1])
+    assert window.sheet.card.letters() == ""
+    away.rename(services.workspace.path)
+    qtbot.keyClicks(window, "a")
+    assert window.sheet.card.letters()
+    window.finish()
