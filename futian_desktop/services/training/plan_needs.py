@@ -39,24 +39,16 @@ class Bound:
 
 def everybody(suite: "TrainingSuite", firm: FirmFile) -> Everybody:
     """The whole matrix, computed in one short read."""
-    service = suite.duties
-    duties, roles = service.applicable(firm.premises.facts), service.roles
-    setup, today = suite.setup(firm.premises.id), suite.today()
-    kinds = {
-        kind: tuple(row.id for row in service.duties.values() if kind in row.qualification)
-        for duty in service.duties.values() for kind in duty.qualification
-    }  # fmt: skip
-    with suite.workspace.read() as work:
-        people = tuple(row for row in work.roster.people(firm.enterprise.id) if row.left_on is None)
-        learnt = work.training.learnt(firm.premises.id, kinds)
+    made = suite.duties.matrix(firm.premises.id)
     cells = {
         person.id: {
-            duty.id: matrix.cell(duty, person, matrix.learnt_of(duty, learnt.get(person.id, {})), setup, today)
-            for duty in duties if matrix.owed(person, duty, roles, setup)
+            duty.id: cell
+            for column, duty in enumerate(made.columns)
+            if (cell := made.cell(number, column)).state is not CellState.FREE
         }
-        for person in people
-    }  # fmt: skip
-    return Everybody(people, duties, cells)
+        for number, person in enumerate(made.people)
+    }
+    return Everybody(made.people, made.columns, cells)
 
 
 def employment_words() -> dict[str, str]:
