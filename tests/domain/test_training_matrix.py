@@ -1,5 +1,6 @@
 """Who owes what and by when: every trigger, what counts, and that one more credit never makes a cell more pressing."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -44,7 +45,7 @@ def duty(**values: object) -> TrainingDuty:
     return replace(TrainingDuty("x", "某培训", "某", "入职", "规则"), **values)  # pyright: ignore[reportArgumentType]
 
 
-def ids(facts: dict[str, object]) -> set[str]:
+def ids(facts: Mapping[str, object]) -> set[str]:
     return {row.id for row in applicable(DUTIES.values(), facts)}  # pyright: ignore[reportArgumentType]
 
 

@@ -277,7 +277,7 @@ def paper(services: Services, kind: str, session: TrainingSession) -> bytes:
 def photographed(body: bytes, folder: Path, page: int, name: str) -> Path:
     """A page as a phone sees it: turned a little, in the middle of something dark, compressed."""
     document = pypdfium2.PdfDocument(body)
-    shot = document[page].render(scale=2.2).to_pil().convert("RGB")
+    shot = document[page].render(scale=2).to_pil().convert("RGB")
     document.close()
     ground = Image.new("RGB", (shot.width + 240, shot.height + 240), (70, 60, 50))
     ground.paste(shot, (120, 120))

@@ -192,6 +192,8 @@ def test_sheets_typed_back_by_keys(services: Services, shell: Shell, premises: P
     window = ExamGridWindow(services, shell, exam)
     qtbot.addWidget(window)
     window.show()
+    assert not window.table.isEnabled()
+    window.own.click()
     model, table = window.model, window.table
     for column in range(len(exam.questions)):
         question = model.question(0, column)
@@ -213,6 +215,8 @@ def test_sheets_typed_back_by_keys(services: Services, shell: Shell, premises: P
     for _column in exam.questions:
         qtbot.keyClick(table, Qt.Key.Key_Space)
     qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert sitting.options
+    assert ExamGridWindow(services, shell, exam).own.isChecked()
     second = services.training.exams.results(exam)[1].sitting
     assert second is not None
     assert second.score == 0
@@ -225,7 +229,7 @@ def test_a_sheet_that_was_not_shuffled_is_typed_as_it_stands(
     window = ExamGridWindow(services, shell, exam)
     qtbot.addWidget(window)
     window.show()
-    window.mixed.setChecked(False)
+    window.same.click()
     single = next(place for place, row in enumerate(exam.questions) if row.kind is QuestionKind.SINGLE)
     window.table.setCurrentIndex(window.model.index_of(0, single))
     qtbot.keyClicks(window.table, "9")

@@ -48,7 +48,10 @@ def pane(
     qtbot: QtBot,
 ) -> SessionsPane:  # fmt: skip
     assert people
-    made = SessionsPane(services, replace(shell, show_undo=lambda _text, undo: undone.append(undo)))
+    def show_undo(_text: str, undo: Callable[[], None]) -> None:
+        undone.append(undo)
+
+    made = SessionsPane(services, replace(shell, show_undo=show_undo))
     qtbot.addWidget(made)
     made.resize(1200, 700)
     made.reload(premises)

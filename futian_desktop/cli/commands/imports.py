@@ -1,4 +1,4 @@
-"""`futian import standard|hazards|equipment|qualification`: a table into the workspace, by the same rules as the page."""
+"""`futian import standard|hazards|people|questions|equipment|qualification`: a table into the workspace, by the same rules as the page."""
 
 import argparse
 from pathlib import Path
@@ -13,13 +13,15 @@ from futian_desktop.domain.imported_standard import StandardNames
 from futian_desktop.domain.table_grid import Severity, Sheet, TableFile
 from futian_desktop.services.standards import problem_words, same_words
 
-HELP = "导入表格：评定标准（xlsx、xls、docx、csv 里的评分表）、别处记的隐患台账，设备与证照，或人员证书"
+HELP = "导入表格：评定标准（xlsx、xls、docx、csv 里的评分表）、别处记的隐患台账，设备与证照，人员名单，人员证书，或考试题目"
 _SHOWN = 50
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Arguments of the command."""
-    parser.add_argument("what", choices=("standard", "hazards", "people", *register_tables.NAMES), help="导入什么")
+    parser.add_argument(
+        "what", choices=("standard", "hazards", "people", "questions", *register_tables.NAMES), help="导入什么"
+    )
     add_workspace(parser)
     parser.add_argument("table", type=Path, help="表格文件")
     parser.add_argument("--sheet", help="表的名称或序号（默认：检查项最多的一张）")
@@ -40,6 +42,10 @@ def run(options: argparse.Namespace) -> int:
         from futian_desktop.cli import people_table  # noqa: PLC0415 - one of several things to import
 
         return people_table.run(options)
+    if options.what == "questions":
+        from futian_desktop.cli import question_table  # noqa: PLC0415 - one of several things to import
+
+        return question_table.run(options)
     if options.what in register_tables.NAMES:
         return register_tables.run(options)
     with opened(options, write=not options.dry_run) as services:

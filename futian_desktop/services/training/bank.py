@@ -1,6 +1,6 @@
 """The question bank of a firm: shipped questions that fit it, its own ones, drawing."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 from futian_desktop.domain.changes import Changes, Topic
 from futian_desktop.domain.drawing import KINDS, MOST_QUESTIONS, Drawn, draw, wanted
 from futian_desktop.domain.errors import RuleViolation
+from futian_desktop.domain.exam_marking import given
 from futian_desktop.domain.exams import Blueprint, OwnQuestion
 from futian_desktop.domain.ids import PremisesId
+from futian_desktop.domain.item_statistics import ItemFigures, answered, figures
 from futian_desktop.domain.law_words import clause
 from futian_desktop.domain.question_table import QuestionRow, own_faults
 from futian_desktop.domain.questions import Question, QuestionKind
 from futian_desktop.domain.standard import Basis
 from futian_desktop.services.training.bank_rows import BankRow, row_of
 from futian_desktop.services.training.bank_words import fault_words, kind_title
-from futian_desktop.storage.repositories.training import EXAMS, QUESTIONS
+from futian_desktop.storage.repositories.training import EXAMS, QUESTIONS, SITTINGS
 from futian_desktop.system.identifiers import new_uuid
 
 if TYPE_CHECKING:
@@ -121,13 +123,31 @@ class BankService:
         return tuple(row for row in self._suite.questions.values()
                      if (trade in row.trades if row.trades else row.module in modules))  # fmt: skip
 
-    def rows(self, premises: PremisesId) -> tuple[BankRow, ...]:
-        """The whole bank as a list: own questions first, then the shipped ones."""
+    def figures(self, premises: PremisesId) -> dict[str, ItemFigures]:
+        """How each question did in the firm's exams, by its id; practice counts for nothing. Slow with many sittings."""
+        with self._suite.workspace.read() as work:
+            exams = {row.id: row for row in work.training.all(EXAMS, premises) if row.kind != "practice"}
+            done = SITTINGS.table.c.state == "done"
+            sittings = [row for row in work.training.all(SITTINGS, premises, done) if row.exam in exams]
+            kept = [(row, work.training.answers(row.id)) for row in sittings]
+        return figures(
+            one
+            for sitting, answers in kept
+            for one in answered(
+                exams[sitting.exam], sitting, {place: given(text).letters for place, text in answers.items()}
+            )
+        )
+
+    def rows(self, premises: PremisesId, made: Mapping[str, ItemFigures] | None = None) -> tuple[BankRow, ...]:
+        """The whole bank as a list: own questions first, then the shipped ones; ``made`` are `figures`."""
+        told = made or {}
         titles = {row.id: row.title for row in self._suite.library.modules.values()}
         fitting = {row.id for row in self._fitting(premises)}
-        own = [row_of(row.question, titles.get(row.question.module, ""), row) for row in self.own(premises)]
+        own = [row_of(row.question, titles.get(row.question.module, ""), row, figures=told.get(row.question.id))
+               for row in self.own(premises)]  # fmt: skip
         shipped = [
-            row_of(row, titles.get(row.module, ""), fits=row.id in fitting) for row in self._suite.questions.values()
+            row_of(row, titles.get(row.module, ""), fits=row.id in fitting, figures=told.get(row.id))
+            for row in self._suite.questions.values()
         ]
         return (*own, *shipped)
 

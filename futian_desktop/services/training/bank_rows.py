@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from futian_desktop.domain.exams import OwnQuestion
+from futian_desktop.domain.item_statistics import ENOUGH, ItemFigures
 from futian_desktop.domain.questions import Question, QuestionKind
-from futian_desktop.services.training.bank_words import hard_title, kind_title
+from futian_desktop.services.training.bank_words import hard_title, kind_title, odd_words
+from futian_desktop.system.messages import _
 
 FITTING, EVERYTHING, OWN, PICTURES, ODD = "fitting", "everything", "own", "pictures", "odd"
 """Which part of the bank is looked at."""
@@ -13,7 +15,7 @@ FITTING, EVERYTHING, OWN, PICTURES, ODD = "fitting", "everything", "own", "pictu
 
 @dataclass(frozen=True, slots=True)
 class BankRow:
-    """One question with its titles. ``fits`` says whether exams of this firm draw it; ``odd`` why its answers look wrong."""
+    """One question with its titles. ``fits`` says whether exams of this firm draw it; ``figures`` are there when it was asked."""
 
     question: Question
     kind: str
@@ -21,7 +23,26 @@ class BankRow:
     hard: str
     own: OwnQuestion | None = None
     fits: bool = True
-    odd: str = ""
+    figures: ItemFigures | None = None
+
+    @property
+    def odd(self) -> str:
+        """What looks wrong about its answers, in words; empty where nothing does."""
+        words = odd_words()
+        return "；".join(words[code] for code in self.figures.odd) if self.figures else ""
+
+    @property
+    def asked(self) -> str:
+        """How it did in exams, in one line; empty where it was never asked."""
+        made = self.figures
+        if made is None or not made.answers:
+            return ""
+        parts = [_("考过 {n} 人次").format(n=made.answers), _("得分率 {share:.0%}").format(share=made.difficulty)]
+        if made.discrimination is not None:
+            parts.append(_("区分度 {value:.2f}").format(value=made.discrimination))
+        if made.answers < ENOUGH:
+            parts.append(_("人次还少，先不下结论"))
+        return "，".join(parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +58,10 @@ class BankFilter:
 
 
 def row_of(
-    question: Question, module: str, own: OwnQuestion | None = None, *, fits: bool = True, odd: str = ""
-) -> BankRow:
+    question: Question, module: str, own: OwnQuestion | None = None, *, fits: bool = True, figures: ItemFigures | None = None
+) -> BankRow:  # fmt: skip
     """A question as the list shows it."""
-    return BankRow(question, kind_title(question.kind), module, hard_title(question.hard), own, fits, odd)
+    return BankRow(question, kind_title(question.kind), module, hard_title(question.hard), own, fits, figures)
 
 
 def in_part(row: BankRow, part: str) -> bool:

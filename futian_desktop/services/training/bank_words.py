@@ -41,6 +41,18 @@ def fault_words() -> dict[str, str]:
     }  # fmt: skip
 
 
+def odd_words() -> dict[str, str]:
+    """What looks wrong with a question, by the codes of `domain.item_statistics`, with what to do."""
+    return {
+        "backwards": _("考得好的人反而更容易答错，看看答案是不是写反了、题意是不是不清楚"),
+        "key": _("选错误选项的人比选对的还多，先核对答案"),
+        "hard": _("答对的人很少，可能没讲过，或者题太绕"),
+        "easy": _("几乎人人答对，考不出谁会谁不会"),
+        "weak": _("会的人和不会的人答得差不多，考不出差别"),
+        "unused": _("有的错误选项从来没人选，换一个更像真的"),
+    }  # fmt: skip
+
+
 def sentences() -> dict[str, str]:
     """A sentence for each code that begins with ``bank.``."""
     return {

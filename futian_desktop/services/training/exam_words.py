@@ -89,6 +89,7 @@ def notice_words(sitting: Sitting) -> str:
 def sentences() -> dict[str, str]:
     """A sentence per code."""
     return {
+        "exam.unknown_number": _("没有编号为 {number} 的考试，没有做文件。请核对编号。"),
         "exam.unknown": _("找不到这场考试，可能已在另一个窗口移除。请刷新后再看。"),
         "exam_sitting.unknown": _("找不到这份答卷，可能已在另一个窗口作废。请刷新后再看。"),
         "exam.no_title": _("考试还没有名字，没有保存。请写考什么，例如：新员工入职考试。"),

@@ -1,7 +1,9 @@
 """One question of the bank beside the list: options with the right ones marked, why, what it rests on, its drawing."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from futian_desktop.domain.questions import LETTERS, Question
 from futian_desktop.services.guidance import Drawing
@@ -69,16 +71,19 @@ class BankDetail(QWidget):
             )
             line.setStretch(1, 1)
             self._body.addWidget(Card(line, "warn"))
+        counts: Mapping[str, int] = shown.figures.chosen if shown.figures else {}
         for letter, option in zip(LETTERS, question.options, strict=False):
             right = letter in question.answer
             line = row(
                 IconLabel("circle-check" if right else "circle", "ok" if right else "text3"),
-                label(f"{letter}　{option}", "strong" if right else "", wrap=True), spacing=8,
+                label(f"{letter}　{option}", "strong" if right else "", wrap=True), *_times(counts.get(letter)), spacing=8,
             )  # fmt: skip
             line.setStretch(1, 1)
             self._body.addLayout(line)
         if not question.options:
             self._body.addWidget(label(_("答案：{answer}").format(answer="".join(question.answer)), "strong"))
+        if shown.asked:
+            self._body.addWidget(label(shown.asked, "caption", "2", wrap=True))
         words = [label(question.explain, "", "2", wrap=True)]
         source = basis or (shown.own.source if shown.own else "")
         if source:
@@ -98,6 +103,10 @@ class BankDetail(QWidget):
     @Slot()
     def _on_copy(self) -> None:
         self.copied.emit()
+
+
+def _times(count: int | None) -> tuple[QLabel, ...]:
+    return () if count is None else (label(_("{n} 次").format(n=count), "caption", "3"),)
 
 
 def _roles(question: Question) -> str:

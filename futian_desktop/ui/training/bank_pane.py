@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QHeaderView, QLineEdit, QPushB
 from futian_desktop.domain.changes import Changes, Topic
 from futian_desktop.domain.exams import OwnQuestion
 from futian_desktop.domain.ids import PremisesId
+from futian_desktop.domain.item_statistics import ItemFigures
 from futian_desktop.domain.questions import QuestionKind
 from futian_desktop.services.training.bank_rows import (
     EVERYTHING,
@@ -67,6 +68,7 @@ class BankPane(Pane):
         self._premises: PremisesId | None = None
         self._every: tuple[BankRow, ...] = ()
         self._part = FITTING
+        self._figures: dict[str, ItemFigures] = {}
         self.dialog: QDialog | None = None
         self.desk = BankDesk(services, shell, self)
         self._pause = QTimer(self)
@@ -155,15 +157,27 @@ class BankPane(Pane):
     def reload(self, premises: PremisesId) -> None:
         """Read the bank of a premises."""
         if premises != self._premises:
-            self._part = FITTING
+            self._part, self._figures = FITTING, {}
         self._premises = premises
         self.desk.use(premises)
         for made in (self.new, self.take):
             made.setEnabled(not self.shell.readonly())
-        self._every = self.services.training.bank.rows(premises)
+        self._every = self.services.training.bank.rows(premises, self._figures)
         self._measure()
         self._fill_modules()
         self._show()
+        self.shell.tasks.run(
+            partial(self._count, premises), partial(self._on_counted, premises), self.shell.dialogs.failure
+        )
+
+    def _count(self, premises: PremisesId, _progress: object) -> dict[str, ItemFigures]:
+        return self.services.training.bank.figures(premises)
+
+    def _on_counted(self, premises: PremisesId, found: dict[str, ItemFigures]) -> None:
+        if premises == self._premises and found != self._figures:
+            self._figures = found
+            self._every = self.services.training.bank.rows(premises, found)
+            self._show()
 
     def _measure(self) -> None:
         self.view.verticalHeader().setDefaultSectionSize(px(_ROW))

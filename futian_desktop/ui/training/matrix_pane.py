@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
 
@@ -40,6 +40,7 @@ class MatrixPane(Pane):
         super().__init__(services, shell, parent)
         self._premises: PremisesId | None = None
         self._matrix: Matrix | None = None
+        self._filled: object = None
         self.wish = rows.Wish()
         self.desk = MatrixDesk(services, shell, self)
         self.desk.changed.connect(self._on_changed)
@@ -53,9 +54,10 @@ class MatrixPane(Pane):
         self.detail = MatrixDetail(services, self)
         self.detail.session_wanted.connect(self._on_session)
         self.detail.credit_wanted.connect(self._on_credit)
-        self._rest = QTimer(self)
-        self._rest.setInterval(0)
+        self._rest, self._told = QTimer(self), QTimer(self)
         self._rest.timeout.connect(self._on_rest)
+        self._told.setSingleShot(True)
+        self._told.timeout.connect(self._on_selected)
         self._connect_table()
         self.empty = EmptyState(
             "users", _("还没有人员"), _("先把员工写进人员名单，这里就会列出每个人该学什么、什么时候到期。"),
@@ -119,7 +121,7 @@ class MatrixPane(Pane):
 
     def _connect_table(self) -> None:
         self.table.selectionModel().currentChanged.connect(self._on_current)
-        self.table.selectionModel().selectionChanged.connect(self._on_selected)
+        self.table.selectionModel().selectionChanged.connect(self._on_current)
         self.table.horizontalHeader().sectionClicked.connect(self._on_head)
         self.table.doubleClicked.connect(self._on_credit)
         for keys, slot in (("Return", self._on_credit), ("Enter", self._on_credit), ("Ctrl+Return", self._on_session)):
@@ -156,7 +158,7 @@ class MatrixPane(Pane):
             self._show()
             found = [n for n, number in enumerate(self.model.order) if self._matrix.people[number].id.hex == target]
             if found:
-                self.table.setCurrentIndex(self.model.index(found[0], 0))
+                self.table.choose(self.model.index(found[0], 0))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -174,11 +176,14 @@ class MatrixPane(Pane):
         super().changeEvent(event)
 
     def _fill_choices(self, matrix: "Matrix") -> None:
-        here = {key for number in range(len(matrix.people)) for key in matrix.roles(number)}
+        read = matrix.today, id(matrix), matrix.serial
+        if read == self._filled:
+            return
+        self._filled = read
         roles = self.services.training.duties.roles
-        _fill(self.role, _("所有岗位"), [(role.title, key) for key, role in roles.items() if key in here])
+        _fill(self.role, _("所有岗位"), [(role.title, key) for key, role in roles.items() if key in matrix.roles_here])
         _fill(self.team, _("所有班组"), [(team, team) for team in sorted({row.team for row in matrix.people} - {""})])
-        _fill(self.duty, _("所有培训"), [(matrix.columns[n].title, str(n)) for n in matrix.used()])
+        _fill(self.duty, _("所有培训"), [(matrix.columns[n].title, str(n)) for n in matrix.used])
         orders = [(_("按姓名"), rows.NAME), (_("新来的在前"), rows.JOINED), (_("按名单顺序"), rows.ROSTER)]
         _fill(self.order, _("最急的在前"), orders)
 
@@ -195,7 +200,7 @@ class MatrixPane(Pane):
             return
         kept = self._kept() if keep else ("", "")
         shown = rows.chosen(matrix, self.wish)
-        columns = (self.wish.duty,) if self.wish.duty >= 0 else matrix.used()
+        columns = (self.wish.duty,) if self.wish.duty >= 0 else matrix.used
         self.model.show_rows(matrix, shown, columns)
         self.table.setVisible(bool(shown))
         self.none.setVisible(not shown)
@@ -221,7 +226,7 @@ class MatrixPane(Pane):
         else:
             cells = [self.model.cell(self.model.index(place, n)) for n in range(len(columns))]
             across = next((n for n, cell in enumerate(cells) if cell and rows.is_open(cell.state)), 0)
-        self.table.setCurrentIndex(self.model.index(place, across))
+        self.table.choose(self.model.index(place, across))
 
     def _say(self, summary: "Summary") -> None:
         numbers = {"": summary.people, rows.OVERDUE: summary.overdue, rows.SOON: summary.due, rows.NEVER: summary.never}
@@ -278,9 +283,10 @@ class MatrixPane(Pane):
         self.wish = replace(self.wish, column=number, backward=self.wish.column == number and not self.wish.backward)
         self._show()
 
-    @Slot(QModelIndex, QModelIndex)
-    def _on_current(self, _current: QModelIndex, _before: QModelIndex) -> None:
-        self._on_selected()
+    @Slot()
+    def _on_current(self) -> None:
+        """The cell or the choice changed, mostly both: tell of it once."""
+        self._told.start()
 
     @Slot()
     def _on_selected(self) -> None:

@@ -35,8 +35,8 @@ class SessionDesk(QObject):
         self.services, self.shell = services, shell
         self.service = services.training.sessions
         self.session, self.rows = session, tuple(rows)
-        self.roster = self.service.people.all(session.premises_id)
         everybody = self.service.people.all(session.premises_id, leavers=True)
+        self.roster = tuple(row for row in everybody if row.left_on is None)
         self.people: dict[PersonId, RosterPerson] = {row.id: row for row in everybody}
         self._stored: Held = (session, self.rows)
         self._back: list[Held] = []
