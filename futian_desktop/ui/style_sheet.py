@@ -55,11 +55,11 @@ QLineEdit[search="true"]:focus { background: $surface; border-color: $accent; }
 QComboBox::drop-down, QDateEdit::drop-down { subcontrol-origin: border; subcontrol-position: center right; border: 0;
   width: 30px; }
 QComboBox::down-arrow, QDateEdit::down-arrow { image: url($chevron); width: 16px; height: 16px; }
-QSpinBox::up-button, QSpinBox::down-button { subcontrol-origin: border; border: 0; width: 24px; }
-QSpinBox::up-button { subcontrol-position: top right; }
-QSpinBox::down-button { subcontrol-position: bottom right; }
-QSpinBox::up-arrow { image: url($up); width: 12px; height: 12px; }
-QSpinBox::down-arrow { image: url($chevron); width: 12px; height: 12px; }
+QSpinBox::up-button, QSpinBox::down-button, QTimeEdit::up-button, QTimeEdit::down-button { subcontrol-origin: border; border: 0; width: 24px; }
+QSpinBox::up-button, QTimeEdit::up-button { subcontrol-position: top right; }
+QSpinBox::down-button, QTimeEdit::down-button { subcontrol-position: bottom right; }
+QSpinBox::up-arrow, QTimeEdit::up-arrow { image: url($up); width: 12px; height: 12px; }
+QSpinBox::down-arrow, QTimeEdit::down-arrow { image: url($chevron); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { border: 1px solid $edge; padding: 4px; background: $surface;
   selection-background-color: $accent_tint; selection-color: $accent; }
 QComboBox QAbstractItemView::item { min-height: @32; }
