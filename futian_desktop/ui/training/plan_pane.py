@@ -312,7 +312,7 @@ class TrainingPlanPane(Pane):
         from futian_desktop.ui.windows.papers_window import Begin, open_papers
 
         if self.plan is not None and self._premises is not None:
-            begin = Begin("training_plan", scopes=("year_plan",), record=self.plan.id)
+            begin = Begin("training_plan", scopes=("year_plan", "training"), record=self.plan.id)
             open_papers(self.services, self.shell, self._premises, begin, self)
 
 
