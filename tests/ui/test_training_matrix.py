@@ -238,6 +238,13 @@ def test_a_change_elsewhere_keeps_the_current_cell(
     assert cell.done_on == use.today()
 
 
+def test_the_file_of_a_person_is_one_click_away(pane: MatrixPane) -> None:
+    go(pane, "王强", "fire_before")
+    pane.detail.file.click()
+    assert "王强" in pane.open_file.name.text()
+    pane.open_file.close()
+
+
 def test_a_session_is_begun_for_the_duty_of_the_cell(pane: MatrixPane) -> None:
     go(pane, "李秀英", "new_team")
     seen: list[tuple[str, str]] = []
