@@ -1,7 +1,6 @@
 """培训: 人员. Everybody of the firm in one table, found by name, initials or team, filtered by how it stands with them."""
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Slot
@@ -302,7 +301,6 @@ class PeoplePane(Pane):
             made = menu.addAction(role.title, partial(self._on_role, key, not has))
             made.setCheckable(True)
             made.setChecked(has)
-            made.setToolTip(role.about)
         return menu
 
     def _on_role(self, key: str, has: bool) -> None:
@@ -328,13 +326,7 @@ class PeoplePane(Pane):
     @Slot()
     def copy_rows(self) -> None:
         """The chosen rows as text for a spreadsheet, numbers masked as on the screen."""
-        columns = range(self.model.columnCount())
-        lines = ("\t".join(self.model.words(row, number) for number in columns) for row in self.chosen())
-        QGuiApplication.clipboard().setText("\n".join(lines))
-
-    def import_file(self, path: Path) -> None:
-        """Read a table in the background and show what it would give."""
-        self.desk.read(path)
+        QGuiApplication.clipboard().setText(self.model.as_text(self.chosen()))
 
 
 def _kinds() -> tuple[tuple[str, str], ...]:
