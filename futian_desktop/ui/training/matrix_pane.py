@@ -212,7 +212,7 @@ class MatrixPane(Pane):
         """A small step further; the total and the order come when all is computed."""
         if self._matrix is None or not self._matrix.go_on():
             self._rest.stop()
-            self._show(self.table.hasFocus())
+            self._show(self.table.currentIndex().row() > 0)
 
     @Slot()
     def _on_wish(self) -> None:
