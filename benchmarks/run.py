@@ -7,6 +7,8 @@
     python3 start.py bench editor [--rounds N]                      only the editor of the emergency plan
     python3 start.py bench plans [--rounds N]                       only an emergency plan of 60 pages
     python3 start.py bench people [--rounds N]                      only a list of 5,000 people
+    python3 start.py bench matrix [--rounds N]                      only the training matrix of 5,000 people
+    python3 start.py bench exams [--rounds N]                       only an answer of an exam
     python3 start.py bench documents [--reports N] [--peers]        the table of the documents
 
 What each figure and its floor contain stands in docs/benchmarks.md.
@@ -21,7 +23,20 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from benchmarks import documents, editor, hazards, pause, people, plans, spreadsheets, start_up, tables, workspace
+from benchmarks import (
+    documents,
+    editor,
+    exams,
+    hazards,
+    pause,
+    people,
+    plans,
+    spreadsheets,
+    start_up,
+    tables,
+    training_matrix,
+    workspace,
+)
 from benchmarks.measure import Figure
 
 DISTRICT = 1_300_000
@@ -38,6 +53,12 @@ def line(figure: Figure) -> str:
     return f"{figure.title:40} {figure.value:9.2f} {figure.floor:9.2f} {ratio:7.2f} {target:>9}{mark}"
 
 
+def training(part: str, folder: Path, rounds: int) -> list[Figure]:
+    """The parts of 培训 that are asked for."""
+    parts = {"people": people.measure, "matrix": training_matrix.measure}
+    return [row for name, measure in parts.items() if part in ("all", name) for row in measure(folder, rounds)]
+
+
 def main() -> int:
     """Measure and print; the exit code is 1 when a target is missed."""
     if sys.argv[1:2] == ["documents"]:
@@ -45,7 +66,10 @@ def main() -> int:
         return 0
     parser = argparse.ArgumentParser()
     parser.add_argument(
-        "part", nargs="?", choices=("all", "tables", "xlsx", "hazards", "plans", "editor", "people"), default="all"
+        "part",
+        nargs="?",
+        choices=("all", "tables", "xlsx", "hazards", "plans", "editor", "people", "matrix", "exams"),
+        default="all",
     )
     parser.add_argument("--answers", type=int, default=DISTRICT, help="answers in the file")
     parser.add_argument("--rounds", type=int, default=9, help="pairs of figure and floor")
@@ -66,8 +90,8 @@ def main() -> int:
             figures += editor.measure(folder, rounds)
         if options.part in ("all", "plans"):
             figures += plans.measure(folder, rounds)
-        if options.part in ("all", "people"):
-            figures += people.measure(folder, rounds)
+        figures += training(options.part, folder, rounds)
+        figures += exams.measure(folder, rounds) if options.part in ("all", "exams") else []
         if options.part == "all":
             figures += workspace.measure(folder, answers, rounds)
             figures += start_up.measure(folder, rounds)

@@ -18,10 +18,19 @@ from benchmarks.measure import Figure, once
 from futian_desktop.bootstrap import Services, local_now, open_services
 from futian_desktop.domain.ids import PersonId, PremisesId
 from futian_desktop.services.training.duties import Deed
-from futian_desktop.services.training.matrix import Matrix
+from futian_desktop.services.training.matrix import STEP, Matrix
 from futian_desktop.storage import engine
+from futian_desktop.system import imports
+from futian_desktop.system.preferences import Preferences
+from futian_desktop.ui import appearance
+from futian_desktop.ui.application import make_application
+from futian_desktop.ui.dialogs import WindowDialogs
+from futian_desktop.ui.main_window import MainWindow
+from futian_desktop.ui.tasks import InlineTasks
+from futian_desktop.ui.training.matrix_pane import MatrixPane
 
-PEOPLE, CREDITS, SESSION, SCREEN = 5_000, 20, 500, 40
+PEOPLE, CREDITS, SESSION = 5_000, 20, 500
+_WINDOWS: list[MainWindow] = []
 _ROSTER = (
     "SELECT p.id, p.name, p.role, p.phone, f.team, f.roles, f.employment, f.id_no, f.joined_on, f.body FROM person p "
     "LEFT JOIN person_file f ON f.id = p.id WHERE p.enterprise_id = ? ORDER BY p.position"
@@ -116,39 +125,54 @@ def measure(folder: Path, rounds: int = 5) -> list[Figure]:
         text = f"SELECT person_id, duty, done_on, minutes FROM training_credit WHERE person_id IN ({marks})"  # noqa: S608 - marks only
         return lambda: link.execute(text, keys[:count]).fetchall()
 
-    def opened() -> Matrix:
-        made = Matrix(use, premises)
-        for number in range(SCREEN):
-            made.row(number)
-        return made
+    pane = _shown(services, premises, folder)
+
+    def opened() -> float:
+        use.forget()
+        return once(lambda: _painted(pane, premises))
 
     def scrolled() -> float:
-        made = opened()
-        return max(once(lambda place=place: made.row(place)) for place in range(SCREEN, PEOPLE, 100))
+        made = Matrix(use, premises)
+        return max(once(lambda place=place: made.row(place)) for place in range(0, PEOPLE, STEP))
 
     def anew() -> float:
         use.matrix(premises).finish()
         use.credit(premises, session, [use.of(premises)[0].id, "fire_before"], Deed(local_now().date(), 45))
-        return once(lambda: use.matrix(premises).summary())
+        return once(lambda: _painted(pane, premises))
 
     rows = [
-        Figure(
-            f"matrix {PEOPLE:,} x {columns}: open",
-            *_medians(lambda: once(opened), lambda: once(rosters), rounds),
-            300,
-            True,
-        ),
-        Figure("matrix: slowest step of scrolling", *_medians(scrolled, lambda: once(some(100)), rounds), 50, True),
+        Figure(f"matrix {PEOPLE:,} x {columns}: open", *_medians(opened, lambda: once(rosters), rounds), 300, True),
+        Figure("matrix: slowest step of scrolling", *_medians(scrolled, lambda: once(some(STEP)), rounds), 50, True),
         Figure("matrix: after a session of 500", *_medians(anew, lambda: once(some(SESSION)), rounds), 200, True),
         Figure(
             "matrix: every row",
-            *_medians(lambda: once(opened().finish), lambda: once(some(PEOPLE)), min(3, rounds)),
+            *_medians(lambda: once(Matrix(use, premises).finish), lambda: once(some(PEOPLE)), min(3, rounds)),
             None,
         ),
     ]
     link.close()
     services.close()
     return rows
+
+
+def _shown(services: Services, premises: PremisesId, folder: Path) -> MatrixPane:
+    """The tab in the real window."""
+    appearance.apply(make_application(), "light", 100)
+    window = MainWindow(Preferences(), folder / "preferences.json", local_now)
+    window.show()
+    window.attach(services, InlineTasks(), WindowDialogs(window, print))
+    window.use_premises(premises)
+    window.go_to("training", "matrix")
+    found = window.findChild(MatrixPane)
+    assert isinstance(found, MatrixPane)
+    _WINDOWS.append(window)
+    imports.settle()
+    return found
+
+
+def _painted(pane: MatrixPane, premises: PremisesId) -> None:
+    pane.reload(premises)
+    pane.repaint()
 
 
 def _medians(figure: Callable[[], float], floor: Callable[[], float], rounds: int) -> tuple[float, float]:

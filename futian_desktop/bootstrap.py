@@ -332,7 +332,7 @@ class Services:
         from futian_desktop.services.sample import SampleService
 
         return SampleService(
-            self.firms, self.assessments, self.evidence, self.supplements, self.hazards, self._emergency,
+            self.firms, self.assessments, self.evidence, self.supplements, self.hazards, lambda: self.emergency,
             lambda: self.training,
         )  # fmt: skip
 
@@ -344,9 +344,6 @@ class Services:
         from futian_desktop.services.emergency.plan_calendar import plan_entries
 
         return plan_entries(self.emergency, duties, firm, days)
-
-    def _emergency(self) -> "EmergencySuite":
-        return self.emergency
 
     def close(self) -> None:
         """Back up what changed, then close the workspace: one file is left."""

@@ -34,11 +34,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     training_export.add_arguments(group)
     group.add_argument("--sessions", default="", help="培训编号，用逗号分开，例如 PX-2026-001；不写就是全部")
     group.add_argument(
-        "--units",
-        default="",
-        help="课件代号，用逗号分开，例如 gas,fire_first；talk 是最近一次自评的班前会；不写就是适合的全部",
-    )
-    group.add_argument(
         "--text", action="append", default=[], metavar="KEY=WORDS", help="写进文件里的话，例如 receiver=后厨"
     )
 
@@ -108,9 +103,6 @@ def _subjects(
         wanted = _numbers(options.sessions) or sorted(sessions)
         keys = [_found(sessions, number, "training_session.unknown_number") for number in wanted]
         yield from (Subject(premises, record=key, texts=texts) for key in keys or (None,))
-    elif kind.scope == "course":
-        units = _numbers(options.units) or [row.unit.id for row in services.training.units.rows(premises) if row.fits]
-        yield from (Subject(premises, key=_lesson(services, premises, unit), texts=texts) for unit in units)
     elif kind.scope == "training":
         period = read(options.period) if options.period else None
         days, title = (period.days, period.title) if period else (None, "")
@@ -142,16 +134,6 @@ def _emergency(
         yield from (Subject(premises, record=key, texts=texts) for key in keys or (None,))
     else:
         yield Subject(premises, texts=texts)
-
-
-def _lesson(services: Services, premises: PremisesId, unit: str) -> str:
-    """The key of a lesson: a unit by its id, or ``talk`` for what the newest assessment found."""
-    if unit != "talk":
-        return unit
-    current = services.assessments.current(premises)
-    if current is None:
-        raise RuleViolation("training.nothing_found")
-    return f"talk:{current.id.hex}"
 
 
 def _numbers(text: str) -> list[str]:

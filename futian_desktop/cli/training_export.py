@@ -1,4 +1,4 @@
-"""Subjects of the papers of training on the command line: people by name, exams by number, the yearly plan by year."""
+"""Subjects of the papers of training on the command line: people by name, exams by number, the yearly plan by year, lessons by unit."""
 
 import argparse
 from collections.abc import Iterator
@@ -8,12 +8,17 @@ from futian_desktop.domain.errors import NotFound, RuleViolation
 from futian_desktop.domain.ids import PremisesId
 from futian_desktop.services.papers import PaperKind, Subject
 
-SCOPES = ("person", "year_plan", "exam")
+SCOPES = ("person", "year_plan", "exam", "course")
 
 
 def add_arguments(group: argparse._ArgumentGroup) -> None:  # pyright: ignore[reportPrivateUsage] - argparse names no public type
     """Whom and which year the papers are about."""
     group.add_argument("--people", default="", help="姓名，用逗号分开；不写就是现在的全部人员")
+    group.add_argument(
+        "--units",
+        default="",
+        help="课件代号，用逗号分开，例如 gas,fire_first；talk 是最近一次自评的班前会；不写就是适合的全部",
+    )
     group.add_argument("--exams", default="", help="考试编号，用逗号分开，例如 KS-2026-001；不写就是全部")
     group.add_argument("--year", type=int, help="哪一年的培训计划；不写就是今年")
 
@@ -25,19 +30,23 @@ def subjects(
 
     Raises:
         NotFound: `person.unknown_name`, `exam.unknown_number`.
-        RuleViolation: `training_plan.none`.
+        RuleViolation: `training_plan.none`, `training.nothing_found`.
     """
     suite = services.training
     if kind.scope == "person":
-        names = [part.strip() for part in str(options.people).split(",") if part.strip()]
+        names = _parts(options.people)
         people = suite.roster.people(premises, leavers=bool(names))
         for name in names:
             if not any(row.name == name for row in people):
                 raise NotFound("person.unknown_name", name=name)
         yield from (Subject(premises, record=row.id, texts=texts) for row in people if not names or row.name in names)
+    elif kind.scope == "course":
+        units = _parts(options.units)
+        units = units or [row.unit.id for row in suite.units.rows(premises) if row.fits]
+        yield from (Subject(premises, key=_lesson(services, premises, unit), texts=texts) for unit in units)
     elif kind.scope == "exam":
         exams = {row.number: row.id for row in suite.exams.rows(premises) if row.number}
-        wanted = [part.strip() for part in str(options.exams).split(",") if part.strip()] or sorted(exams)
+        wanted = _parts(options.exams) or sorted(exams)
         for number in wanted:
             if number not in exams:
                 raise NotFound("exam.unknown_number", number=number)
@@ -47,3 +56,17 @@ def subjects(
         if not plan.version:
             raise RuleViolation("training_plan.none", year=plan.year)
         yield Subject(premises, record=plan.id, texts=texts)
+
+
+def _lesson(services: Services, premises: PremisesId, unit: str) -> str:
+    """The key of a lesson: a unit by its id, or ``talk`` for what the newest assessment found."""
+    if unit != "talk":
+        return unit
+    current = services.assessments.current(premises)
+    if current is None:
+        raise RuleViolation("training.nothing_found")
+    return f"talk:{current.id.hex}"
+
+
+def _parts(text: object) -> list[str]:
+    return [part.strip() for part in str(text).split(",") if part.strip()]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 
 from futian_desktop.domain.enterprise import Facts
 from futian_desktop.domain.registers import add_months
@@ -155,12 +156,16 @@ def _first_due(duty: TrainingDuty, person: RosterPerson) -> date | None:
     if start is None:
         return None
     if duty.trigger == "every" and not duty.before_work:
-        return add_months(start, duty.months)
+        return _later(start, duty.months)
     return start if duty.before_work else start + timedelta(duty.days)
 
 
+_later = lru_cache(4096)(add_months)
+"""Of the few days and intervals that many cells share."""
+
+
 def _end(duty: TrainingDuty, row: Learnt) -> date:
-    end = add_months(row[0], duty.months) if duty.trigger == "every" and duty.months else date.max
+    end = _later(row[0], duty.months) if duty.trigger == "every" and duty.months else date.max
     return min(end, row[2]) if row[2] else end
 
 

@@ -29,6 +29,7 @@ def test_every_document_builder_is_registered() -> None:
         "common",
         "paper_words",
         "emergency_words",
+        "training_words",
     }
     listed = {spec.build.__module__.rsplit(".", 1)[-1] for spec in DOCUMENTS.values()}
     assert files == listed | {paper.module.partition(":")[0] for paper in PAPERS.values()}

@@ -487,3 +487,20 @@ def test_a_blank_form_comes_in_as_nobody_and_a_filled_one_as_it_is(
     assert NUMBER.encode() not in data
     again = tables.dry_run(shop, tables.read(path).sheets[0])
     assert [(row.deed, row.wrong) for row in again.rows] == [("same", ())]
+
+
+def test_a_list_of_names_alone_comes_in(services: Services, shop: PremisesId) -> None:
+    report = read(services, shop, table(("姓名", "内容"), ("李强", "x"), ("王芳", "y")))
+    assert [row.person.name for row in report.good] == ["李强", "王芳"]
+
+
+def test_a_firm_of_five_thousand_saves_its_profile_without_touching_them(services: Services, shop: PremisesId) -> None:
+    tables = services.training.roster.tables
+    tables.take(read(services, shop, make_sheet("表", people_rows(5000))))
+    seen = services.firms.load(shop)
+    one = Person(PersonId(new_uuid()), seen.enterprise.id, "新来的")
+    services.firms.save(replace(seen, people=(*seen.people, one)), seen)
+    people = services.training.roster.people(shop)
+    assert len(people) == 5001
+    assert {row.version for row in people} == {1}
+    assert people[-1].name == "新来的"

@@ -3,15 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QComboBox, QMenu
 from pytestqt.qtbot import QtBot
 
 from futian_desktop.bootstrap import Services, open_services
+from futian_desktop.content.profile import initials
 from futian_desktop.domain.table_grid import make_sheet
 from futian_desktop.ui.main_window import MainWindow
 from futian_desktop.ui.profile.places import PlacesStep
@@ -20,6 +22,7 @@ from futian_desktop.ui.shell import Shell
 from futian_desktop.ui.training import people_table as table
 from futian_desktop.ui.training.people_pane import PeoplePane
 from futian_desktop.ui.training.person_form import PersonForm
+from futian_desktop.ui.windows.person_window import PersonWindow
 from tests.roster_tables import id_number, people_rows
 from tests.ui.conftest import FakeDialogs, Visits
 from tests.ui.test_calendar_pane import Undo
@@ -176,8 +179,6 @@ def test_filters_count_and_combine_with_search(pane: PeoplePane) -> None:
 def test_initials_find_people(pane: PeoplePane) -> None:
     fill(pane)
     name = names(pane)[7]
-    from futian_desktop.content.profile import initials
-
     find(pane, initials(name))
     assert name in names(pane)
     assert len(names(pane)) < 5
@@ -251,7 +252,7 @@ def test_the_menu_of_a_row_offers_what_the_foot_does(pane: PeoplePane) -> None:
     pane.view.selectRow(0)
     menu: QMenu = pane.row_menu()
     assert [one.text() for one in menu.actions() if one.text()] == [
-        "打开", "登记离职", "安全角色", "导出本人资料", "删除个人信息", "复制这几行（Ctrl+C）"
+        "打开", "一人一档", "登记离职", "安全角色", "导出本人资料", "删除个人信息", "复制这几行（Ctrl+C）"
     ]  # fmt: skip
 
 
@@ -274,9 +275,8 @@ def test_one_person_s_data_is_written_out(pane: PeoplePane, dialogs: FakeDialogs
     dialogs.answers = ["本人要求", path]
     pane.own.click()
     assert dialogs.failures == []
-    sheet = openpyxl.load_workbook(path).active
-    assert sheet is not None
-    assert NUMBER in {cell.value for column in sheet.iter_cols() for cell in column}  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType, reportAttributeAccessIssue]
+    sheet: Any = openpyxl.load_workbook(path).active
+    assert NUMBER in [cell for line in sheet.iter_rows(values_only=True) for cell in line]
 
 
 def test_pasted_rows_are_checked_taken_and_taken_back_at_once(pane: PeoplePane, undo: Undo) -> None:
@@ -302,8 +302,6 @@ def test_a_column_that_was_taken_wrongly_is_put_right_by_hand(pane: PeoplePane) 
     pane.paste.click()
     window = rows(pane)
     box = window.table.cellWidget(0, 3)
-    from PySide6.QtWidgets import QComboBox
-
     assert isinstance(box, QComboBox)
     assert box.currentData() == ""
     box.setCurrentIndex(box.findData("id_no"))
@@ -341,6 +339,16 @@ def test_somebody_is_opened_by_key(pane: PeoplePane) -> None:
     wanted = pane.people[3]
     pane.open_target(wanted.id.hex)
     assert pane.chosen() == (wanted,)
+
+
+def test_the_file_of_somebody_is_opened(pane: PeoplePane) -> None:
+    fill(pane, 2)
+    pane.view.selectRow(1)
+    pane.file.click()
+    window = pane.desk.open_window
+    assert isinstance(window, PersonWindow)
+    assert window.name.text() == names(pane)[1]
+    window.accept()
 
 
 def test_a_window_that_may_not_write_offers_no_deed(services: Services, shell: Shell, qtbot: QtBot) -> None:

@@ -18,8 +18,10 @@ from futian_desktop.ui.pages.assessment_page import AssessmentPage
 from futian_desktop.ui.shell import Shell
 from futian_desktop.ui.training.slide_view import setting
 from futian_desktop.ui.training.slides import pages
+from futian_desktop.ui.training.teaching_desk import TeachingDesk
 from futian_desktop.ui.training.units_pane import UnitsPane
 from futian_desktop.ui.windows.papers_window import PapersWindow
+from futian_desktop.ui.windows.session_window import SessionWindow
 from futian_desktop.ui.windows.teaching_window import TeachingWindow
 from tests.ui.conftest import FakeDialogs, Visits
 
@@ -39,8 +41,8 @@ def pane(qtbot: QtBot, services: Services, shell: Shell) -> UnitsPane:
 
 
 @pytest.fixture
-def lesson(qtbot: QtBot, services: Services, shell: Shell) -> Iterator[TeachingWindow]:
-    made = TeachingWindow(services, shell, services.training.units.lesson("gas"))
+def lesson(qtbot: QtBot, services: Services, qapp: QApplication) -> Iterator[TeachingWindow]:
+    made = TeachingWindow(services, services.training.units.lesson("gas"))
     qtbot.addWidget(made)
     made.resize(1024, 640)
     made.show()
@@ -195,6 +197,31 @@ def test_the_talk_of_this_firms_findings_in_one_click(
     assert session.assessment == services.assessments.rows(pane.shell.premises())[0].id
     assert session.slides
     assert len(session.questions) == 10
+
+
+def test_a_session_shows_and_prints_what_was_taught(services: Services, shell: Shell, qtbot: QtBot) -> None:
+    premises = shell.premises()
+    talk = services.training.talks.make(services.assessments.rows(premises)[0].id)
+    session, _changes = services.training.units.record(premises, talk)
+    made = SessionWindow(services, shell, session)
+    qtbot.addWidget(made)
+    made.show()
+    QTest.mouseClick(made.teach, Qt.MouseButton.LeftButton)
+    desk = made.findChild(TeachingDesk)
+    assert desk is not None
+    assert desk.window is not None
+    assert desk.window.lesson.slides == talk.slides
+    desk.window.go_to(99)
+    assert not desk.window.record.isVisible(), "it has its record already"
+    desk.window.reject()
+    made.papers.click()
+    papers = made.findChild(PapersWindow)
+    assert papers is not None
+    assert "课件讲义" in [papers.papers.item(n).text() for n in range(papers.papers.count())]
+    papers.close()
+    plain = SessionWindow(services, shell, services.training.sessions.new(premises, "toolbox"))
+    qtbot.addWidget(plain)
+    assert plain.teach.isHidden()
 
 
 def test_without_an_assessment_the_card_leads_to_one(

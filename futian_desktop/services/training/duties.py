@@ -101,6 +101,10 @@ class DutyService:
             self._matrix[1].refresh()
         return self._matrix[1]
 
+    def forget(self) -> None:
+        """Let go of the matrix that is kept between visits."""
+        self._matrix = None
+
     def summary(self, premises: PremisesId) -> Summary:
         """Counts and the ten most pressing of the whole premises; computes every row that is not computed yet."""
         return self.matrix(premises).finish().summary()

@@ -62,10 +62,7 @@ class ExamService(ExamReader):
             RuleViolation: `exam.no_title`, `exam.no_people`, `exam.pass_mark`, `bank.no_questions`, `bank.too_few`, `bank.too_many`.
         """
         names, listed = " ".join(title.split()), tuple(dict.fromkeys(people))
-        for code, wrong in (("exam.no_title", not names), ("exam.no_people", not listed),
-                            ("exam.pass_mark", not 0 < blueprint.pass_mark <= FULL_POINTS)):  # fmt: skip
-            if wrong:
-                raise RuleViolation(code)
+        _check(names, listed, blueprint)
         key = new_uuid()
         drawn_by = key.int % _SEEDS if seed is None else seed
         pool = self._suite.bank.pool(premises)
@@ -220,10 +217,12 @@ class ExamService(ExamReader):
         )  # fmt: skip
         return work.training.add(SITTINGS, (sitting,))[0]
 
-    def enter(self, exam: Exam, person: PersonId, answers: Mapping[int, Given]) -> tuple[Sitting, Changes]:
+    def enter(
+        self, exam: Exam, person: PersonId, answers: Mapping[int, Given], *, mixed: bool = False
+    ) -> tuple[Sitting, Changes]:
         """Type back a paper sheet: answers in the exam's letters, marked at once. Who types must not have taught.
 
-        A sitting begun on the screen and not handed in gives way to the paper.
+        ``mixed`` says that the paper was this person's own, in an order of its own. A sitting begun on the screen and not handed in gives way to the paper.
 
         Raises:
             RuleViolation: `exam.not_open`, `exam.not_invited`, `exam.sat`, `exam.taught`, `exam.no_operator`.
@@ -235,6 +234,8 @@ class ExamService(ExamReader):
             if begun is not None:
                 put_result(work, exam, replace(begun, state="void"), "void")
             sitting = replace(self._begin(work, exam, person, "paper"), entered_by=who)
+            if not mixed:
+                sitting = replace(sitting, order=tuple(range(len(exam.questions))), options={})
             for place, answer in answers.items():
                 work.training.answer(sitting.id, place, answer.text, now.isoformat(timespec="seconds"))
             stored = put_result(work, exam, done_sitting(sitting, mark(exam, answers), now, 0), "enter")
@@ -297,3 +298,10 @@ class ExamService(ExamReader):
             stored = put_result(work, exam, replace(sitting, state="void", note=note), "void")
             work.commit()
         return stored, CHANGES
+
+
+def _check(title: str, people: tuple[PersonId, ...], blueprint: Blueprint) -> None:
+    for code, wrong in (("exam.no_title", not title), ("exam.no_people", not people),
+                        ("exam.pass_mark", not 0 < blueprint.pass_mark <= FULL_POINTS)):  # fmt: skip
+        if wrong:
+            raise RuleViolation(code)

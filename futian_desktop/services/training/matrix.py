@@ -24,6 +24,8 @@ STEP = 50
 MOST = 10
 _BASE = frozenset({"person", "person_file", "premises", "enterprise", "qualification", "training_setup"})
 """Tables whose change makes everything anew."""
+_WAITING = ("post", "back", "event")
+"""Triggers that wait for something to happen to a person."""
 Row = tuple[Cell, ...]
 _Urgency = tuple[bool, int, date]
 _PRESSING = frozenset({CellState.OVERDUE, CellState.NEVER, CellState.DUE})
@@ -73,6 +75,8 @@ class Matrix:
         self.people: tuple[RosterPerson, ...] = ()
         self.columns: tuple[TrainingDuty, ...] = ()
         self.today = date.min
+        self.serial = 0
+        """Goes up when everything was read anew."""
         self._load()
 
     def _load(self) -> None:
@@ -87,6 +91,8 @@ class Matrix:
         self._roles: dict[tuple[str, tuple[str, ...], str], frozenset[str]] = {}
         self._next = 0
         self._summary: Summary | None = None
+        self._shape = self._find_shape()
+        self.serial += 1
 
     @property
     def whole(self) -> bool:
@@ -116,14 +122,31 @@ class Matrix:
             self._roles[key] = self._service.roles_of(person)
         return self._roles[key]
 
+    @property
     def used(self) -> tuple[int, ...]:
         """Columns that somebody owes, in their order."""
-        found: set[int] = set()
+        return self._shape[0]
+
+    @property
+    def roles_here(self) -> frozenset[str]:
+        """Ids of the roles that somebody has."""
+        return self._shape[1]
+
+    def _find_shape(self) -> tuple[tuple[int, ...], frozenset[str]]:
+        """Columns and roles in use, by groups; what waits for a post or a return is looked for person by person."""
+        waiting = {column for column, duty in enumerate(self.columns) if duty.trigger in _WAITING}
+        columns, roles, seen = set[int](), set[str](), set[tuple[int, ...]]()
         for number, person in enumerate(self.people):
             mine = self._borne(number)
-            if not found.issuperset(mine):
-                found.update(column for column in mine if sums.happened(person, self.columns[column], self.setup))
-        return tuple(sorted(found))
+            if mine not in seen:
+                seen.add(mine)
+                columns.update(set(mine) - waiting)
+            roles |= self.roles(number)
+            if person.post_on or person.back_on:
+                columns.update(
+                    n for n in waiting.intersection(mine) if sums.happened(person, self.columns[n], self.setup)
+                )
+        return tuple(sorted(columns)), frozenset(roles)
 
     def go_on(self) -> bool:
         """Compute the next people; ``False`` when all are done."""

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from futian_desktop.domain import matrix
 from futian_desktop.domain.enterprise import FirmFile
 from futian_desktop.domain.ids import PersonId
+from futian_desktop.domain.matrix import ALL
 from futian_desktop.domain.plan_lines import Need
 from futian_desktop.domain.training import EMPLOYMENTS, Cell, CellState, RosterPerson, TrainingDuty
+from futian_desktop.services.training.matrix import Matrix
 from futian_desktop.system.messages import _
 
 if TYPE_CHECKING:
@@ -38,25 +39,16 @@ class Bound:
 
 
 def everybody(suite: "TrainingSuite", firm: FirmFile) -> Everybody:
-    """The whole matrix, computed in one short read."""
-    service = suite.duties
-    duties, roles = service.applicable(firm.premises.facts), service.roles
-    setup, today = suite.setup(firm.premises.id), suite.today()
-    kinds = {
-        kind: tuple(row.id for row in service.duties.values() if kind in row.qualification)
-        for duty in service.duties.values() for kind in duty.qualification
-    }  # fmt: skip
-    with suite.workspace.read() as work:
-        people = tuple(row for row in work.roster.people(firm.enterprise.id) if row.left_on is None)
-        learnt = work.training.learnt(firm.premises.id, kinds)
+    """The whole matrix; one of its own, so that a worker thread and the window never share one."""
+    made = Matrix(suite.duties, firm.premises.id).finish()
+    keys = [duty.id for duty in made.columns]
     cells = {
         person.id: {
-            duty.id: matrix.cell(duty, person, matrix.learnt_of(duty, learnt.get(person.id, {})), setup, today)
-            for duty in duties if matrix.owed(person, duty, roles, setup)
+            key: cell for key, cell in zip(keys, made.row(number), strict=True) if cell.state is not CellState.FREE
         }
-        for person in people
-    }  # fmt: skip
-    return Everybody(people, duties, cells)
+        for number, person in enumerate(made.people)
+    }
+    return Everybody(made.people, made.columns, cells)
 
 
 def employment_words() -> dict[str, str]:
@@ -87,7 +79,7 @@ def _due(cell: Cell, today: date) -> date:
 
 
 def _who(suite: "TrainingSuite", duty: TrainingDuty) -> str:
-    if matrix.ALL in duty.roles:
+    if ALL in duty.roles:
         left_out = set(EMPLOYMENTS) - set(duty.employments or EMPLOYMENTS)
         if len(left_out) <= 1:
             return _("全体员工")

@@ -10,7 +10,7 @@ from futian_desktop.domain.changes import Changes, Topic
 from futian_desktop.domain.errors import Conflict, EnvironmentFault, RuleViolation
 from futian_desktop.domain.ids import PersonId, PremisesId
 from futian_desktop.domain.person_numbers import NumberProblem
-from futian_desktop.domain.register_table import Columns, guess_columns, missing
+from futian_desktop.domain.register_table import Columns, guess_columns, match_heads, missing
 from futian_desktop.domain.registers import DueRule, FieldKind, Register, RegisterField
 from futian_desktop.domain.roster_table import ADD, FILL, LEAVE, Known, PersonLine, kept, read_people, unread
 from futian_desktop.domain.table_grid import Sheet, TableFile
@@ -25,7 +25,7 @@ from futian_desktop.system.progress import Progress
 if TYPE_CHECKING:
     from futian_desktop.services.training.suite import TrainingSuite
 
-MOST_ROWS = 20_000
+MOST_ROWS, _HEAD_ROWS = 20_000, 15
 
 
 def _fields() -> tuple[RegisterField, ...]:
@@ -119,12 +119,23 @@ class RosterImport:
         Raises:
             RuleViolation: `roster.too_many`.
         """
-        used = columns or guess_columns(self.spec, sheet)
+        used = columns or self._columns(sheet)
         if len(sheet.rows) - used.header > MOST_ROWS:
             raise RuleViolation("roster.too_many", most=MOST_ROWS)
         gone = missing(self.spec, used)
         rows = read_people(self.spec, sheet, used, self._known(premises)) if not gone else ()
         return PeopleReport(premises, sheet, used, rows, gone, unread(sheet, used))
+
+    def _columns(self, sheet: Sheet) -> Columns:
+        """As `guess_columns`; a header may also be one that names nothing but the name."""
+        found = guess_columns(self.spec, sheet)
+        if found.header >= 0:
+            return found
+        wanted = {self.spec.field("name").title, *self.spec.field("name").also}
+        for number, cells in enumerate(sheet.rows[:_HEAD_ROWS]):
+            if any("".join(cell.split()) in wanted for cell in cells):
+                return Columns(number, match_heads(self.spec, cells))
+        return found
 
     def take(self, report: PeopleReport, *, leave_out: bool = False) -> Saved:
         """Store the good rows in one transaction: all or none.

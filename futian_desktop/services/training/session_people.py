@@ -63,10 +63,13 @@ class SessionPeople:
         self, premises: PremisesId, duties: Iterable[str], people: Iterable[RosterPerson]
     ) -> tuple[PersonId, ...]:  # fmt: skip
         """People who owe one of these duties now, in the order of the roster."""
-        wanted, service = set(duties), self._suite.duties
+        matrix = self._suite.duties.matrix(premises)
+        wanted = set(duties)
+        columns = [number for number, duty in enumerate(matrix.columns) if duty.id in wanted]
+        places = ((row.id, matrix.place(row.id)) for row in people)
         return tuple(
-            row.id for row in people
-            if any(duty.id in wanted and cell.state in OWED for duty, cell in service.cells(premises, row.id))
+            key for key, place in places
+            if place >= 0 and any(matrix.cell(place, column).state in OWED for column in columns)
         )  # fmt: skip
 
     def find(self, people: Sequence[RosterPerson], text: str, most: int = 12) -> tuple[RosterPerson, ...]:

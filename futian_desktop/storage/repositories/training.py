@@ -98,14 +98,15 @@ class TrainingRepository(RecordRepository):
     def credits(self, premises: PremisesId, person: PersonId | None = None) -> tuple[Credit, ...]:
         """Credits of a premises, or of one person there, oldest first."""
         c = t.training_credit
-        asked = sa.select(c).where(c.c.premises_id == premises.bytes, c.c.deleted_at.is_(None))
-        asked = asked.where(c.c.person_id == person.bytes) if person else asked
+        whose = c.c.person_id == person.bytes if person else c.c.premises_id == premises.bytes
+        asked = sa.select(c).where(whose, c.c.deleted_at.is_(None))
         return tuple(
             Credit(
                 UUID(bytes=row.id), premises, PersonId(UUID(bytes=row.person_id)), row.duty, date.fromisoformat(row.done_on),
                 row.minutes, _day(row.until_on), row.source, UUID(bytes=row.source_id) if row.source_id else None, row.note,
             )
             for row in self._connection.execute(asked.order_by(c.c.done_on, c.c.id))
+            if row.premises_id == premises.bytes
         )  # fmt: skip
 
     def learnt(

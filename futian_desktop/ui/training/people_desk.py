@@ -93,6 +93,13 @@ class PeopleDesk(QObject):
         window.revealing.connect(partial(self._on_reveal, person, window))
         self._open(window)
 
+    def file(self, people: Sequence[RosterPerson]) -> None:
+        """一人一档 of somebody in a window."""
+        from futian_desktop.ui.windows.person_window import open_person
+
+        if len(people) == 1 and self._premises is not None:
+            self.open_window = open_person(self._services, self._shell, self._premises, people[0].id, self._owner)
+
     def _used(self, field: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(text for row in self._people if (text := str(getattr(row, field)))))
 
@@ -178,7 +185,7 @@ class PeopleDesk(QObject):
         until = roster.backups_until().isoformat()
         detail = _(
             "姓名、证件号、手机、备注、证书、合格证明和应急岗位会删掉，培训和考试记录里改写成“已删除人员”，不能撤销。\n"
-            "以前的自动备份里最晚到 {day} 还有他的信息；您自己另存的副本、固定保留的备份、已经打印或导出的文件，要自己处理。签到表的照片里还看得到他的签名。"
+            "以前的自动备份里最晚到 {day} 还有他的信息；您自己另存的副本、固定保留的备份、已经生成和打印的文件，要自己处理。签到表的照片里还看得到他的签名。"
         ).format(day=until)  # fmt: skip
         if not self._shell.dialogs.confirm(
             _("删除 {name} 的个人信息").format(name=person.name), _("删除"), detail, danger=True

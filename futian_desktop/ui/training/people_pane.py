@@ -131,6 +131,7 @@ class PeoplePane(Pane):
     def _foot(self) -> QWidget:
         self.count = label("", "caption", "3")
         self.edit = button(_("打开"), self._on_edit, "quiet", "pen-line", _("打开选中的人"))
+        self.file = button(_("一人一档"), self._on_file, "quiet", "file-text")
         self.leave = button(_("登记离职"), self._on_leave, "quiet", "arrow-right")
         self.back = button(_("回来上班"), self._on_back, "quiet", "undo-2")
         self.roles = button(_("安全角色"), self._on_roles, "quiet", "users", _("给选中的人加上或取消一个安全角色"))
@@ -138,7 +139,7 @@ class PeoplePane(Pane):
         self.erase = button(_("删除个人信息"), self._on_erase, "quiet", "trash-2")
         host = QWidget()
         flow = FlowLayout(host, 8)
-        for widget in (self.edit, self.leave, self.back, self.roles, self.own, self.erase, self.count):
+        for widget in (self.edit, self.file, self.leave, self.back, self.roles, self.own, self.erase, self.count):
             flow.addWidget(widget)
         return host
 
@@ -237,6 +238,7 @@ class PeoplePane(Pane):
     def _on_selected(self) -> None:
         rows, writable = self.chosen(), not self.shell.readonly()
         self.edit.setEnabled(len(rows) == 1)
+        self.file.setEnabled(len(rows) == 1)
         self.leave.setEnabled(writable and any(row.left_on is None for row in rows))
         self.back.setVisible(any(row.left_on is not None for row in rows))
         self.back.setEnabled(writable)
@@ -295,6 +297,10 @@ class PeoplePane(Pane):
             self.desk.edit(found[0])
 
     @Slot()
+    def _on_file(self) -> None:
+        self.desk.file(self.chosen())
+
+    @Slot()
     def _on_leave(self) -> None:
         self.desk.leave(self.chosen())
 
@@ -346,7 +352,8 @@ class PeoplePane(Pane):
         """What can be done with the rows that are selected."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for made, slot in ((self.edit, self._on_edit), (self.leave, self._on_leave), (self.back, self._on_back), (self.roles, self._on_roles),
+        for made, slot in ((self.edit, self._on_edit),
+            (self.file, self._on_file), (self.leave, self._on_leave), (self.back, self._on_back), (self.roles, self._on_roles),
                            (self.own, self._on_own), (self.erase, self._on_erase)):  # fmt: skip
             if made.isVisibleTo(self):
                 menu.addAction(made.text(), slot).setEnabled(made.isEnabled())

@@ -13,7 +13,7 @@ from futian_desktop.ui.widgets.row_table import RowTableModel
 
 Index = QModelIndex | QPersistentModelIndex
 NAME, STATE, POST, TEAM, ROLES, NUMBER, PHONE, JOINED, EMPLOYMENT, EMPLOYER = range(10)
-WIDTHS = (96, 126, 108, 108, 160, 186, 122, 104, 84, 180)
+WIDTHS = (92, 122, 102, 102, 150, 160, 120, 104, 78, 150)
 """Widths at 100 %."""
 
 

@@ -168,7 +168,7 @@ class PersonForm(QDialog):
         self._extra = show
         form.setRowVisible(show, self.reveal.isVisibleTo(show))
         body = QWidget()
-        body.setLayout(column(form, spacing=0, margins=(24, 16, 24, 8)))
+        body.setLayout(column(form, None, spacing=0, margins=(24, 16, 24, 8)))
         self.problem = label("", "", "bad", wrap=True)
         self.problem.hide()
         self.go = button(_("保存"), self._on_go, "primary", name=_("保存这个人"))

@@ -13,12 +13,12 @@ from futian_desktop.system.messages import _
 from futian_desktop.ui.appearance import colour, font, px
 from futian_desktop.ui.widgets.row_table import Index, RowTableModel, plain_table
 
-MONTH, TITLE, WHO, PEOPLE, MINUTES, TEACHER, PLACE, METHOD, MONEY, STAND = range(10)
+MONTH, TITLE, STAND, WHO, PEOPLE, MINUTES, TEACHER, METHOD, MONEY, PLACE = range(10)
 _FIELDS = {TITLE: "title", WHO: "who", TEACHER: "teacher", PLACE: "place", METHOD: "method"}
 _NUMBERS = {MONTH: "month", PEOPLE: "people", MINUTES: "minutes", MONEY: "money"}
 _LONGEST, _MOST = 200, 9_999_999
 _WIDTHS = (
-    (MONTH, 70), (WHO, 130), (PEOPLE, 60), (MINUTES, 68), (TEACHER, 84), (PLACE, 64), (METHOD, 130), (MONEY, 104), (STAND, 96),
+    (MONTH, 70), (WHO, 130), (PEOPLE, 60), (MINUTES, 68), (TEACHER, 84), (PLACE, 80), (METHOD, 130), (MONEY, 104), (STAND, 96),
 )  # fmt: skip
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _INK = {
@@ -55,7 +55,7 @@ class PlanModel(RowTableModel[PlanLine]):
 
     def heads(self) -> tuple[str, ...]:
         return (
-            _("月份"), _("培训内容"), _("对象"), _("人数"), _("分钟"), _("讲课人"), _("地点"), _("方式"), _("预算（元）"), _("现在"),
+            _("月份"), _("培训内容"), _("现在"), _("对象"), _("人数"), _("分钟"), _("讲课人"), _("方式"), _("预算（元）"), _("地点"),
         )  # fmt: skip
 
     def place_of(self, key: str) -> int:

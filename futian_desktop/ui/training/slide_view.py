@@ -65,7 +65,7 @@ class _Setter:
 
     def lines(self) -> Iterator[Line]:
         page = self._page
-        yield self.line(page.kicker, 0.55, False, "text3", 0.25)
+        yield self.line(page.kicker, 0.64, False, "text2", 0.25)
         long = len(page.title) > SHORT_TITLE
         yield self.line(page.title, 1.1 if long else 1.5, True, "text", 0.7)
         for place, point in enumerate(page.points):

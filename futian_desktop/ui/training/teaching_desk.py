@@ -10,6 +10,7 @@ from futian_desktop.domain.assessment import Stage
 from futian_desktop.domain.errors import FutianError
 from futian_desktop.domain.ids import AssessmentId, PremisesId
 from futian_desktop.domain.talks import Lesson
+from futian_desktop.domain.training import TrainingSession
 from futian_desktop.ui.shell import Shell
 
 if TYPE_CHECKING:
@@ -33,11 +34,13 @@ class TeachingDesk(QObject):
         self.window: TeachingWindow | None = None
         self.papers: PapersWindow | None = None
 
-    def teach(self, premises: PremisesId, lesson: Lesson) -> "TeachingWindow":
-        """Show it full screen."""
+    def teach(self, premises: PremisesId, lesson: Lesson, *, recordable: bool = True) -> "TeachingWindow":
+        """Show it full screen; ``recordable`` where it may become a record at the end."""
         from futian_desktop.ui.windows.teaching_window import TeachingWindow
 
-        self.window = TeachingWindow(self._services, self._shell, lesson, self._owner.window())
+        self.window = TeachingWindow(
+            self._services, lesson, self._owner.window(), recordable=recordable and not self._shell.readonly()
+        )
         self.window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.window.recording.connect(partial(self.record, premises, lesson))
         self.window.printing.connect(partial(self.print_out, premises, lesson))
@@ -57,6 +60,12 @@ class TeachingDesk(QObject):
             self._shell.dialogs.failure(error)
             return
         self.teach(premises, lesson)
+
+    def teach_kept(self, session: TrainingSession) -> None:
+        """Show what was taught in a session that has its record already."""
+        lesson = self._services.training.units.kept(session)
+        if lesson is not None:
+            self.teach(session.premises_id, lesson, recordable=False)
 
     def newest(self, premises: PremisesId) -> AssessmentId | None:
         """The assessment a talk is made from: the newest one with an end, else the one that is being answered."""

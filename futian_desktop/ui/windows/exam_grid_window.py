@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QDialog, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QHeaderView, QTableView, QWidget
 
 from futian_desktop.domain.errors import FutianError
 from futian_desktop.domain.exam_marking import Given
@@ -103,8 +103,11 @@ class ExamGridWindow(QDialog):
         self.setWindowTitle(_("录入答题卡：{title}").format(title=exam.title))
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint, on=True)
         self.resize(px(980), px(600))
-        self.mixed = QCheckBox(_("试卷按人打乱过（每张印着名字）"))
-        self.mixed.setChecked(exam.blueprint.shuffle)
+        self.same = button(_("大家同一张卷"), self._on_same, "chip")
+        self.own = button(_("每人一卷（印着姓名）"), self._on_own, "chip")
+        for chip in (self.same, self.own):
+            chip.setCheckable(True)
+            chip.setAutoDefault(False)
         self.table = AnswerTable()
         self.table.row_done.connect(self.store)
         self.table.refused.connect(self._on_refused)
@@ -119,7 +122,7 @@ class ExamGridWindow(QDialog):
         foot = row(self.said, self.save, self.finish, spacing=10)
         foot.setStretch(0, 1)
         whole = column(
-            row(label(exam.title, "title"), None, self.mixed),
+            row(label(exam.title, "title"), None, label(_("发的是"), "", "2"), self.same, self.own),
             hint,
             self.table,
             foot,
@@ -128,25 +131,34 @@ class ExamGridWindow(QDialog):
         )
         whole.setStretch(2, 1)
         self.setLayout(whole)
-        self.mixed.toggled.connect(self._on_mixed)
-        self.model = self._read()
-        self.table.show_model(self.model)
-        self._go_on(-1)
+        self.model = self._choose(self._known())
         self._guard()
 
-    def _read(self) -> GridModel:
+    def _known(self) -> bool | None:
+        """Whether papers differ: by what was typed already, or because nothing is shuffled; ``None`` must be asked."""
+        for result in self._service.results(self.exam):
+            if result.sitting is not None and result.sitting.way == "paper":
+                return bool(result.sitting.options)
+        return None if self.exam.blueprint.shuffle else False
+
+    def _choose(self, mixed: bool | None) -> GridModel:
+        self.mixed = bool(mixed)
+        self.same.setChecked(mixed is False)
+        self.own.setChecked(mixed is True)
         results = self._service.results(self.exam)
         answers: dict[PersonId, dict[int, Given]] = {
             result.person: dict(self._service.answers(result.sitting))
             for result in results
             if result.sitting is not None
         }
-        return GridModel(self.exam, results, answers, mixed=self.mixed.isChecked())
-
-    def _fill(self) -> None:
-        self.model = self._read()
+        self.model = GridModel(self.exam, results, answers, mixed=self.mixed)
         self.table.show_model(self.model)
+        for deed in (self.table, self.save):
+            deed.setEnabled(mixed is not None)
         self._go_on(-1)
+        if mixed is None:
+            self._say(_("先选发的是哪种卷子，不然答案会对不上。"), "warn")
+        return self.model
 
     def _guard(self) -> None:
         try:
@@ -179,7 +191,9 @@ class ExamGridWindow(QDialog):
             return
         try:
             if found.sitting is None:
-                sitting, changes = self._service.enter(self.exam, found.person, self.model.answers(number))
+                sitting, changes = self._service.enter(
+                    self.exam, found.person, self.model.answers(number), mixed=self.mixed
+                )
             else:
                 reason = self._shell.dialogs.ask_text(
                     _("为什么改 {name} 的成绩？").format(name=found.name),
@@ -214,8 +228,19 @@ class ExamGridWindow(QDialog):
         self._say(_("第 {n} 题只有 {letters}").format(n=here.column() + 1, letters=words), "warn")
 
     @Slot()
-    def _on_mixed(self) -> None:
-        self._fill()
+    def _on_same(self) -> None:
+        self._switch(mixed=False)
+
+    @Slot()
+    def _on_own(self) -> None:
+        self._switch(mixed=True)
+
+    def _switch(self, *, mixed: bool) -> None:
+        begun = any(found.changed for found in self.model.rows)
+        if begun and not self._shell.dialogs.confirm(_("还没有存的答案要重新录，换吗？"), _("换一种卷子")):
+            mixed = self.mixed
+        self._choose(mixed)
+        self._guard()
 
     def reject(self) -> None:
         """Asks where a row was begun and not stored."""

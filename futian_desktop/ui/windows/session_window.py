@@ -41,8 +41,10 @@ class SessionWindow(QDialog):
         self.resize(px(980), px(680))
         self.title, self.state = label("", "title", wrap=True), pill("")
         self.papers = button(_("文件"), self._on_papers, "", "file-text")
+        self.teach = button(_("全屏讲"), self._on_teach, "", "book-open")
         self.back = button(_("撤销"), self.desk.undo, "quiet", "undo-2")
         self.held = button(_("开过了，记下（Ctrl+回车）"), self._on_held, "primary", "circle-check")
+        self.reopen = button(_("其实还没开"), self.desk.reopen, "quiet")
         self.bar = QTabBar()
         self.bar.setAccessibleName(_("这次培训"))
         self.bar.setExpanding(False)
@@ -70,13 +72,13 @@ class SessionWindow(QDialog):
         self.form.topic.setFocus() if not session.version else self.people.field.setFocus()
 
     def _lay_out(self) -> None:
-        head = row(self.title, self.state, self.papers, spacing=10, margins=(20, 12, 20, 0))
+        head = row(self.title, self.state, self.teach, self.papers, spacing=10, margins=(20, 12, 20, 0))
         head.setStretch(0, 1)
         close = button(_("先放着"), self.close)
-        for deed in (self.papers, self.back, self.held, close):
+        for deed in (self.teach, self.papers, self.back, self.reopen, self.held, close):
             deed.setAutoDefault(False)
         self.kept = label("", "caption", "3")
-        foot = row(self.kept, None, self.back, close, self.held, spacing=8, margins=(20, 8, 20, 12))
+        foot = row(self.kept, None, self.reopen, self.back, close, self.held, spacing=8, margins=(20, 8, 20, 12))
         whole = column(head, row(self.bar, None, margins=(12, 0, 12, 0)), rule(), self.stack, foot, spacing=4)
         whole.setStretch(3, 1)
         self.setLayout(whole)
@@ -100,8 +102,10 @@ class SessionWindow(QDialog):
         self.state.style().unpolish(self.state)
         self.state.style().polish(self.state)
         self.held.setVisible(made.state is SessionState.PLANNED and self.desk.writable)
+        self.reopen.setVisible(made.state is SessionState.HELD and self.desk.writable)
         self.back.setEnabled(self.desk.can_undo and self.desk.writable)
         self.kept.setText(_("写的都已存好，随时可以关掉再来") if made.version else _("写了就存"))
+        self.teach.setVisible(bool(made.units or made.slides))
         self.form.show_session()
         self.people.show_list()
         if self.bar.currentIndex() == FILE:
@@ -128,13 +132,23 @@ class SessionWindow(QDialog):
         self.file.slots[""].intake.paste()
 
     @Slot()
+    def _on_teach(self) -> None:
+        """The talk kept with the session, or its teaching unit."""
+        from futian_desktop.ui.training.teaching_desk import TeachingDesk
+
+        self.flush()
+        desk = self.findChild(TeachingDesk) or TeachingDesk(self.services, self.shell, self)
+        desk.teach_kept(self.desk.session)
+
+    @Slot()
     def _on_papers(self) -> None:
         from futian_desktop.ui.windows.papers_window import Begin, open_papers
 
         self.flush()
         if self.desk.stored():
             made = self.desk.session
-            open_papers(self.services, self.shell, made.premises_id, Begin(scopes=("session",), record=made.id), self)
+            scopes = ("session", "course") if made.units or made.slides else ("session",)
+            open_papers(self.services, self.shell, made.premises_id, Begin(scopes=scopes, record=made.id), self)
 
     def flush(self) -> None:
         """Keep what is typed."""

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QDialog, QProgressBar, QStackedWidget, QWidget
 from futian_desktop.domain.talks import Lesson
 from futian_desktop.system.messages import _
 from futian_desktop.ui.appearance import px
-from futian_desktop.ui.shell import Shell
 from futian_desktop.ui.training.slide_view import SlideView
 from futian_desktop.ui.training.slides import Page, pages
 from futian_desktop.ui.widgets.basics import Card, button, column, label, row, scrolling
@@ -33,16 +32,18 @@ class TeachingWindow(QDialog):
 
     Args:
         services: the use cases.
-        shell: to know whether anything may be written.
         lesson: what is taught.
         parent: owner.
+        recordable: whether a record is offered at the end.
     """
 
     recording = Signal(int)
     """The lesson is to become a record; minutes used, at least 1."""
     printing = Signal()
 
-    def __init__(self, services: "Services", shell: Shell, lesson: Lesson, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, services: "Services", lesson: Lesson, parent: QWidget | None = None, *, recordable: bool = True
+    ) -> None:  # fmt: skip
         super().__init__(parent)
         self.lesson = lesson
         self.pages: tuple[Page, ...] = pages(lesson, services.training.units)
@@ -54,7 +55,7 @@ class TeachingWindow(QDialog):
         self.view = SlideView()
         self.view.forward.connect(self.forward)
         self.view.back.connect(self.back)
-        self.end = self._end_page(shell.readonly())
+        self.end = self._end_page(recordable)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.view)
         self.stack.addWidget(self.end)
@@ -97,10 +98,10 @@ class TeachingWindow(QDialog):
         foot.setLayout(row(*cells, spacing=10, margins=(16, 6, 16, 8)))
         return foot
 
-    def _end_page(self, readonly: bool) -> QWidget:
+    def _end_page(self, recordable: bool) -> QWidget:
         self.used = label("", "", "2", wrap=True)
         self.record = button(_("记一次培训"), self._on_record, "primary", "clipboard-check")
-        self.record.setVisible(not readonly)
+        self.record.setVisible(recordable)
         self.printer = button(_("打印讲义"), self._on_print, "", "printer")
         close = button(_("关掉"), self.reject, "quiet")
         for made in (self.record, self.printer, close):
@@ -108,6 +109,7 @@ class TeachingWindow(QDialog):
         hint = label(
             _("记一次培训：课件、用时、讲的内容都已填好，再选谁来听了，打印签到表请大家签字。"), "", "2", wrap=True
         )
+        hint.setVisible(recordable)
         card = Card(
             column(label(_("讲完了"), "display"), self.used, hint, 8, row(self.record, self.printer, close, None), spacing=10,
                    margins=(32, 28, 32, 28))
