@@ -1,10 +1,8 @@
 """`futian import standard|hazards|people|questions|equipment|qualification`: a table into the workspace, by the same rules as the page."""
 
 import argparse
-from collections.abc import Callable
-from importlib import import_module
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from futian_desktop.bootstrap import Services
 from futian_desktop.cli import register_tables
@@ -17,8 +15,8 @@ from futian_desktop.services.standards import problem_words, same_words
 
 HELP = "导入表格：评定标准（xlsx、xls、docx、csv 里的评分表）、别处记的隐患台账，设备与证照，人员名单，人员证书，或考试题目"
 _SHOWN = 50
-_ELSEWHERE = {"hazards": "hazard_table", "people": "people_table", "questions": "question_table"}
-"""Modules of what has rules of its own, imported when it is asked for."""
+_ELSEWHERE = ("hazards", "people", "questions")
+"""What has rules of its own, imported when it is asked for."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -39,8 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Read, show, and take in unless told not to or a row has an error."""
     if options.what in _ELSEWHERE:
-        part = import_module(f"futian_desktop.cli.{_ELSEWHERE[options.what]}")
-        return cast("Callable[[argparse.Namespace], int]", part.run)(options)
+        return _elsewhere(options)
     if options.what in register_tables.NAMES:
         return register_tables.run(options)
     with opened(options, write=not options.dry_run) as services:
@@ -68,6 +65,20 @@ def run(options: argparse.Namespace) -> int:
     }  # fmt: skip
     _show(result, taken is not None, options)
     return 0 if report.ready and (taken is not None or (options.dry_run and not report.errors)) else 1
+
+
+def _elsewhere(options: argparse.Namespace) -> int:
+    if options.what == "hazards":
+        from futian_desktop.cli import hazard_table  # noqa: PLC0415 - one of several things to import
+
+        return hazard_table.run(options)
+    if options.what == "people":
+        from futian_desktop.cli import people_table  # noqa: PLC0415 - one of several things to import
+
+        return people_table.run(options)
+    from futian_desktop.cli import question_table  # noqa: PLC0415 - one of several things to import
+
+    return question_table.run(options)
 
 
 def _sheet(services: Services, file: TableFile, wanted: str | None) -> Sheet:
