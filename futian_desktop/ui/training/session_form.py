@@ -35,6 +35,7 @@ class SessionForm(QWidget):
         self.day = DayField(_("哪天"), desk.session.held_on, desk.services.training.today())
         self.at, self.minutes = QTimeEdit(), QSpinBox()
         self.at.setDisplayFormat("HH:mm")
+        self.at.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
         self.minutes.setRange(1, 6000)
         self.minutes.setSuffix(_(" 分钟"))
         self.place, self.teacher, self.method = QLineEdit(), QLineEdit(), QLineEdit()

@@ -56,6 +56,16 @@ class SessionWindow(QDialog):
             SessionPeoplePart(self.desk),
             SessionFilePart(self.desk),
         )
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self._record())
+        self.stack.addWidget(scrolling(self.file, _("考核和存档"), 16_000))
+        self._lay_out()
+        self._connect()
+        self._show()
+        self.form.topic.setFocus() if not session.version else self.people.field.setFocus()
+
+    def _record(self) -> QSplitter:
+        """What and who, side by side."""
         split = QSplitter()
         split.addWidget(scrolling(self.form, _("内容")))
         split.addWidget(self.people)
@@ -63,13 +73,7 @@ class SessionWindow(QDialog):
         split.setStretchFactor(0, 4)
         split.setStretchFactor(1, 5)
         split.setSizes([px(430), px(550)])
-        self.stack = QStackedWidget()
-        self.stack.addWidget(split)
-        self.stack.addWidget(scrolling(self.file, _("考核和存档"), 16_000))
-        self._lay_out()
-        self._connect()
-        self._show()
-        self.form.topic.setFocus() if not session.version else self.people.field.setFocus()
+        return split
 
     def _lay_out(self) -> None:
         head = row(self.title, self.state, self.teach, self.papers, spacing=10, margins=(20, 12, 20, 0))
