@@ -1,15 +1,14 @@
-"""Subjects of the papers of training on the command line: people by name, plans by year, lessons by unit, exams and 合格证明 by number."""
+"""Subjects of the papers of training on the command line: people by name, exams by number, the yearly plan by year, lessons by unit."""
 
 import argparse
-from collections.abc import Iterator, Mapping
-from uuid import UUID
+from collections.abc import Iterator
 
 from futian_desktop.bootstrap import Services
 from futian_desktop.domain.errors import NotFound, RuleViolation
 from futian_desktop.domain.ids import PremisesId
 from futian_desktop.services.papers import PaperKind, Subject
 
-SCOPES = ("person", "year_plan", "exam", "certificate", "course")
+SCOPES = ("person", "year_plan", "exam", "course")
 
 
 def add_arguments(group: argparse._ArgumentGroup) -> None:  # pyright: ignore[reportPrivateUsage] - argparse names no public type
@@ -21,9 +20,6 @@ def add_arguments(group: argparse._ArgumentGroup) -> None:  # pyright: ignore[re
         help="课件代号，用逗号分开，例如 gas,fire_first；talk 是最近一次自评的班前会；不写就是适合的全部",
     )
     group.add_argument("--exams", default="", help="考试编号，用逗号分开，例如 KS-2026-001；不写就是全部")
-    group.add_argument(
-        "--certificates", default="", help="合格证明编号，用逗号分开，例如 HG-2026-001；不写就是有效的全部"
-    )
     group.add_argument("--year", type=int, help="哪一年的培训计划；不写就是今年")
 
 
@@ -33,7 +29,7 @@ def subjects(
     """What a paper of training is about.
 
     Raises:
-        NotFound: `person.unknown_name`, `exam.unknown_number`, `pass_certificate.unknown`.
+        NotFound: `person.unknown_name`, `exam.unknown_number`.
         RuleViolation: `training_plan.none`, `training.nothing_found`.
     """
     suite = services.training
@@ -45,16 +41,16 @@ def subjects(
                 raise NotFound("person.unknown_name", name=name)
         yield from (Subject(premises, record=row.id, texts=texts) for row in people if not names or row.name in names)
     elif kind.scope == "course":
-        units = _parts(options.units) or [row.unit.id for row in suite.units.rows(premises) if row.fits]
+        units = _parts(options.units)
+        units = units or [row.unit.id for row in suite.units.rows(premises) if row.fits]
         yield from (Subject(premises, key=_lesson(services, premises, unit), texts=texts) for unit in units)
     elif kind.scope == "exam":
-        exams = {row.number: row.id for row in suite.exams.rows(premises)}
-        yield from _numbered(premises, exams, _parts(options.exams) or sorted(exams), "exam.unknown_number", texts)
-    elif kind.scope == "certificate":
-        given = {row.number: row for row in suite.certificates.rows(premises)}
-        wanted = _parts(options.certificates) or sorted(key for key, row in given.items() if row.withdrawn_on is None)
-        keys = {number: row.id for number, row in given.items()}
-        yield from _numbered(premises, keys, wanted, "pass_certificate.unknown", texts)
+        exams = {row.number: row.id for row in suite.exams.rows(premises) if row.number}
+        wanted = _parts(options.exams) or sorted(exams)
+        for number in wanted:
+            if number not in exams:
+                raise NotFound("exam.unknown_number", number=number)
+        yield from (Subject(premises, record=exams[number], texts=texts) for number in wanted)
     else:
         plan = suite.plans.of(premises, options.year or suite.today().year)
         if not plan.version:
@@ -72,17 +68,5 @@ def _lesson(services: Services, premises: PremisesId, unit: str) -> str:
     return f"talk:{current.id.hex}"
 
 
-def _parts(text: str) -> list[str]:
-    return [part.strip() for part in text.split(",") if part.strip()]
-
-
-def _numbered(
-    premises: PremisesId, known: Mapping[str, UUID], wanted: list[str], code: str, texts: tuple[tuple[str, str], ...]
-) -> Iterator[Subject]:
-    """A subject for each number; none at all gives one without a record, which is refused with its reason."""
-    for number in wanted:
-        if number not in known:
-            raise NotFound(code, number=number)
-    yield from (Subject(premises, record=known[number], texts=texts) for number in wanted)
-    if not wanted:
-        yield Subject(premises, texts=texts)
+def _parts(text: object) -> list[str]:
+    return [part.strip() for part in str(text).split(",") if part.strip()]
