@@ -16,6 +16,7 @@ from futian_desktop.documents.digest import canonical, code_of
 from futian_desktop.documents.inputs import ReportInput
 from futian_desktop.domain.assessment import Judgement, TailoredItem
 from futian_desktop.domain.comparison import Change, Comparison
+from futian_desktop.domain.identity_codes import mask_within
 from futian_desktop.domain.law_state import law_state
 from futian_desktop.domain.scoring import SumLine, arithmetic
 from futian_desktop.domain.standard import Law
@@ -40,6 +41,8 @@ def seal(document: Document, source: ReportInput, kind: str, letter: str) -> Doc
 def masked(value: Any, key: str = "") -> Any:
     """The value with ID and mobile numbers masked in every text."""
     if isinstance(value, str):
+        if key == "number":  # of a document, or of a person's certificate, which may bear the ID number
+            return mask_within(value)
         return (
             value
             if key in _PLAIN or _KEY.match(value)

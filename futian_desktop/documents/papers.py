@@ -85,7 +85,10 @@ PAPERS: dict[str, Paper] = {
 def seal_paper(document: Document, source: PaperInput) -> Document:
     """The document with its data, the verification code, and the beginning of its pages' QR text."""
     paper = PAPERS[source.kind]
-    data = canonical(masked(paper_data(source)))
+    plain = masked(paper_data(source))
+    if source.training is not None and source.training.certificates:
+        plain["training"]["certificates"] = _certificates(source.training)  # word for word, as its digest was made
+    data = canonical(plain)
     code = code_of(data)
     mark = f"FTZP/{paper.letter}/{source.number}/{source.revision}/{code}"
     return replace(document, data=data, code=code, mark=mark)
@@ -124,12 +127,17 @@ def _emergency(made: EmergencyInput, paper: Paper) -> dict[str, Any]:
 
 
 def _training(made: TrainingInput) -> dict[str, Any]:
-    """What a paper of training says; a 合格证明 with its digest, a withdrawn one with when and why."""
-    certificates = [
+    """What a paper of training says."""
+    certificates = _certificates(made)
+    return {**_plain(training_data(made)), **({"certificates": certificates} if certificates else {})}
+
+
+def _certificates(made: TrainingInput) -> list[dict[str, Any]]:
+    """What each 合格证明 says with its digest, a withdrawn one with when and why."""
+    return [
         {**certificate_data(row), "digest": row.digest, "withdrawn_on": _word(row.withdrawn_on), "withdrawn_why": row.withdrawn_why}
         for row in made.certificates
     ]  # fmt: skip
-    return {**_plain(training_data(made)), **({"certificates": certificates} if certificates else {})}
 
 
 def _plain(value: Any) -> Any:

@@ -23,8 +23,7 @@ TRAINING_PAPERS: dict[str, Paper] = {
         "应训未训名单", "谁欠哪一项、哪天到期", TRAINING, "YX", "6", False, "training_lists:owing", editable=True,
         table="training_matrix_list"),
     "training_signin": Paper(
-        "培训签到表", "打印出来签字；签完拍照拖到培训记录页，自己归到那次培训", SESSION, "PQ", "0", False, "session_papers:sign_sheet",
-        editable=True),
+        "培训签到表", "打印出来签字；签完拍照拖到培训记录页，自己归到那次培训", SESSION, "PQ", "0", False, "session_papers:sign_sheet"),
     "training_record": Paper(
         "培训记录", "时间、内容、参加人员、考核结果，一次一份", SESSION, "PR", "0", True, "session_papers:record", editable=True),
     "training_session_file": Paper(

@@ -75,7 +75,7 @@ class YearHours:
 
 @dataclass(frozen=True, slots=True)
 class PersonFile:
-    """Everything of one person. ``roles`` and ``posts`` are titles; ``cells`` of the matrix by duty id."""
+    """Everything of one person. ``roles``, ``posts`` and the kinds of ``qualifications`` are titles; ``cells`` of the matrix by duty id."""
 
     person: RosterPerson
     sessions: tuple[Attended, ...] = ()

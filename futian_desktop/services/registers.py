@@ -110,10 +110,14 @@ class RegisterService:
         changed = [key for key in {*seen.values, *wanted.values} if seen.values.get(key) != wanted.values.get(key)]
         if not changed and seen.person == wanted.person:
             return Kept((seen,), Changes())
-        rule = self.registers[wanted.register].due
+        spec = self.registers[wanted.register]
+        rule = spec.due
+        words = (
+            () if spec.holder else (rule.paper,)
+        )  # a person's certificate bears the ID number, which no log may hold
         kept = {
             key: seen.text(key)
-            for key in (rule.last, rule.next, rule.paper, rule.until)
+            for key in (rule.last, rule.next, *words, rule.until)
             if key in changed and seen.text(key)
         }
         with self._workspace.work() as work:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from futian_desktop.content.initials import letters
 from futian_desktop.domain.assessment import TailoredItem
+from futian_desktop.domain.identity_codes import mask_within
 from futian_desktop.domain.ids import NO_AREA, PremisesId
 from futian_desktop.domain.registers import Register
 from futian_desktop.services.registers import RegisterService
@@ -201,5 +202,5 @@ def _people(hits: list[Hit]) -> list[Hit]:
 
 
 def hidden(text: str) -> str:
-    """The text with the middle of any mobile phone number covered."""
-    return _PHONE.sub(r"\1****\2", text)
+    """The text with the middle of any mobile phone number and of any ID number covered."""
+    return _PHONE.sub(r"\1****\2", mask_within(text))

@@ -31,9 +31,9 @@ def export(folder: Path, *more: str) -> int:
 
 def test_all_of_them_by_number_or_in_one_list(year: int, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    assert export(tmp_path, "--documents", "training_signin,training_record", "--form", "docx") == 0
+    assert export(tmp_path, "--documents", "training_session_file,training_record", "--form", "docx") == 0
     assert len(list(out.glob("*.docx"))) == 4
-    assert export(tmp_path, "--documents", "training_session_file", "--sessions", f"PX-{year}-002") == 0
+    assert export(tmp_path, "--documents", "training_signin", "--sessions", f"PX-{year}-002") == 0
     assert len(list(out.glob("*.pdf"))) == 1
     assert export(tmp_path, "--documents", "training_list", "--period", str(year), "--form", "xlsx") == 0
     (table,) = out.glob("*.xlsx")

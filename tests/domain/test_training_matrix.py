@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from futian_desktop.content.training_duties import load_duties, load_roles
@@ -157,6 +157,8 @@ def test_never_inducted() -> None:
     assert inducted(rows, [FREE, FREE, none[2]]), "a certificate is no induction"
 
 
+BUSY = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""A slow machine is no failure."""
 DAYS = st.dates(date(2022, 1, 1), TODAY + timedelta(60))
 LEARNT = st.tuples(DAYS, st.integers(0, 600), st.one_of(st.none(), DAYS))
 SHAPES = st.builds(
@@ -168,6 +170,7 @@ WHO = st.builds(
 )
 
 
+@BUSY
 @given(SHAPES, WHO, st.lists(LEARNT, max_size=6), LEARNT)
 def test_one_more_credit_never_makes_a_cell_more_pressing(
     row: TrainingDuty, who: RosterPerson, learnt: list[Learnt], more: Learnt
@@ -179,6 +182,7 @@ def test_one_more_credit_never_makes_a_cell_more_pressing(
     assert after.minutes >= before.minutes
 
 
+@BUSY
 @given(SHAPES, WHO, st.lists(LEARNT, max_size=6), st.integers(1, 400))
 def test_time_alone_never_makes_a_cell_better(
     row: TrainingDuty, who: RosterPerson, learnt: list[Learnt], days: int
@@ -191,6 +195,7 @@ def test_time_alone_never_makes_a_cell_better(
         assert later.state in BAD
 
 
+@BUSY
 @given(SHAPES, WHO, st.lists(LEARNT, max_size=6))
 def test_the_order_of_credits_does_not_matter(row: TrainingDuty, who: RosterPerson, learnt: list[Learnt]) -> None:
     assert cell(row, who, learnt, SETUP, TODAY) == cell(row, who, learnt[::-1], SETUP, TODAY)

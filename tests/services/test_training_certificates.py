@@ -7,13 +7,16 @@ import pytest
 
 from futian_desktop.bootstrap import Services
 from futian_desktop.content.calendar_file import FileEvent
+from futian_desktop.documents.digest import embedded
 from futian_desktop.domain.duties import DutyState
 from futian_desktop.domain.ids import PersonId, PremisesId
 from futian_desktop.domain.registers import RegisterRow
 from futian_desktop.domain.training import RosterPerson
 from futian_desktop.services.calendar_words import file_events, place_of
+from futian_desktop.services.papers import Subject
 from futian_desktop.services.registers import Kept
 from futian_desktop.system.identifiers import new_uuid
+from tests.documents.test_report import squeeze, text_of
 
 
 def people(services: Services, premises: PremisesId, *rows: tuple[str, str, str]) -> list[RosterPerson]:
@@ -128,3 +131,25 @@ def test_it_is_found_by_name_and_number(services: Services, restaurant: Premises
     for words in ("王电", "T4403"):
         groups = {group.kind: group for group in services.search.find(words, restaurant)}
         assert groups["qualification"].hits[0].title == "王电"
+
+
+def test_an_id_number_in_a_certificates_number_is_nowhere_but_in_the_row(
+    services: Services, restaurant: PremisesId
+) -> None:
+    number = "T440305199001010017"
+    kept = add(services, restaurant, kind="electrician", person="王电", number=number, until_on="2030-01-01").rows[0]
+    use = services.registers
+    use.save(kept, use.renewed(kept, today(services), date(2033, 1, 1), "T440305199001010025"))
+    made = services.papers.make("register_sheet", Subject(restaurant, register="qualification"))
+    pdf = services.documents.body(made.id)
+    inside = (embedded(pdf) or b"").decode()
+    for digits in ("199001010017", "199001010025"):
+        assert digits not in inside
+        assert digits not in squeeze(text_of(pdf))
+        with services.workspace.read() as work:
+            assert digits not in str(
+                [entry.detail for entry in work.audit.entries(services.firms.load(restaurant).enterprise.id)]
+            )
+    hits = services.search.find("T4403", restaurant)
+    assert hits[0].hits[0].hint.startswith("T440305********0")
+    assert only(services, restaurant).text("number") == "T440305199001010025"

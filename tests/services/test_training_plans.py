@@ -191,3 +191,24 @@ def test_files_of_everybody_go_into_a_folder_and_a_stop_leaves_whole_files(servi
     assert len(made.files) == 4
     assert not made.failed
     assert all(person.name in text(path.read_bytes()) for person, path in zip(people, made.files, strict=True))
+
+
+def test_certificates_stand_in_the_file_of_who_holds_them(services: Services) -> None:
+    premises = peopled(services, count=4)
+    registers, people = services.registers, services.training.roster.people(premises)
+    row = registers.new("qualification", premises)
+    values = {
+        "kind": "safety_manager",
+        "person": people[1].name,
+        "number": "粤A12345",
+        "until_on": date(2025, 1, 1),
+        "state": "in_force",
+    }
+    registers.add(replace(row, values=values))
+    mine = services.training.person_files.load(premises, people[1].id).qualifications
+    assert [found.text("kind") for found in mine] == ["安全管理人员考核合格证明"]
+    assert services.training.person_files.load(premises, people[2].id).qualifications == ()
+    made = services.papers.make("person_file", Subject(premises, record=people[1].id))
+    found = text(services.documents.body(made.id))
+    assert "粤A12345" in found
+    assert "过期" in found.partition("粤A12345")[2]

@@ -403,7 +403,8 @@ def test_papers_are_whole_with_few_and_many_people(
         assert rules(body) == [], kind
         text = squeeze(text_of(body))
         assert all(text.count(squeeze(row.name)) >= 1 for row in people), kind
-        services.papers.save(kind, Subject(premises, record=made.id), tmp_path / f"{kind}.docx", "docx")
+        if kind != "training_signin":  # its QR brings the photo back, and a docx has none
+            services.papers.save(kind, Subject(premises, record=made.id), tmp_path / f"{kind}.docx", "docx")
     assert len(pypdfium2.PdfDocument(paper(services, "training_record", made))) == {1: 1, 40: 2, 200: 4}[count]
 
 

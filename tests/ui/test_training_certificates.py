@@ -64,6 +64,11 @@ def test_one_of_two_people_of_a_name_is_chosen(pane: CertificatesPane, services:
     row_window(pane.register).go.click()
     assert services.registers.rows("qualification", shell.premises())[0].row.person == first.id
     assert pane.chips["register"].text() == "国家和行业的证 1"
+    assert not pane.note.isVisible()
+    add(services, shell.premises(), kind="welding", person="李强", number="T10")
+    pane.reload(shell.premises())
+    assert pane.note.text().startswith("没对上人员名单：李强。")
+    assert pane.note.isVisible()
 
 
 def test_a_certificate_is_given_printed_and_taken_back(

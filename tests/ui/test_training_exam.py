@@ -74,7 +74,7 @@ def test_an_exam_by_keys_alone(services: Services, shell: Shell, premises: Premi
     exam = made(services, premises)
     window = shown(qtbot, ExamWindow(services, shell, exam))
     assert window.stack.currentIndex() == PEOPLE
-    window.people.search.setText("大勇")
+    window.people.search.setText("zdy")
     qtbot.keyClick(window.people.search, Qt.Key.Key_Return)
     assert window.stack.currentIndex() == SHEET
     for number in range(len(exam.questions)):
@@ -360,3 +360,38 @@ def test_nothing_is_cut_off(
         assert window.height() <= 640, type(window).__name__
     sheet.finish()
     appearance.apply(qapp, "light", 100)
+
+
+def test_a_question_with_a_picture_shows_it(
+    services: Services, shell: Shell, premises: PremisesId, qtbot: QtBot
+) -> None:
+    pictured = next(
+        row for row in services.training.bank.pool(premises) if row.drawing and row.kind is QuestionKind.SINGLE
+    )
+    running = services.training.exams.practice(
+        premises, Blueprint(single=1, multiple=0, judge=1, fixed=(pictured.id,), hardest=3)
+    )
+    window = shown(qtbot, ExamWindow(services, shell, running.exam, running))
+    seen = [running.exam.questions[place].id for place in running.sitting.order]
+    window.sheet.go_to(seen.index(pictured.id))
+    assert window.sheet.card.picture.isVisible()
+    window.sheet.go_to(1 - seen.index(pictured.id))
+    assert not window.sheet.card.picture.isVisible()
+    window.finish()
+
+
+def test_an_answer_that_could_not_be_kept_is_not_shown_as_given(
+    services: Services, shell: Shell, premises: PremisesId, qtbot: QtBot, dialogs: FakeDialogs
+) -> None:
+    exam = made(services, premises)
+    window = shown(qtbot, ExamWindow(services, shell, exam))
+    window.begin(exam.people[0])
+    away = services.workspace.path.with_name("away.ftws")
+    services.workspace.path.rename(away)
+    qtbot.keyClicks(window, "a")
+    assert "workspace.gone" in str(dialogs.failures[-1])
+    assert window.sheet.card.letters() == ""
+    away.rename(services.workspace.path)
+    qtbot.keyClicks(window, "a")
+    assert window.sheet.card.letters()
+    window.finish()

@@ -74,33 +74,33 @@ def test_a_firm_without_people_is_told_what_to_do(
 
 def test_the_total_is_read_in_one_sentence(pane: MatrixPane) -> None:
     assert pane.total.text() == "40 人里，40 人有该学没学的，6 人 30 天内有到期的，4 人从没培训过"
-    assert pane.chips[rows.NEVER].text() == "从没培训过 4"
+    assert pane.filters.chips[rows.NEVER].text() == "从没培训过 4"
     assert pane.model.rowCount() == 40
 
 
 def test_chips_show_whom_they_count(pane: MatrixPane) -> None:
     for key in (rows.NEVER, rows.SOON):
-        QTest.mouseClick(pane.chips[key], Qt.MouseButton.LeftButton)
-        assert pane.chips[key].isChecked()
-        assert pane.chips[key].text().endswith(f" {pane.model.rowCount()}")
+        QTest.mouseClick(pane.filters.chips[key], Qt.MouseButton.LeftButton)
+        assert pane.filters.chips[key].isChecked()
+        assert pane.filters.chips[key].text().endswith(f" {pane.model.rowCount()}")
     pane.open_target(rows.NEVER)
     assert pane.model.rowCount() == 4
 
 
 def test_role_team_duty_and_text_narrow_it(pane: MatrixPane) -> None:
-    pane.role.setCurrentIndex(pane.role.findData("electrician"))
+    pane.filters.role.setCurrentIndex(pane.filters.role.findData("electrician"))
     assert {row.role for n in range(pane.model.rowCount()) if (row := pane.model.person(n))} == {"电工"}
-    pane.role.setCurrentIndex(0)
-    pane.team.setCurrentIndex(pane.team.findData("二班"))
+    pane.filters.role.setCurrentIndex(0)
+    pane.filters.team.setCurrentIndex(pane.filters.team.findData("二班"))
     assert pane.model.rowCount() == 10
-    pane.team.setCurrentIndex(0)
-    place = next(n for n in range(pane.duty.count()) if pane.duty.itemText(n) == "电工作业操作证")
-    pane.duty.setCurrentIndex(place)
+    pane.filters.team.setCurrentIndex(0)
+    place = next(n for n in range(pane.filters.duty.count()) if pane.filters.duty.itemText(n) == "电工作业操作证")
+    pane.filters.duty.setCurrentIndex(place)
     assert pane.model.columnCount() == 1
     assert pane.model.rowCount() == 4
-    pane.duty.setCurrentIndex(0)
-    pane.field.setText("没有这个人")
-    pane._pause.timeout.emit()  # pyright: ignore[reportPrivateUsage] - the pause after typing is over
+    pane.filters.duty.setCurrentIndex(0)
+    pane.filters.field.setText("没有这个人")
+    pane.filters.pause.timeout.emit()
     assert not pane.none.isHidden()
     assert pane.table.isHidden()
 
@@ -120,7 +120,7 @@ def test_the_most_pressing_come_first_and_a_head_sorts_by_its_duty(pane: MatrixP
     assert last.state in (CellState.DONE, CellState.LATER)
     pane.table.horizontalHeader().sectionClicked.emit(place)
     assert pane.model.cell(pane.model.index(0, place)) == last
-    pane.order.setCurrentIndex(pane.order.findData(rows.ROSTER))
+    pane.filters.order.setCurrentIndex(pane.filters.order.findData(rows.ROSTER))
     assert pane.model.order == list(range(40))
 
 
@@ -192,9 +192,9 @@ def test_a_proof_is_counted_by_keyboard_for_several_people_and_undone(
     assert [row.note for row in rows_given] == ["街道消防课堂"]
     assert rows_given[0].source_id is not None
     assert len(use.photos(rows_given[0].source_id)) == 1
-    assert pane.chips[rows.NEVER].text() == "从没培训过 0"
+    assert pane.filters.chips[rows.NEVER].text() == "从没培训过 0"
     pane.desk._take_back(premises, rows_given[0].source_id)  # pyright: ignore[reportPrivateUsage] - the button 撤销
-    assert pane.chips[rows.NEVER].text() == "从没培训过 4"
+    assert pane.filters.chips[rows.NEVER].text() == "从没培训过 4"
 
 
 def test_a_day_to_come_is_not_taken(pane: MatrixPane, empty_services: Services, premises: PremisesId) -> None:

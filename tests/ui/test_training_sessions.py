@@ -48,6 +48,7 @@ def pane(
     qtbot: QtBot,
 ) -> SessionsPane:  # fmt: skip
     assert people
+
     def show_undo(_text: str, undo: Callable[[], None]) -> None:
         undone.append(undo)
 
@@ -284,6 +285,37 @@ def test_photographed_sheets_dropped_on_the_pane_file_themselves(
     assert "IMG_2.jpg" in said
     assert "去掉没来的" in said
     assert pane.model.rows[0].session.state is SessionState.FILED
+
+
+def test_an_open_window_takes_in_a_sheet_that_came_back(
+    services: Services, pane: SessionsPane, premises: PremisesId, people: tuple[RosterPerson, ...], tmp_path: Path,
+    dialogs: FakeDialogs,
+) -> None:  # fmt: skip
+    made = stored(services, premises, people)
+    sheet = photographed(paper(services, "training_signin", made), tmp_path, 0, "IMG_1.jpg")
+    pane.open_session(made.id)
+    window = only(pane)
+    window.form.place.setText("后厨")
+    window.form.place.textEdited.emit("后厨")
+    pane.sheets.file((sheet,))
+    assert window.desk.session.state is SessionState.FILED
+    window.flush()
+    session = services.training.sessions.load(made.id)[0]
+    assert (session.state, session.place) == (SessionState.FILED, "后厨")
+    assert dialogs.failures == []
+
+
+def test_held_by_mistake_goes_back(
+    services: Services, pane: SessionsPane, premises: PremisesId, people: tuple[RosterPerson, ...]
+) -> None:
+    made = stored(services, premises, people)
+    pane.open_session(made.id)
+    window = only(pane)
+    assert not window.reopen.isVisible()
+    window.held.click()
+    window.reopen.click()
+    assert services.training.sessions.load(made.id)[0].state is SessionState.PLANNED
+    assert window.held.isVisible()
 
 
 def test_copy_remove_and_undo(

@@ -19,6 +19,7 @@ from futian_desktop.documents.builders.training_words import (
 from futian_desktop.documents.paper import PaperInput
 from futian_desktop.domain.induction import THREE, InductionLevel
 from futian_desktop.domain.person_file import Attended, PersonFile, Sat, exam_day, held, owed, year_of, years
+from futian_desktop.domain.registers import RegisterRow
 from futian_desktop.domain.training import CellState, TrainingDuty
 
 _PEN = Cell("签字", tone="muted", more=(("＿" * 8, "muted"),))
@@ -44,7 +45,7 @@ def whole(source: PaperInput) -> Document:
     blocks: list[Block] = [
         *head(source, title), Heading("基本情况", 2), Facts(_who(source, file), columns=2), *_figures(source, file),
         *_years(source, file), *_owing(source, file), *_sessions(source, file), *_elsewhere(source, file), *_exams(file),
-        *_certificates(file), *signatures(source, "以上由培训记录、考试和证书登记自动汇总，和原件一致。"),
+        *_certificates(source, file), *signatures(source, "以上由培训记录、考试和证书登记自动汇总，和原件一致。"),
     ]  # fmt: skip
     return finished(source, blocks, fields=fields(source), title=title)
 
@@ -176,21 +177,31 @@ def _exam_row(row: Sat) -> tuple[Cell, ...]:
     )  # fmt: skip
 
 
-def _certificates(file: PersonFile) -> list[Block]:
+def _certificates(source: PaperInput, file: PersonFile) -> list[Block]:
     rows: list[tuple[Cell, ...]] = [
         (Cell("合格证明"), Cell(row.title), Cell(row.number), Cell(on(row.issued_on)), Cell(on(row.until_on)),
          Cell("已收回", tone="bad") if row.withdrawn_on else Cell("有效", tone="ok"))
         for row in file.certificates
     ]  # fmt: skip
     rows += [
-        (Cell("从业证书"), Cell(row.text("name") or row.text("kind")), Cell(row.text("number") or NOBODY), Cell(on(row.day("issued_on"))),
-         Cell(on(row.day("until_on"))), Cell("见证书登记"))
+        (Cell(row.text("kind") or "从业证书"), Cell(row.text("name") or NOBODY), Cell(row.text("number") or NOBODY), Cell(on(row.day("issued_on"))),
+         Cell(on(row.day("next_on") or row.day("until_on"))), _in_force(source, row))
         for row in file.qualifications
     ]  # fmt: skip
     if not rows:
         return []
-    heads = ("种类", "名称", "编号", "发证日期", "有效期到", "现在")
+    heads = ("种类", "名称", "编号", "发证日期", "复审、到期", "现在")
     return [Heading("证书", 2, 40), Table(heads, tuple(rows), (2, 4.6, 3.6, 2.2, 2.2, 2))]
+
+
+def _in_force(source: PaperInput, row: RegisterRow) -> Cell:
+    """Whether a certificate of the register holds on the day of the paper."""
+    due = row.day("next_on") or row.day("until_on")
+    if row.text("state") == "void":
+        return Cell("作废", tone="muted")
+    if due is None:
+        return Cell("没写日期", tone="warn")
+    return Cell("过期", tone="bad") if due < source.issued_on else Cell("有效", tone="ok")
 
 
 # -- the card of induction ---------------------------------------------------------------------------------------------

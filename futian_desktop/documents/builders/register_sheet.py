@@ -5,6 +5,7 @@ from datetime import date
 from futian_desktop.documents.blocks import Block, Cell, Document, Figures, Heading, Paragraph, Table
 from futian_desktop.documents.builders.paper_words import fields, finished, head, signatures
 from futian_desktop.documents.papers import PaperInput
+from futian_desktop.domain.identity_codes import mask_within
 from futian_desktop.domain.registers import FieldKind, Register, RegisterRow, next_due
 
 
@@ -69,4 +70,6 @@ def _left(due: date | None, today: date) -> tuple[str, str]:
 
 def _shown(register: Register, row: RegisterRow, key: str) -> str:
     field = register.field(key)
+    if register.holder and field.kind is FieldKind.TEXT:
+        return mask_within(row.text(key))
     return dict(field.options).get(row.text(key), row.text(key)) if field.kind is FieldKind.CHOICE else row.text(key)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from futian_desktop.content.initials import letters
 from futian_desktop.domain.errors import RuleViolation
 from futian_desktop.domain.exam_marking import Given
 from futian_desktop.domain.exams import Exam, Sitting
@@ -27,6 +28,8 @@ class Result:
     team: str = ""
     sitting: Sitting | None = None
     voided: int = 0
+    initials: str = ""
+    """Pinyin initials of the name, small letters."""
 
 
 class ExamReader:
@@ -63,6 +66,7 @@ class ExamReader:
             people = {row.id: row for row in work.roster.people(work.firms.owner(exam.premises_id))}
             sittings = work.training.sittings(exam.id, exam.premises_id)
         rows: list[Result] = []
+        table = letters(self._suite.resources)
         for key in exam.people:
             mine = [row for row in sittings if row.person == key]
             counts = next((row for row in reversed(mine) if row.state != "void"), None)
@@ -70,7 +74,8 @@ class ExamReader:
             name = known.name if known else next((row.name for row in mine), "")
             tail = known.id_masked[-4:].strip("*") if known else ""
             void = sum(row.state == "void" for row in mine)
-            rows.append(Result(key, name, tail, known.team if known else "", counts, void))
+            team, short = known.team if known else "", name.translate(table).lower()
+            rows.append(Result(key, name, tail, team, counts, void, short))
         return tuple(rows)
 
     def all_results(self, premises: PremisesId) -> dict[UUID, tuple[Sitting, ...]]:

@@ -1,8 +1,7 @@
-"""一人一档: everything of one person, the ledger of hours, who owes what; many files at once into a folder."""
+"""一人一档: everything of one person, and the ledger of hours."""
 
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from futian_desktop.content.emergency import load_posts
@@ -24,14 +23,6 @@ if TYPE_CHECKING:
 QUALIFICATIONS, HOLDER = "qualification", "person"
 ID_REASON = 4
 """Characters that a reason to print an ID number must have."""
-
-
-@dataclass(frozen=True, slots=True)
-class FileJob:
-    """One file of many: whose, and where it goes."""
-
-    person: RosterPerson
-    path: Path
 
 
 class PersonFileService:
@@ -68,8 +59,12 @@ class PersonFileService:
     def _qualifications(self, premises: PremisesId, person: RosterPerson) -> tuple[RegisterRow, ...]:
         if QUALIFICATIONS not in self._suite.registers.registers:
             return ()
+        kinds = {row.id: row.title for row in self._suite.registers.registers[QUALIFICATIONS].kinds}
         rows = (row.row for row in self._suite.registers.rows(QUALIFICATIONS, premises))
-        return tuple(row for row in rows if _is(row, person))
+        return tuple(
+            replace(row, values={**row.values, "kind": kinds.get(row.text("kind"), row.text("kind"))})
+            for row in rows if _is(row, person)
+        )  # fmt: skip
 
     def _posts(self, rows: tuple[Appointment, ...]) -> tuple[str, ...]:
         if not rows:
@@ -114,8 +109,7 @@ def _there(person: RosterPerson, period: tuple[date, date]) -> bool:
 
 def _is(row: RegisterRow, person: RosterPerson) -> bool:
     """Whether a row of the register is this person's: by the key where there is one, else by the name."""
-    key = row.text("person_id")
-    return key in (person.id.hex, str(person.id)) if key else row.text(HOLDER) in (person.name, person.id.hex)
+    return row.person == person.id if row.person is not None else row.text(HOLDER) == person.name
 
 
 def _sessions(work: UnitOfWork, premises: PremisesId, person: PersonId) -> tuple[Attended, ...]:

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from futian_desktop.domain import matrix
 from futian_desktop.domain.enterprise import FirmFile
 from futian_desktop.domain.ids import PersonId
+from futian_desktop.domain.matrix import ALL
 from futian_desktop.domain.plan_lines import Need
 from futian_desktop.domain.training import EMPLOYMENTS, Cell, CellState, RosterPerson, TrainingDuty
+from futian_desktop.services.training.matrix import Matrix
 from futian_desktop.system.messages import _
 
 if TYPE_CHECKING:
@@ -38,13 +39,12 @@ class Bound:
 
 
 def everybody(suite: "TrainingSuite", firm: FirmFile) -> Everybody:
-    """The whole matrix, computed in one short read."""
-    made = suite.duties.matrix(firm.premises.id)
+    """The whole matrix; one of its own, so that a worker thread and the window never share one."""
+    made = Matrix(suite.duties, firm.premises.id).finish()
+    keys = [duty.id for duty in made.columns]
     cells = {
         person.id: {
-            duty.id: cell
-            for column, duty in enumerate(made.columns)
-            if (cell := made.cell(number, column)).state is not CellState.FREE
+            key: cell for key, cell in zip(keys, made.row(number), strict=True) if cell.state is not CellState.FREE
         }
         for number, person in enumerate(made.people)
     }
@@ -79,7 +79,7 @@ def _due(cell: Cell, today: date) -> date:
 
 
 def _who(suite: "TrainingSuite", duty: TrainingDuty) -> str:
-    if matrix.ALL in duty.roles:
+    if ALL in duty.roles:
         left_out = set(EMPLOYMENTS) - set(duty.employments or EMPLOYMENTS)
         if len(left_out) <= 1:
             return _("全体员工")

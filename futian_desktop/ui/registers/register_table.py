@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 
+from futian_desktop.domain.identity_codes import mask_within
 from futian_desktop.domain.registers import Register
 from futian_desktop.services.calendar_words import left_words
 from futian_desktop.services.registers import DueRow, shown
@@ -76,7 +77,8 @@ class RegisterModel(RowTableModel[DueRow]):
             if row.due == row.row.day(self._register.due.until):
                 return ""
             return _("{day}（推算）").format(day=row.due.isoformat())
-        return shown(self._register, row.row, key)
+        text = shown(self._register, row.row, key)
+        return mask_within(text) if self._register.holder else text
 
     def _font(self, column: int, ink: str) -> QFont | None:
         return font(14, bold=True) if column == 0 and ink == "bad" else None

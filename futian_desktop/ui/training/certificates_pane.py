@@ -13,13 +13,15 @@ from futian_desktop.ui.pane import Pane
 from futian_desktop.ui.registers.register_pane import RegisterPane
 from futian_desktop.ui.shell import Shell
 from futian_desktop.ui.training.given_view import GivenView
-from futian_desktop.ui.widgets.basics import button, column
+from futian_desktop.ui.widgets.basics import button, column, label
 from futian_desktop.ui.widgets.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
     from futian_desktop.bootstrap import Services
 
 REGISTER, GIVEN = "register", "given"
+_NAMED = 5
+"""So many people are named in the note."""
 
 
 class CertificatesPane(Pane):
@@ -44,7 +46,9 @@ class CertificatesPane(Pane):
             chip.setCheckable(True)
             self.chips[key] = chip
             flow.addWidget(chip)
-        outer = column(column(host, margins=(32, 10, 32, 0)), self._stack, spacing=0)
+        self.note = label("", "caption", "warn", wrap=True)
+        self.note.hide()
+        outer = column(column(host, self.note, spacing=6, margins=(32, 10, 32, 0)), self._stack, spacing=0)
         outer.setStretch(1, 1)
         self.setLayout(outer)
         self.register.desk.changed.connect(self._count)
@@ -64,8 +68,16 @@ class CertificatesPane(Pane):
     def _count(self) -> None:
         if self._premises is None:
             return
-        number = len(self.services.registers.rows("qualification", self._premises))
-        self.chips[REGISTER].setText(_("国家和行业的证 {n}").format(n=number))
+        rows = [found.row for found in self.services.registers.rows("qualification", self._premises)]
+        self.chips[REGISTER].setText(_("国家和行业的证 {n}").format(n=len(rows)))
+        loose = list(dict.fromkeys(row.text("person") for row in rows if row.person is None))
+        names = "、".join(loose[:_NAMED]) + (_("等") if len(loose) > _NAMED else "")
+        self.note.setText(
+            _(
+                "没对上人员名单：{names}。打开那一行重选持证人（同名的要选对哪一个）；名单里没有的先到“人员”加上。"
+            ).format(names=names)
+        )
+        self.note.setVisible(bool(loose) and not self.shell.readonly())
         self.chips[GIVEN].setText(_("本单位发的合格证明 {n}").format(n=len(self.given.model.rows)))
 
     def _on_chip(self, key: str, _checked: bool = False) -> None:

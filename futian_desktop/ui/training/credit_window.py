@@ -86,7 +86,8 @@ class CreditWindow(QDialog):
         made = QListWidget()
         made.setAccessibleName(_("记到哪几项培训"))
         mark(made, framed=True)
-        made.setMinimumHeight(px(150))
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        made.setMinimumHeight(px(170))
         for duty in sorted(duties, key=lambda duty: duty.id not in ticked):
             item = QListWidgetItem(f"{duty.group}　{duty.title}")
             item.setData(Qt.ItemDataRole.UserRole, duty.id)
@@ -111,7 +112,7 @@ class CreditWindow(QDialog):
             label(who, "title", wrap=True), label(_("在外面、网上学的，或者用这个软件之前就学过的，记在这里。"), "caption", "2", wrap=True),
             form, self.problem, row(None, button(_("取消"), self.reject), self.go), spacing=12, margins=(24, 20, 24, 20),
         ))  # fmt: skip
-        self.setMinimumWidth(px(560))
+        self.setMinimumWidth(px(620))
 
     def ticked(self) -> tuple[str, ...]:
         """Ids of the ticked duties."""

@@ -13,6 +13,8 @@ from futian_desktop.system.messages import _
 from futian_desktop.ui.appearance import mark
 from futian_desktop.ui.widgets.basics import Card, button, clear, column, label, pill, row, scrolling
 
+_MOST = 60
+
 
 def tail_words(result: Result) -> str:
     """证件尾号 1234, and the team; empty where neither is known."""
@@ -43,7 +45,7 @@ class ExamPeople(QWidget):
         self._results: tuple[Result, ...] = ()
         self.deeds: dict[PersonId, QPushButton] = {}
         self.search = NameField()
-        self.search.setPlaceholderText(_("输入姓名"))
+        self.search.setPlaceholderText(_("输入姓名或拼音首字母"))
         self.search.setAccessibleName(_("按姓名找"))
         self.search.setClearButtonEnabled(True)
         mark(self.search, search=True)
@@ -67,13 +69,16 @@ class ExamPeople(QWidget):
 
     @Slot()
     def _show(self) -> None:
-        text = "".join(self.search.text().split())
+        text = "".join(self.search.text().split()).lower()
         clear(self._rows)
         self.deeds = {}
-        for result in self._results:
-            if text in result.name:
-                self._rows.addWidget(self._card(result))
-        self._none.setVisible(not self._rows.count())
+        found = [row_ for row_ in self._results if text in row_.name.lower() or text in row_.initials]
+        for result in found[:_MOST]:
+            self._rows.addWidget(self._card(result))
+        more = len(found) - _MOST
+        words = _("还有 {n} 人没有列出来，输入姓名找").format(n=more) if more > 0 else _("名单上没有这个名字")
+        self._none.setText(words)
+        self._none.setVisible(not found or more > 0)
 
     def _card(self, result: Result) -> Card:
         name = result.name or _("名单上已经没有这个人")

@@ -1,6 +1,6 @@
 """The sheet of one person: a question at a time, the numbers of all, the time."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from futian_desktop.domain.exam_marking import Given
@@ -28,6 +28,9 @@ class ExamSheet(QWidget):
         self._service = service
         self._running: RunningSitting | None = None
         self._shown: set[int] = set()
+        self._soon = QTimer(self)  # its own, so that it ends with the sheet
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._show_why)
         self.at = 0
         self.who, self.count, self.clock = label("", "item"), label("", "", "2"), label("", "heading")
         self.bar = QProgressBar()
@@ -172,6 +175,12 @@ class ExamSheet(QWidget):
     def _reveal(self) -> None:
         if self._running is not None:
             self.card.reveal(self._service.basis(self._running.exam.questions[self._place()]))
+            self._soon.start(0)
+
+    @Slot()
+    def _show_why(self) -> None:
+        if self.card.why.isVisible():
+            self.area.ensureWidgetVisible(self.card.why, 0, px(12))
 
     @Slot()
     def next(self) -> None:

@@ -12,9 +12,9 @@ from futian_desktop.domain.matrix import wanted
 from futian_desktop.domain.standard import Basis
 from futian_desktop.domain.training import Cell, Credit, RosterPerson, TrainingDuty
 from futian_desktop.system.messages import _
-from futian_desktop.ui.appearance import px
+from futian_desktop.ui.appearance import mark, px
 from futian_desktop.ui.training import matrix_words as words
-from futian_desktop.ui.widgets.basics import Card, button, clear, column, label, pill, scrolling
+from futian_desktop.ui.widgets.basics import Card, button, column, label, pill, scrolling
 
 if TYPE_CHECKING:
     from futian_desktop.bootstrap import Services
@@ -45,13 +45,13 @@ class MatrixDetail(Card):
         self.rule = label("", "", wrap=True)
         self.basis = label("", "caption", "2", wrap=True)
         self.why = label("", "caption", "2", wrap=True)
-        self._state, self._done = column(spacing=0), column(spacing=4)
+        self.state, self.done = pill(""), label("", "caption", "2", wrap=True)
         self.session = button(_("记一次培训"), self.session_wanted.emit, "primary", "plus")
         self.credit = button(_("补录外部、网络、以前的培训"), self.credit_wanted.emit, "", "paperclip")
         inner = QWidget()
         inner.setLayout(column(
-            self.name, self.title, self._state, self.said, 6, label(_("为什么要学"), "strong"), self.rule, self.basis, self.why, 6,
-            label(_("做过的"), "strong"), self._done, None, spacing=6, margins=(16, 14, 16, 8),
+            self.name, self.title, self.state, self.said, 6, label(_("为什么要学"), "strong"), self.rule, self.basis, self.why, 6,
+            label(_("做过的"), "strong"), self.done, None, spacing=6, margins=(16, 14, 16, 8),
         ))  # fmt: skip
         box = column(scrolling(inner, _("这一格的说明")), column(self.session, self.credit, spacing=8, margins=(16, 8, 16, 14)),
                      spacing=0)  # fmt: skip
@@ -66,9 +66,8 @@ class MatrixDetail(Card):
         lesson = matrix.setup.lesson_minutes
         self.name.setText("　".join(part for part in (person.name, person.role, person.team) if part))
         self.title.setText(duty.title)
-        clear(self._state)
-        tint = words.tint(cell.state) or "na"
-        self._state.addWidget(pill(words.state_words(cell.state), tint))
+        self.state.setText(words.state_words(cell.state))
+        mark(self.state, pill=words.tint(cell.state) or "na")
         self.said.setText(words.sentence(cell, matrix.today, lesson))
         made = basis_of(self._services, duty)
         self.rule.setText(made.gist)
@@ -81,19 +80,19 @@ class MatrixDetail(Card):
         self.credit.setAccessibleName(self.credit.text())
 
     def _show_done(self, duty: TrainingDuty, rows: tuple[Credit, ...], lesson: int) -> None:
-        clear(self._done)
-        if not rows:
-            self._done.addWidget(label(_("还没有记录。"), "caption", "3"))
-        kinds = words.source_words()
-        for row in rows[:_MOST_SHOWN]:
-            proof = len(self._services.training.duties.photos(row.source_id)) if row.source_id else 0
-            parts = (
-                str(row.done_on), self._other(row, duty), words.lessons(row.minutes, lesson) if row.minutes else "", kinds.get(row.source, row.source),
-                row.note, _("凭证 {n} 张").format(n=proof) if proof else "",
-            )  # fmt: skip
-            self._done.addWidget(label("　".join(part for part in parts if part), "caption", "2", wrap=True))
+        lines = [self._line(row, duty, lesson) for row in rows[:_MOST_SHOWN]] or [_("还没有记录。")]
         if len(rows) > _MOST_SHOWN:
-            self._done.addWidget(label(_("还有 {n} 次").format(n=len(rows) - _MOST_SHOWN), "caption", "3"))
+            lines.append(_("还有 {n} 次").format(n=len(rows) - _MOST_SHOWN))
+        self.done.setText("\n".join(lines))
+
+    def _line(self, row: Credit, duty: TrainingDuty, lesson: int) -> str:
+        """One thing done: day, towards what, how long, where, proof."""
+        proof = len(self._services.training.duties.photos(row.source_id)) if row.source_id else 0
+        parts = (
+            str(row.done_on), self._other(row, duty), words.lessons(row.minutes, lesson) if row.minutes else "",
+            words.source_words().get(row.source, row.source), row.note, _("凭证 {n} 张").format(n=proof) if proof else "",
+        )  # fmt: skip
+        return "　".join(part for part in parts if part)
 
     def _other(self, row: Credit, duty: TrainingDuty) -> str:
         """Name of another duty that counts for this one."""

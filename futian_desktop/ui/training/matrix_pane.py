@@ -1,12 +1,11 @@
 """培训矩阵: who owes what, what is done, what is due; why, and what to do about it."""
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from futian_desktop.domain.changes import Topic
 from futian_desktop.domain.ids import PremisesId
@@ -18,9 +17,9 @@ from futian_desktop.ui.shell import Shell
 from futian_desktop.ui.training import matrix_rows as rows
 from futian_desktop.ui.training.matrix_desk import MatrixDesk
 from futian_desktop.ui.training.matrix_detail import WIDTH, MatrixDetail
+from futian_desktop.ui.training.matrix_filters import MatrixFilters
 from futian_desktop.ui.training.matrix_table import MatrixModel, MatrixTable
 from futian_desktop.ui.widgets.basics import Card, EmptyState, button, column, label, row
-from futian_desktop.ui.widgets.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
     from futian_desktop.bootstrap import Services
@@ -40,8 +39,6 @@ class MatrixPane(Pane):
         super().__init__(services, shell, parent)
         self._premises: PremisesId | None = None
         self._matrix: Matrix | None = None
-        self._filled: object = None
-        self.wish = rows.Wish()
         self.desk = MatrixDesk(services, shell, self)
         self.desk.changed.connect(self._on_changed)
         self.total, self.detail_line = label("", "title", wrap=True), label("", "caption", "2", wrap=True)
@@ -50,7 +47,8 @@ class MatrixPane(Pane):
         self.head = Card(head, "accent")
         self.model = MatrixModel()
         self.table = MatrixTable(self.model)
-        self._make_filters()
+        self.filters = MatrixFilters(self)
+        self.filters.changed.connect(self._on_wish)
         self.detail = MatrixDetail(services, self)
         self.detail.session_wanted.connect(self._on_session)
         self.detail.credit_wanted.connect(self._on_credit)
@@ -59,11 +57,7 @@ class MatrixPane(Pane):
         self._told.setSingleShot(True)
         self._told.timeout.connect(self._on_selected)
         self._connect_table()
-        self.empty = EmptyState(
-            "users", _("还没有人员"), _("先把员工写进人员名单，这里就会列出每个人该学什么、什么时候到期。"),
-            button(_("去写人员名单"), partial(self.wanted.emit, "people", ""), "primary", "plus"),
-        )  # fmt: skip
-        self.none = EmptyState("search", _("没有这样的人"), _("把上面的筛选改回全部，或换个名字找。"))
+        self._make_notices()
         self.legend = label(
             _("× 逾期或没学　△ 30 天内到期　◎ 没学满　○ 还早　√ 学过了（下次的年月）　空白是不用学"),
             "caption",
@@ -83,41 +77,12 @@ class MatrixPane(Pane):
         self.setup = button(_("设置"), self._on_setup, "quiet", "settings", _("培训设置"))
         return self.setup
 
-    def _make_filters(self) -> None:
-        self.filters, self.chips = QWidget(), dict[str, QPushButton]()
-        flow = FlowLayout(self.filters, 8)
-        for key, words in self._chips():
-            chip = button(words, partial(self._on_chip, key), "chip")
-            chip.setCheckable(True)
-            self.chips[key] = chip
-            flow.addWidget(chip)
-        self.role, self.team, self.duty, self.order = (QComboBox() for _n in range(4))
-        for made, name in (
-            (self.role, _("岗位")),
-            (self.team, _("班组")),
-            (self.duty, _("培训项目")),
-            (self.order, _("排列")),
-        ):
-            made.setAccessibleName(name)
-            made.setMaximumWidth(px(190))
-            made.currentIndexChanged.connect(self._on_choice)
-            flow.addWidget(made)
-        self.field = QLineEdit()
-        self.field.setProperty("search", True)
-        self.field.setPlaceholderText(_("找人：姓名、职务"))
-        self.field.setAccessibleName(_("在矩阵里找人"))
-        self.field.setMinimumWidth(px(160))
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE_MS)
-        self._pause.timeout.connect(self._on_choice)
-        self.field.textChanged.connect(self._pause.start)
-        flow.addWidget(self.field)
-
-    def _chips(self) -> tuple[tuple[str, str], ...]:
-        return (
-            ("", _("全部")), (rows.OVERDUE, _("逾期")), (rows.SOON, _("30 天内到期")), (rows.NEVER, _("从没培训过")),
+    def _make_notices(self) -> None:
+        self.empty = EmptyState(
+            "users", _("还没有人员"), _("先把员工写进人员名单，这里就会列出每个人该学什么、什么时候到期。"),
+            button(_("去写人员名单"), partial(self.wanted.emit, "people", ""), "primary", "plus"),
         )  # fmt: skip
+        self.none = EmptyState("search", _("没有这样的人"), _("把上面的筛选改回全部，或换个名字找。"))
 
     def _connect_table(self) -> None:
         self.table.selectionModel().currentChanged.connect(self._on_current)
@@ -128,7 +93,7 @@ class MatrixPane(Pane):
             made = QShortcut(QKeySequence(keys), self.table)
             made.setContext(Qt.ShortcutContext.WidgetShortcut)
             made.activated.connect(slot)
-        QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self.field.setFocus)
+        QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self.filters.field.setFocus)
 
     # -- reading ---------------------------------------------------------------------------------------------------
 
@@ -140,7 +105,7 @@ class MatrixPane(Pane):
         self._matrix = self.services.training.duties.matrix(premises)
         if len(self._matrix.people) <= _FEW:
             self._matrix.finish()
-        self._fill_choices(self._matrix)
+        self.filters.fill(self._matrix, self.services.training.duties.roles)
         self.table.measure()
         self._show(keep)
         if not self._matrix.whole and self.isVisible():
@@ -151,10 +116,10 @@ class MatrixPane(Pane):
 
     def open_target(self, target: str) -> None:
         """A chip (overdue, soon, never), or the key of a person in hex."""
-        if target in self.chips:
-            self._on_chip(target)
+        if target in self.filters.chips:
+            self.filters.choose_chip(target)
         elif target and self._matrix is not None:
-            self.wish = rows.Wish(order=self.wish.order)
+            self.filters.clear()
             self._show()
             found = [n for n, number in enumerate(self.model.order) if self._matrix.people[number].id.hex == target]
             if found:
@@ -175,18 +140,6 @@ class MatrixPane(Pane):
             self.detail.setFixedWidth(px(WIDTH))
         super().changeEvent(event)
 
-    def _fill_choices(self, matrix: "Matrix") -> None:
-        read = matrix.today, id(matrix), matrix.serial
-        if read == self._filled:
-            return
-        self._filled = read
-        roles = self.services.training.duties.roles
-        _fill(self.role, _("所有岗位"), [(role.title, key) for key, role in roles.items() if key in matrix.roles_here])
-        _fill(self.team, _("所有班组"), [(team, team) for team in sorted({row.team for row in matrix.people} - {""})])
-        _fill(self.duty, _("所有培训"), [(matrix.columns[n].title, str(n)) for n in matrix.used])
-        orders = [(_("按姓名"), rows.NAME), (_("新来的在前"), rows.JOINED), (_("按名单顺序"), rows.ROSTER)]
-        _fill(self.order, _("最急的在前"), orders)
-
     def _show(self, keep: bool = False) -> None:
         """The people and duties as wished; ``keep`` stays at the current cell, else the first row is current."""
         matrix = self._matrix
@@ -198,9 +151,9 @@ class MatrixPane(Pane):
         self.empty.setVisible(not people)
         if not people:
             return
-        kept = self._kept() if keep else ("", "")
-        shown = rows.chosen(matrix, self.wish)
-        columns = (self.wish.duty,) if self.wish.duty >= 0 else matrix.used
+        wish, kept = self.filters.wish, self._kept() if keep else ("", "")
+        shown = rows.chosen(matrix, wish)
+        columns = (wish.duty,) if wish.duty >= 0 else matrix.used
         self.model.show_rows(matrix, shown, columns)
         self.table.setVisible(bool(shown))
         self.none.setVisible(not shown)
@@ -229,10 +182,7 @@ class MatrixPane(Pane):
         self.table.choose(self.model.index(place, across))
 
     def _say(self, summary: "Summary") -> None:
-        numbers = {"": summary.people, rows.OVERDUE: summary.overdue, rows.SOON: summary.due, rows.NEVER: summary.never}
-        for key, words in self._chips():
-            self.chips[key].setText(f"{words} {numbers[key]}")
-            self.chips[key].setChecked(key == self.wish.chip)
+        self.filters.count(summary)
         if not summary.whole:
             self.total.setText(_("{n} 人，正在算每个人该学什么……").format(n=summary.people))
             self.detail_line.setText(_("先看到的几行已经算好，可以直接用。"))
@@ -263,25 +213,13 @@ class MatrixPane(Pane):
             self._rest.stop()
             self._show(self.table.hasFocus())
 
-    def _on_chip(self, key: str, _checked: bool = False) -> None:
-        self.wish = replace(self.wish, chip=key)
-        self._show()
-
     @Slot()
-    def _on_choice(self) -> None:
-        self.wish = replace(
-            self.wish, role=str(self.role.currentData() or ""), team=str(self.team.currentData() or ""),
-            duty=int(self.duty.currentData() or -1), order=str(self.order.currentData() or rows.PRESSING),
-            text=self.field.text().strip(), column=-1,
-        )  # fmt: skip
+    def _on_wish(self) -> None:
         self._show()
 
     @Slot(int)
     def _on_head(self, section: int) -> None:
-        """Sort by one duty, the most pressing first; once more turns it round."""
-        number = self.model.columns[section]
-        self.wish = replace(self.wish, column=number, backward=self.wish.column == number and not self.wish.backward)
-        self._show()
+        self.filters.sort_by(self.model.columns[section])
 
     @Slot()
     def _on_current(self) -> None:
@@ -332,15 +270,3 @@ class MatrixPane(Pane):
     def _on_changed(self) -> None:
         if self._premises is not None:
             self.reload(self._premises)
-
-
-def _fill(box: QComboBox, every: str, options: list[tuple[str, str]]) -> None:
-    """Offer these after the one that asks for nothing, and keep what was chosen."""
-    kept = box.currentData()
-    box.blockSignals(True)
-    box.clear()
-    box.addItem(every, "")
-    for title, key in options:
-        box.addItem(title, key)
-    box.setCurrentIndex(max(box.findData(kept), 0))
-    box.blockSignals(False)

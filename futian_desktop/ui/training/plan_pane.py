@@ -23,6 +23,7 @@ from futian_desktop.ui.widgets.flow_layout import FlowLayout
 if TYPE_CHECKING:
     from futian_desktop.bootstrap import Services
     from futian_desktop.services.training.plans import Proposal
+    from futian_desktop.system.progress import Progress
 
 LAST_MONTHS = 10
 """From this month on the plan of the next year is shown at first."""
@@ -247,8 +248,13 @@ class TrainingPlanPane(Pane):
     @Slot()
     def _on_propose(self) -> None:
         if self.plan is not None:
-            made = self.services.training.plans.propose(self.plan)
-            self._offer(made, _("{year} 年拟的计划").format(year=self.plan.year))
+            title = _("{year} 年拟的计划").format(year=self.plan.year)
+            job = partial(self._proposed, self.plan)
+            self.shell.tasks.run(job, partial(self._offer, title=title), text=_("正在看谁欠什么…"))
+
+    def _proposed(self, plan: TrainingPlan, _progress: "Progress") -> "Proposal":
+        """Thousands of people take a moment; runs in the worker thread."""
+        return self.services.training.plans.propose(plan)
 
     @Slot()
     def _on_copy(self) -> None:

@@ -2,18 +2,17 @@
 
 from functools import partial
 
-from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtSvgWidgets import QSvgWidget
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from futian_desktop.domain.exam_marking import Given, shown_options
 from futian_desktop.domain.questions import LETTERS, Question, QuestionKind
+from futian_desktop.services.guidance import Drawing
 from futian_desktop.system.messages import _
 from futian_desktop.ui.appearance import px
 from futian_desktop.ui.training.option_button import OptionButton
 from futian_desktop.ui.widgets.basics import Card, clear, column, label, pill, row
-
-_SHAPE = 200 / 480
+from futian_desktop.ui.widgets.drawing_view import DrawingView
 
 
 def kind_words() -> dict[QuestionKind, str]:
@@ -35,8 +34,9 @@ class QuestionCard(QWidget):
         self._kind = pill("", "accent")
         self._points = label("", "caption", "3")
         self.words = label("", "heading", wrap=True)
-        self.picture = QSvgWidget()
-        self.picture.setFixedSize(px(480), round(px(480) * _SHAPE))
+        self.picture = DrawingView()
+        self.picture.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.picture.setMaximumWidth(px(480))
         self._options = column(spacing=10)
         self._why_text = label("", "", "", wrap=True)
         self._basis = label("", "caption", "3", wrap=True)
@@ -55,10 +55,8 @@ class QuestionCard(QWidget):
         self._kind.setText(kind_words()[question.kind])
         self._points.setText(_("{n} 分").format(n=points) if points else "")
         self.words.setText(question.text)
-        self.picture.setVisible(bool(picture))
-        if picture:
-            self.picture.load(QByteArray(picture))
-            self.picture.setAccessibleName(_("这一题的图"))
+        self.picture.setVisible(bool(picture) and self.picture.show_drawing(question.text, Drawing(picture, "", ())))
+        self.picture.setAccessibleName(_("这一题的图"))
         clear(self._options)
         self.options = []
         for number, (letter, words) in enumerate(shown_options(question, letters)):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from futian_desktop.domain.changes import Changes, Topic
 from futian_desktop.domain.errors import FutianError
 from futian_desktop.domain.ids import PersonId
 from futian_desktop.domain.training import Attendance, RosterPerson, SessionState, TrainingSession
@@ -42,6 +43,7 @@ class SessionDesk(QObject):
         self._back: list[Held] = []
         self._typing = False
         self._autosave = Autosave(self.save, self)
+        shell.changes.announced.connect(self._on_announced)
 
     @property
     def writable(self) -> bool:
@@ -127,6 +129,31 @@ class SessionDesk(QObject):
         self.flush()
         sheet = bool(self.session.version) and bool(self.service.photos(self.session.id).get("sheet"))
         return self._do(replace(self.session, state=SessionState.FILED if sheet else SessionState.HELD))
+
+    def reopen(self) -> bool:
+        """It was not held after all: what it counted for is taken back; ``False`` when that was refused."""
+        self.flush()
+        return self._do(replace(self.session, state=SessionState.PLANNED))
+
+    @Slot(object, object)
+    def _on_announced(self, changes: Changes, source: QObject | None) -> None:
+        """Take in what another window or a sheet that came back changed; what is typed here and not stored yet stays."""
+        if source is self.parent() and source is not None:
+            return
+        if Topic.TRAINING not in changes.topics or not self.session.version:
+            return
+        try:
+            session, rows = self.service.load(self.session.id)
+        except FutianError:
+            return
+        if session.version == self.session.version:
+            return
+        if (self.session, self.rows) == self._stored:
+            self.session, self.rows = session, rows
+            self._stored, self._back = (session, rows), []
+            self.changed.emit()
+        else:
+            self.take(session)
 
     def take(self, session: TrainingSession) -> None:
         """The session as a photo of it left it."""

@@ -116,14 +116,8 @@ class SessionFilePart(QWidget):
             )
         )
         tests = FlowLayout()
-        for widget in (
-            label(_("考核方式"), "chip", "2"),
-            self.check,
-            label(_("附的考试"), "chip", "2"),
-            self.exam,
-            self.paper,
-            self.marks,
-        ):
+        for widget in (_fixed(_("考核方式")), self.check, _fixed(_("附的考试")), self.exam, self.paper, self.marks):
+            widget.setMinimumHeight(px(36))
             tests.addWidget(widget)
         body = column(spacing=6, margins=(16, 12, 16, 12))
         body.addWidget(SectionHeader(_("考核和评价"), "list-checks"))

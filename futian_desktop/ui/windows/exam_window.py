@@ -1,6 +1,7 @@
 """An exam on this PC, full screen: who sits, one question at a time, handing in, the result. Leaving it is written down."""
 
 import time
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -116,6 +117,7 @@ class ExamWindow(QDialog):
             self.running.give(place, answer)
         except FutianError as error:
             self._say(error)
+            self.sheet.go_to(self.sheet.at)  # what is kept, not what was pressed
         self.sheet.show_states()
         self.setFocus()
 
@@ -129,7 +131,12 @@ class ExamWindow(QDialog):
         if self.running.over:
             self.finish()
         elif self._beats % _BEAT_S == 0:
-            self.running.beat()
+            self._beat()
+
+    def _beat(self) -> None:
+        with suppress(FutianError):  # the next answer says what is wrong with the file
+            if self.running is not None:
+                self.running.beat()
 
     @Slot()
     def _on_hand_in(self) -> None:
@@ -220,7 +227,10 @@ class ExamWindow(QDialog):
         if self._away is None or self.running is None:
             return
         seconds, self._away = round(time.monotonic() - self._away), None
-        self.running.away(max(seconds, 1))
+        try:
+            self.running.away(max(seconds, 1))
+        except FutianError as error:
+            self._say(error)
 
     def _may_leave(self) -> bool:
         if self.running is None or self.running.sitting.state != "running" or self.running.practice:
@@ -242,7 +252,7 @@ class ExamWindow(QDialog):
         self._timer.stop()
         if self.running is not None and self.running.sitting.state == "running":
             self._come_back()
-            self.running.beat()
+            self._beat()
         super().closeEvent(event)
         self.left.emit()
 

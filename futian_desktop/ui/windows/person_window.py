@@ -167,7 +167,13 @@ class PersonWindow(QDialog):
             until = held.day("next_on") or held.day("until_on")
             kind = "bad" if until and until < today else "ok" if until else "na"
             words = _("到 {day}").format(day=until) if until else _("没写日期")
-            self._certificates.addWidget(_line(held.text("name") or _("证书"), held.text("number"), pill(words, kind)))
+            self._certificates.addWidget(
+                _line(
+                    "　".join(part for part in (held.text("kind"), held.text("name")) if part) or _("证书"),
+                    held.text("number"),
+                    pill(words, kind),
+                )
+            )
         if not (file.certificates or file.qualifications):
             self._certificates.addWidget(label(_("还没有证书。"), "", "2"))
 

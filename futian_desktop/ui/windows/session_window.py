@@ -44,6 +44,7 @@ class SessionWindow(QDialog):
         self.teach = button(_("全屏讲"), self._on_teach, "", "book-open")
         self.back = button(_("撤销"), self.desk.undo, "quiet", "undo-2")
         self.held = button(_("开过了，记下（Ctrl+回车）"), self._on_held, "primary", "circle-check")
+        self.reopen = button(_("其实还没开"), self.desk.reopen, "quiet")
         self.bar = QTabBar()
         self.bar.setAccessibleName(_("这次培训"))
         self.bar.setExpanding(False)
@@ -74,10 +75,10 @@ class SessionWindow(QDialog):
         head = row(self.title, self.state, self.teach, self.papers, spacing=10, margins=(20, 12, 20, 0))
         head.setStretch(0, 1)
         close = button(_("先放着"), self.close)
-        for deed in (self.teach, self.papers, self.back, self.held, close):
+        for deed in (self.teach, self.papers, self.back, self.reopen, self.held, close):
             deed.setAutoDefault(False)
         self.kept = label("", "caption", "3")
-        foot = row(self.kept, None, self.back, close, self.held, spacing=8, margins=(20, 8, 20, 12))
+        foot = row(self.kept, None, self.reopen, self.back, close, self.held, spacing=8, margins=(20, 8, 20, 12))
         whole = column(head, row(self.bar, None, margins=(12, 0, 12, 0)), rule(), self.stack, foot, spacing=4)
         whole.setStretch(3, 1)
         self.setLayout(whole)
@@ -101,6 +102,7 @@ class SessionWindow(QDialog):
         self.state.style().unpolish(self.state)
         self.state.style().polish(self.state)
         self.held.setVisible(made.state is SessionState.PLANNED and self.desk.writable)
+        self.reopen.setVisible(made.state is SessionState.HELD and self.desk.writable)
         self.back.setEnabled(self.desk.can_undo and self.desk.writable)
         self.kept.setText(_("写的都已存好，随时可以关掉再来") if made.version else _("写了就存"))
         self.teach.setVisible(bool(made.units or made.slides))
