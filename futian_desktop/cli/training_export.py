@@ -1,7 +1,8 @@
 """Subjects of the papers of training on the command line: people by name, plans by year, lessons by unit, exams and 合格证明 by number."""
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from uuid import UUID
 
 from futian_desktop.bootstrap import Services
 from futian_desktop.domain.errors import NotFound, RuleViolation
