@@ -1,8 +1,7 @@
 """Subjects of the papers of training on the command line: people by name, exams by number, the yearly plan by year, lessons by unit."""
 
 import argparse
-from collections.abc import Iterator, Mapping
-from uuid import UUID
+from collections.abc import Iterator
 
 from futian_desktop.bootstrap import Services
 from futian_desktop.domain.errors import NotFound, RuleViolation
