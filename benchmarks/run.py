@@ -9,6 +9,7 @@
     python3 start.py bench people [--rounds N]                      only a list of 5,000 people
     python3 start.py bench matrix [--rounds N]                      only the training matrix of 5,000 people
     python3 start.py bench exams [--rounds N]                       only an answer of an exam
+    python3 start.py bench exam_papers [--rounds N]                 only 500 exam papers
     python3 start.py bench documents [--reports N] [--peers]        the table of the documents
 
 What each figure and its floor contain stands in docs/benchmarks.md.
@@ -26,6 +27,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from benchmarks import (
     documents,
     editor,
+    exam_papers,
     exams,
     hazards,
     pause,
@@ -55,7 +57,7 @@ def line(figure: Figure) -> str:
 
 def training(part: str, folder: Path, rounds: int) -> list[Figure]:
     """The parts of 培训 that are asked for."""
-    parts = {"people": people.measure, "matrix": training_matrix.measure}
+    parts = {"people": people.measure, "matrix": training_matrix.measure, "exam_papers": exam_papers.measure}
     return [row for name, measure in parts.items() if part in ("all", name) for row in measure(folder, rounds)]
 
 
@@ -68,7 +70,7 @@ def main() -> int:
     parser.add_argument(
         "part",
         nargs="?",
-        choices=("all", "tables", "xlsx", "hazards", "plans", "editor", "people", "matrix", "exams"),
+        choices=("all", "tables", "xlsx", "hazards", "plans", "editor", "people", "matrix", "exams", "exam_papers"),
         default="all",
     )
     parser.add_argument("--answers", type=int, default=DISTRICT, help="answers in the file")

@@ -8,7 +8,7 @@ from futian_desktop.domain.errors import NotFound, RuleViolation
 from futian_desktop.domain.ids import PremisesId
 from futian_desktop.services.papers import PaperKind, Subject
 
-SCOPES = ("person", "year_plan", "exam", "course")
+SCOPES = ("person", "year_plan", "exam", "course", "certificate")
 
 
 def add_arguments(group: argparse._ArgumentGroup) -> None:  # pyright: ignore[reportPrivateUsage] - argparse names no public type
@@ -20,6 +20,9 @@ def add_arguments(group: argparse._ArgumentGroup) -> None:  # pyright: ignore[re
         help="课件代号，用逗号分开，例如 gas,fire_first；talk 是最近一次自评的班前会；不写就是适合的全部",
     )
     group.add_argument("--exams", default="", help="考试编号，用逗号分开，例如 KS-2026-001；不写就是全部")
+    group.add_argument(
+        "--certificates", default="", help="合格证明编号，用逗号分开，例如 HG-2026-001；不写就是有效的全部"
+    )
     group.add_argument("--year", type=int, help="哪一年的培训计划；不写就是今年")
 
 
@@ -33,6 +36,9 @@ def subjects(
         RuleViolation: `training_plan.none`, `training.nothing_found`.
     """
     suite = services.training
+    if kind.scope == "certificate":
+        yield from _certificates(services, premises, str(options.certificates), texts)
+        return
     if kind.scope == "person":
         names = _parts(options.people)
         people = suite.roster.people(premises, leavers=bool(names))
@@ -70,3 +76,18 @@ def _lesson(services: Services, premises: PremisesId, unit: str) -> str:
 
 def _parts(text: object) -> list[str]:
     return [part.strip() for part in str(text).split(",") if part.strip()]
+
+
+def _certificates(
+    services: Services, premises: PremisesId, typed: str, texts: tuple[tuple[str, str], ...]
+) -> Iterator[Subject]:
+    """合格证明 by number, all that hold where none is named; none at all is refused with its reason."""
+    given = {row.number: row for row in services.training.certificates.rows(premises)}
+    named = _parts(typed)
+    wanted = named or sorted(number for number, row in given.items() if row.withdrawn_on is None)
+    for number in wanted:
+        if number not in given:
+            raise NotFound("pass_certificate.unknown", number=number)
+    yield from (Subject(premises, record=given[number].id, texts=texts) for number in wanted)
+    if not wanted:
+        yield Subject(premises, texts=texts)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 NO_START = frozenset("，。、；：？！）》」』】〕〉”’…—·％%),.;:?!]}℃~～")
 NO_END = frozenset("（《「『【〔〈“‘([{￥¥#")
@@ -43,13 +44,19 @@ def _whole_units(text: str) -> list[str]:
 
 def break_lines(text: str, width: float, measure: Callable[[str], float], *, whole: bool = False) -> list[str]:
     """Lines that fit ``width`` points; a run wider than a line is cut anywhere. ``whole`` keeps numbers with their units."""
+    return list(_broken(text, width, measure, whole))
+
+
+@lru_cache(maxsize=4096)
+def _broken(text: str, width: float, measure: Callable[[str], float], whole: bool) -> tuple[str, ...]:
+    """Kept for texts that come again: the same questions on the papers of five hundred people."""
     lines: list[str] = []
     for paragraph in text.split("\n"):
         units = _whole_units(paragraph) if whole else _units(paragraph)
         if whole:  # what is wider than a line breaks where it may
             units = [part for unit in units for part in ((unit,) if measure(unit) <= width else _units(unit))]
         lines += _break_paragraph(units, width, measure)
-    return lines or [""]
+    return tuple(lines) or ("",)
 
 
 def _break_paragraph(units: list[str], width: float, measure: Callable[[str], float]) -> list[str]:

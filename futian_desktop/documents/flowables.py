@@ -30,7 +30,7 @@ TONES = {"ok": HexColor("#0F7047"), "warn": HexColor("#855300"), "bad": HexColor
 
 def fitted(text: str, font: str, size: float, width: float, most: int) -> list[str]:
     """At most so many lines of a width; what does not fit ends in an ellipsis."""
-    lines = break_lines(text, width, lambda unit: width_of(unit, font, size))
+    lines = break_lines(text, width, measure(font, size))
     if len(lines) <= most:
         return lines
     last = lines[most - 1]

@@ -3,7 +3,7 @@
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false, reportMissingTypeStubs=false
 # The libraries used here carry no or partial types; everything that leaves this module is typed.
 
-from itertools import groupby
+import re
 from typing import Any
 
 import segno
@@ -11,6 +11,7 @@ from reportlab.lib.colors import HexColor
 
 QUIET = 2
 _MASK = 4
+_DARK = re.compile(rb"\x01+")
 _WHITE, _BLACK = HexColor("#FFFFFF"), HexColor("#000000")
 
 
@@ -28,12 +29,8 @@ def draw_qr(canvas: Any, text: str, left: float, bottom: float, size: float) -> 
     cells = len(matrix) + 2 * QUIET
     runs: list[str] = []
     for number, line in enumerate(matrix, 1):
-        x = QUIET
-        for dark, run in groupby(line):
-            width = sum(1 for _cell in run)
-            if dark:
-                runs.append(f"{x} {cells - QUIET - number} {width} 1 re")
-            x += width
+        y = cells - QUIET - number
+        runs += [f"{QUIET + run.start()} {y} {run.end() - run.start()} 1 re" for run in _DARK.finditer(bytes(line))]
     canvas.saveState()
     canvas.setFillColor(_WHITE)
     canvas.rect(left, bottom, size, size, stroke=0, fill=1)

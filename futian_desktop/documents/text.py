@@ -3,15 +3,30 @@
 import re
 import unicodedata
 from collections.abc import Container
+from functools import lru_cache
+from typing import cast
 
 MISSING = "〓"
 _DROP = {0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xFE00, 0xFE10)}
 _SPACES = re.compile(r"[ \t\u00a0]+")
 LIMIT = 10_000
+_SHORT = 300
 
 
 def clean(text: str, glyphs: Container[int]) -> str:
     """The printable form of a text: line breaks stay, everything the font lacks becomes 〓."""
+    if len(text) > _SHORT or not isinstance(glyphs, frozenset):
+        return _cleaned(text, glyphs)
+    return _kept(text, cast("frozenset[int]", glyphs))
+
+
+@lru_cache(maxsize=4096)
+def _kept(text: str, glyphs: frozenset[int]) -> str:
+    """For texts that come again."""
+    return _cleaned(text, glyphs)
+
+
+def _cleaned(text: str, glyphs: Container[int]) -> str:
     rows: list[str] = []
     for char in unicodedata.normalize("NFC", text[: LIMIT * 10]):
         code = ord(char)

@@ -1,14 +1,18 @@
 """The question bank and the teaching units: sound, ours, no near-copies, each hanging together with the other content."""
 
 from collections import Counter
+from datetime import date
 from difflib import SequenceMatcher
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 
 from futian_desktop.content.library import load_library
 from futian_desktop.content.training import load_questions, load_units
 from futian_desktop.domain.questions import ROLES, WRONG, QuestionKind, faults
+from futian_desktop.services.content_checks.plans import check as check_plans
+from futian_desktop.services.content_checks.problem import Content
 from futian_desktop.services.guide_checks import JARGON
 from futian_desktop.system import paths
 
@@ -76,3 +80,16 @@ def test_a_unit_is_whole(key: str) -> None:
         assert all(len(point) <= 26 for point in slide.points), [p for p in slide.points if len(p) > 26]
         assert not slide.drawing or (paths.resources() / "drawings" / f"{slide.drawing}.svg").is_file(), slide.drawing
         assert not [word for word in BANNED if word in slide.talk], slide.talk
+
+
+def test_the_check_sees_a_missing_drawing_and_a_near_copy(tmp_path: Path) -> None:
+    folder = tmp_path / "training" / "questions"
+    folder.mkdir(parents=True)
+    line = 'kind = "judge"\nanswer = ["对"]\nexplain = "因为"\nmodule = "M02"\nroles = ["all"]\n'
+    texts = ("灭火器前面的箱子要马上搬开", "灭火器前面的箱子要马上搬走")
+    rows = [f'[[question]]\nid = "Q-{n}"\ntext = "{text}"\ndrawing = "M99-99"\n{line}' for n, text in enumerate(texts)]
+    (folder / "a.toml").write_text("\n".join(rows), "utf-8")
+    content = Content(tmp_path, {}, LIBRARY, tuple(LIBRARY.modules.values()), date(2026, 11, 25))
+    found = [str(row) for row in check_plans(content)]
+    assert sum("没有图 M99-99" in row for row in found) == 2
+    assert sum("太像" in row for row in found) == 1

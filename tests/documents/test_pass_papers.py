@@ -33,7 +33,14 @@ def sat(
     """An exam that everybody named passed, straight into the store: how it is sat is told elsewhere."""
     firm = services.firms.load(premises).enterprise.id
     people = [RosterPerson(PersonId(new_uuid()), firm, name) for name in names]
-    exam = Exam(new_uuid(), premises, title, held_on=date(2026, 11, 20), people=tuple(row.id for row in people))
+    exam = Exam(
+        new_uuid(),
+        premises,
+        title,
+        number="KS-2026-001",
+        held_on=date(2026, 11, 20),
+        people=tuple(row.id for row in people),
+    )
     rows = [
         Sitting(new_uuid(), premises, exam.id, row.id, row.name, state="done", score=92, passed=True) for row in people
     ]

@@ -21,6 +21,7 @@ from futian_desktop.domain.exams import Blueprint, Exam
 from futian_desktop.domain.ids import PremisesId
 from futian_desktop.domain.questions import Question, QuestionKind
 from futian_desktop.services.training.sittings import RunningSitting
+from futian_desktop.storage.repositories.training import CERTIFICATES
 from tests.emergency import founded
 
 NAMES = ("张大勇", "李小红", "王建军", "赵敏")
@@ -211,6 +212,20 @@ def test_a_correction_needs_a_reason_and_says_what_was(services: Services, premi
     row = service.results(exam)[0]
     assert (row.sitting, row.voided) == (None, 1)
     assert service.enter(exam, exam.people[0], right(exam))[0].passed
+
+
+def test_a_certificate_falls_with_the_result_it_was_given_for(
+    services: Services, premises: PremisesId, exam: Exam
+) -> None:
+    service, certificates = services.training.exams, services.training.certificates
+    sittings = [service.enter(exam, person, right(exam))[0] for person in exam.people[:3]]
+    given = [certificates.issue(premises, sitting)[0] for sitting in sittings]
+    service.void(sittings[0], "不是本人")
+    service.correct(sittings[1], "漏判一题", score=90)
+    service.correct(sittings[2], "看错行", score=10)
+    with services.workspace.read() as work:
+        now = {row.id: row for row in work.training.all(CERTIFICATES, premises)}
+    assert [now[row.id].withdrawn_why for row in given] == ["不是本人", "", "看错行"]
 
 
 def test_a_resit_is_for_those_who_failed_and_asks_other_things(services: Services, exam: Exam) -> None:

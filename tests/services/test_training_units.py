@@ -167,6 +167,21 @@ def test_a_record_is_filled_from_a_unit_and_from_a_talk(services: Services) -> N
     assert units.kept(replace(again, slides="", units=())) is None
 
 
+def test_the_ten_questions_become_the_exam_of_the_session(services: Services) -> None:
+    premises, key = assessed(services)
+    talk = services.training.talks.make(key)
+    session, _changes = services.training.units.record(premises, talk)
+    people = [row.id for row in services.training.roster.people(premises)]
+    exam, changes = services.training.talks.exam(session, people)
+    assert changes.topics
+    assert {row.id for row in exam.questions} == {row.id for row in talk.questions}
+    assert sum(exam.points) == 100
+    assert (exam.people, exam.session) == (tuple(people), session.id)
+    assert session.teacher in exam.teachers, "who taught may not change results"
+    with pytest.raises(RuleViolation, match=r"exam\.no_people"):
+        services.training.talks.exam(session, ())
+
+
 def test_slides_survive_as_text_and_broken_ones_are_none(services: Services) -> None:
     _premises, key = assessed(services)
     talk = services.training.talks.make(key)

@@ -1,5 +1,6 @@
 """The training matrix in the real window: total, filters, sorting, why, proofs with undo, settings, all by keyboard."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -8,13 +9,14 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from futian_desktop.bootstrap import Services
 from futian_desktop.domain.ids import PremisesId
 from futian_desktop.domain.training import CellState
 from futian_desktop.services.training.duties import Deed
+from futian_desktop.ui import appearance
 from futian_desktop.ui.main_window import MainWindow
 from futian_desktop.ui.tasks import InlineTasks
 from futian_desktop.ui.training import matrix_rows as rows
@@ -23,6 +25,7 @@ from futian_desktop.ui.training.credit_window import CreditWindow
 from futian_desktop.ui.training.matrix_pane import MatrixPane
 from futian_desktop.ui.training.setup_window import TrainingSetupWindow
 from tests.training_firm import contractor, past
+from tests.ui import walk
 from tests.ui.conftest import FakeDialogs
 
 
@@ -238,6 +241,13 @@ def test_a_change_elsewhere_keeps_the_current_cell(
     assert cell.done_on == use.today()
 
 
+def test_the_file_of_a_person_is_one_click_away(pane: MatrixPane) -> None:
+    go(pane, "王强", "fire_before")
+    pane.detail.file.click()
+    assert "王强" in pane.open_file.name.text()
+    pane.open_file.close()
+
+
 def test_a_session_is_begun_for_the_duty_of_the_cell(pane: MatrixPane) -> None:
     go(pane, "李秀英", "new_team")
     seen: list[tuple[str, str]] = []
@@ -267,3 +277,35 @@ def test_many_people_are_computed_while_the_window_stays_quick(
     assert pane.total.text().startswith("700 人里")
     bare_window.go_to("home")
     QApplication.processEvents()
+
+
+@pytest.fixture
+def largest(qapp: QApplication) -> Iterator[None]:
+    """160 % font size, as the setting makes it."""
+    appearance.apply(qapp, "light", 160)
+    yield
+    appearance.apply(qapp, "light", 100)
+
+
+def windows(pane: MatrixPane) -> list[QWidget]:
+    """The tab and its two windows."""
+    pane.desk.settings()
+    made: list[QWidget | None] = [pane, pane.desk.open_window]
+    pane.desk.credit(pane.model.matrix or pytest.fail("no matrix"), pane.people(), ())
+    made.append(pane.desk.open_window)
+    QApplication.processEvents()
+    return [widget for widget in made if widget is not None]
+
+
+def test_controls_have_names_and_the_font(pane: MatrixPane) -> None:
+    for made in windows(pane):
+        assert walk.unnamed(made) == []
+        assert walk.other_fonts(made, appearance.FAMILY) == []
+
+
+def test_nothing_is_cut_off_at_the_largest_font(
+    largest: None, pane: MatrixPane, bare_window: MainWindow, qtbot: QtBot
+) -> None:
+    bare_window.resize(1024, 640)
+    for made in windows(pane):
+        qtbot.waitUntil(lambda made=made: walk.cut_off(made) == [], timeout=2000)

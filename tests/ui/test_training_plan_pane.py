@@ -2,22 +2,26 @@
 
 # pyright: reportUnknownMemberType=false
 
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QListWidgetItem
+from PySide6.QtWidgets import QApplication, QLabel, QListWidgetItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from futian_desktop.bootstrap import Services
 from futian_desktop.domain.ids import PremisesId
 from futian_desktop.domain.plan_lines import LineState
+from futian_desktop.ui import appearance
 from futian_desktop.ui.shell import Shell
 from futian_desktop.ui.training.file_desk import save_files
 from futian_desktop.ui.training.plan_pane import TrainingPlanPane
 from futian_desktop.ui.training.plan_table import MINUTES, MONTH, STAND, TITLE
 from futian_desktop.ui.windows.person_window import open_person
 from tests.training_files import peopled, taught
+from tests.ui import walk
 from tests.ui.conftest import FakeDialogs
 
 
@@ -175,3 +179,33 @@ def test_files_of_everybody_are_written_where_one_says(
     save_files(services, shell, premises, some)
     assert sorted(path.name.split("-")[0] for path in folder.iterdir()) == sorted(row.name for row in some)
     assert "已写好 2 份" in dialogs.said[-1]
+
+
+@pytest.fixture
+def largest(qapp: QApplication) -> Iterator[None]:
+    appearance.apply(qapp, "dark", 160)
+    yield
+    appearance.apply(qapp, "light", 100)
+
+
+def whole(root: QWidget, qtbot: QtBot) -> None:
+    qtbot.waitUntil(partial(fits, root), timeout=2000)
+    assert walk.unnamed(root) == []
+    assert walk.other_fonts(root, appearance.FAMILY) == []
+
+
+def fits(root: QWidget) -> bool:
+    return walk.cut_off(root) == []
+
+
+def test_nothing_is_cut_off_in_large_letters(
+    largest: None, pane: TrainingPlanPane, services: Services, shell: Shell, premises: PremisesId, qtbot: QtBot
+) -> None:
+    whole(pane, qtbot)
+    pane.start.click()
+    whole(pane.window_, qtbot)
+    pane.window_.go.click()
+    whole(pane, qtbot)
+    window = open_person(services, shell, premises, services.training.roster.people(premises)[1].id)
+    qtbot.addWidget(window)
+    whole(window, qtbot)

@@ -224,6 +224,26 @@ def test_a_session_shows_and_prints_what_was_taught(services: Services, shell: S
     assert plain.teach.isHidden()
 
 
+def test_the_questions_of_a_session_become_its_exam(
+    services: Services, shell: Shell, qtbot: QtBot, dialogs: FakeDialogs
+) -> None:
+    premises = shell.premises()
+    session, _changes = services.training.units.record(premises, services.training.units.lesson("gas"))
+    made = SessionWindow(services, shell, session)
+    qtbot.addWidget(made)
+    made.show()
+    made.bar.setCurrentIndex(1)
+    assert made.file.paper.isVisible()
+    QTest.mouseClick(made.file.paper, Qt.MouseButton.LeftButton)
+    assert "no_people" in str(dialogs.failures[0])
+    made.desk.add([row.id for row in services.training.roster.people(premises)])
+    QTest.mouseClick(made.file.paper, Qt.MouseButton.LeftButton)
+    stored = services.training.sessions.load(session.id)[0]
+    assert stored.exam is not None
+    assert made.file.paper.isHidden()
+    assert made.file.exam.currentData() == stored.exam
+
+
 def test_without_an_assessment_the_card_leads_to_one(
     qtbot: QtBot, services: Services, shell: Shell, visits: Visits
 ) -> None:

@@ -12,9 +12,15 @@ from futian_desktop.domain.errors import NotFound
 from futian_desktop.domain.imported_standard import StandardNames
 from futian_desktop.domain.table_grid import Severity, Sheet, TableFile
 from futian_desktop.services.standards import problem_words, same_words
+from futian_desktop.system.later import Later
 
 HELP = "导入表格：评定标准（xlsx、xls、docx、csv 里的评分表）、别处记的隐患台账，设备与证照，人员名单，人员证书，或考试题目"
 _SHOWN = 50
+_LATER = {
+    "hazards": Later("futian_desktop.cli.hazard_table"), "people": Later("futian_desktop.cli.people_table"),
+    "questions": Later("futian_desktop.cli.question_table"),
+}  # fmt: skip
+"""One of several things to import; only that one is read."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,18 +40,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Read, show, and take in unless told not to or a row has an error."""
-    if options.what == "hazards":
-        from futian_desktop.cli import hazard_table  # noqa: PLC0415 - one of several things to import
-
-        return hazard_table.run(options)
-    if options.what == "people":
-        from futian_desktop.cli import people_table  # noqa: PLC0415 - one of several things to import
-
-        return people_table.run(options)
-    if options.what == "questions":
-        from futian_desktop.cli import question_table  # noqa: PLC0415 - one of several things to import
-
-        return question_table.run(options)
+    if options.what in _LATER:
+        return _LATER[options.what].run(options)
     if options.what in register_tables.NAMES:
         return register_tables.run(options)
     with opened(options, write=not options.dry_run) as services:

@@ -1,6 +1,7 @@
 """试卷, 每人一卷, 答题卡, 答案与解析, 成绩单 of one exam."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import groupby, zip_longest
 
 from futian_desktop.documents.blocks import (
@@ -119,6 +120,7 @@ def _lines(options: Sequence[str]) -> list[str]:
     ]
 
 
+@lru_cache(maxsize=4096)
 def _wide(text: str) -> int:
     """Width in half characters."""
     return sum(1 if sign.isascii() else 2 for sign in text)

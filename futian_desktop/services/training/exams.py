@@ -19,6 +19,7 @@ from futian_desktop.services.training.sittings import (
     done_sitting,
     put_result,
     read_kept,
+    take_back,
 )
 from futian_desktop.storage.repositories.training import EXAMS, SITTINGS
 from futian_desktop.system.identifiers import new_uuid
@@ -279,6 +280,7 @@ class ExamService(ExamReader):
             for place, answer in (answers or {}).items():
                 work.training.answer(sitting.id, place, answer.text, self._suite.now().isoformat(timespec="seconds"))
             stored = put_result(work, exam, changed, "correct")
+            take_back(work, stored, self._suite.today(), reason)
             work.commit()
         return stored, CHANGES
 
@@ -296,6 +298,7 @@ class ExamService(ExamReader):
         note = f"{self._suite.today()} {who}：{reason.strip()}"
         with self._suite.workspace.work() as work:
             stored = put_result(work, exam, replace(sitting, state="void", note=note), "void")
+            take_back(work, stored, self._suite.today(), reason)
             work.commit()
         return stored, CHANGES
 

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from futian_desktop.domain.changes import Changes, Topic
@@ -11,7 +11,7 @@ from futian_desktop.domain.errors import RuleViolation
 from futian_desktop.domain.exam_marking import CLOCK_PLACE, Given, Marked, given, mark
 from futian_desktop.domain.exams import Exam, LeftExam, Sitting
 from futian_desktop.domain.training import Credit
-from futian_desktop.storage.repositories.training import SITTINGS
+from futian_desktop.storage.repositories.training import CERTIFICATES, SITTINGS
 from futian_desktop.system.identifiers import new_uuid
 
 if TYPE_CHECKING:
@@ -188,6 +188,15 @@ class RunningSitting:
             self.sitting = put_result(work, self.exam, done, "finish")
             work.commit()
         return self.sitting, CHANGES
+
+
+def take_back(work: "UnitOfWork", sitting: Sitting, on: date, why: str) -> None:
+    """A certificate stands no longer than the result it was given for."""
+    if sitting.passed and sitting.state == "done":
+        return
+    for row in work.training.all(CERTIFICATES, sitting.premises_id):
+        if row.sitting == sitting.id and row.withdrawn_on is None:
+            work.training.save(CERTIFICATES, replace(row, withdrawn_on=on, withdrawn_why=why.strip()), "withdraw")
 
 
 def done_sitting(sitting: Sitting, marked: Marked, at: datetime, seconds: int) -> Sitting:

@@ -1,13 +1,17 @@
 """A toolbox talk from this firm's own findings: six slides, ten questions, and the session record that goes with them."""
 
+from collections import Counter
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from futian_desktop.domain.assessment import Assessment, TailoredItem
+from futian_desktop.domain.changes import Changes
 from futian_desktop.domain.deadlines import DEADLINE_TEXT
 from futian_desktop.domain.errors import RuleViolation
+from futian_desktop.domain.exams import Blueprint, Exam
 from futian_desktop.domain.hazards import Hazard, HazardState
-from futian_desktop.domain.ids import AssessmentId
-from futian_desktop.domain.questions import Question
+from futian_desktop.domain.ids import AssessmentId, PersonId
+from futian_desktop.domain.questions import Question, QuestionKind
 from futian_desktop.domain.talks import (
     ASKED_ALOUD,
     MOST_NAMED,
@@ -21,12 +25,15 @@ from futian_desktop.domain.talks import (
     same_once,
     shortened,
 )
+from futian_desktop.domain.training import TrainingSession
 from futian_desktop.services.guidance import picture
 from futian_desktop.system.messages import _
 
 if TYPE_CHECKING:
     from futian_desktop.services.training.suite import TrainingSuite
 
+EXAM_MINUTES = 15
+"""Time for the questions of a session."""
 TALK = "talk:"
 """Begins the key of a lesson that was made from an assessment, before its id in hexadecimal."""
 
@@ -87,6 +94,24 @@ class TalkService:
         items, modules = tuple(row.item for row in found), same_once(row.module for row in found)
         return Lesson(f"{TALK}{assessment_id.hex}", title, about, TALK_MINUTES, aims, slides, (), asked, "",
                       assessment_id, items, modules, _all(found))  # fmt: skip
+
+    def exam(self, session: TrainingSession, people: Iterable[PersonId]) -> tuple[Exam, Changes]:
+        """The paper of a session: a draft of exactly the questions it was held with, for those who were there.
+
+        Who taught may not change its results. A question the bank does not have any more is replaced by one of its kind.
+
+        Raises:
+            RuleViolation: `exam.no_people`, `bank.no_questions`, `bank.too_few`.
+        """
+        known = {row.id: row.kind for row in self._suite.bank.pool(session.premises_id)}
+        kinds = Counter(known.get(key, QuestionKind.SINGLE) for key in session.questions)
+        blueprint = Blueprint(
+            kinds[QuestionKind.SINGLE], kinds[QuestionKind.MULTIPLE], kinds[QuestionKind.JUDGE], fixed=session.questions,
+            minutes=EXAM_MINUTES, pass_mark=self._suite.setup(session.premises_id).pass_mark,
+        )  # fmt: skip
+        return self._suite.exams.create(
+            session.premises_id, session.title, blueprint, people, duties=session.duties, session=session.id
+        )
 
 
 def _all(found: tuple[Found, ...]) -> tuple[tuple[str, str, str], ...]:

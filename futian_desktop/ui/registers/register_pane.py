@@ -163,7 +163,7 @@ class RegisterPane(Pane):
             wider = key in (self.spec.name, self.spec.due.next) or (
                 self.spec.holder and key in ("kind", self.spec.due.paper)
             )
-            self.view.setColumnWidth(number, px(wide * 3 // 2 if wider else wide))
+            self.view.setColumnWidth(number, px(wide * 3 // 2 + 18 if wider else wide))
         self.view.horizontalHeader().setStretchLastSection(True)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -31,10 +31,11 @@ def basis_of(services: "Services", duty: TrainingDuty) -> Clause:
 
 
 class MatrixDetail(Card):
-    """`session_wanted` and `credit_wanted` are the two buttons."""
+    """`session_wanted`, `credit_wanted` and `file_wanted` are its buttons."""
 
     session_wanted = Signal()
     credit_wanted = Signal()
+    file_wanted = Signal()
 
     def __init__(self, services: "Services", parent: QWidget | None = None) -> None:
         super().__init__(None, "plain", parent)
@@ -48,12 +49,13 @@ class MatrixDetail(Card):
         self.state, self.done = pill(""), label("", "caption", "2", wrap=True)
         self.session = button(_("记一次培训"), self.session_wanted.emit, "primary", "plus")
         self.credit = button(_("补录外部、网络、以前的培训"), self.credit_wanted.emit, "", "paperclip")
+        self.file = button(_("看这个人的一人一档"), self.file_wanted.emit, "quiet", "book-open")
         inner = QWidget()
         inner.setLayout(column(
             self.name, self.title, self.state, self.said, 6, label(_("为什么要学"), "strong"), self.rule, self.basis, self.why, 6,
             label(_("做过的"), "strong"), self.done, None, spacing=6, margins=(16, 14, 16, 8),
         ))  # fmt: skip
-        box = column(scrolling(inner, _("这一格的说明")), column(self.session, self.credit, spacing=8, margins=(16, 8, 16, 14)),
+        box = column(scrolling(inner, _("这一格的说明")), column(self.session, self.credit, self.file, spacing=8, margins=(16, 8, 16, 14)),
                      spacing=0)  # fmt: skip
         box.setStretch(0, 1)
         self.setLayout(box)

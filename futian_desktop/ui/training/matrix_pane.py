@@ -52,6 +52,7 @@ class MatrixPane(Pane):
         self.detail = MatrixDetail(services, self)
         self.detail.session_wanted.connect(self._on_session)
         self.detail.credit_wanted.connect(self._on_credit)
+        self.detail.file_wanted.connect(self._on_file)
         self._rest, self._told = QTimer(self), QTimer(self)
         self._rest.timeout.connect(self._on_rest)
         self._told.setSingleShot(True)
@@ -211,7 +212,7 @@ class MatrixPane(Pane):
         """A small step further; the total and the order come when all is computed."""
         if self._matrix is None or not self._matrix.go_on():
             self._rest.stop()
-            self._show(self.table.hasFocus())
+            self._show(self.table.currentIndex().row() > 0)
 
     @Slot()
     def _on_wish(self) -> None:
@@ -261,6 +262,15 @@ class MatrixPane(Pane):
         if duties and not self.shell.readonly():
             level = self.services.training.duties.duties[duties[0]].level
             self.wanted.emit("sessions", f"new/{'induction' if level else 'class'}/{duties[0]}")
+
+    @Slot()
+    def _on_file(self) -> None:
+        """Everything about the person of the current cell."""
+        from futian_desktop.ui.windows.person_window import open_person
+
+        person = self.model.person(self.table.currentIndex().row())
+        if person is not None and self._premises is not None:
+            self.open_file = open_person(self.services, self.shell, self._premises, person.id, self)
 
     @Slot()
     def _on_setup(self) -> None:

@@ -1,7 +1,6 @@
 """培训: 人员. Everybody of the firm in one table, found by name, initials or team, filtered by how it stands with them."""
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Slot
@@ -49,7 +48,7 @@ class PeoplePane(Pane):
         self.model = PeopleModel()
         self._make_tools()
         self.view = self._table()
-        self.empty = self._make_empty()
+        self.empty = _empty(self.desk)
         self.none = EmptyState("search", _("没有找到"), _("换个字试试，或点别的筛选。"))
         self.foot = self._foot()
         body = column(self._deeds, self._filters, spacing=8, margins=(32, 12, 32, 12))
@@ -73,7 +72,7 @@ class PeoplePane(Pane):
         self._filters, self.chips = QWidget(), dict[str, QPushButton]()
         flow = FlowLayout(self._filters, 8)
         flow.addWidget(self.field)
-        for key, words in self._kinds():
+        for key, words in _kinds():
             chip = button(words, partial(self._on_chip, key), "chip")
             chip.setCheckable(True)
             self.chips[key] = chip
@@ -88,22 +87,6 @@ class PeoplePane(Pane):
         deeds = FlowLayout(self._deeds, 8)
         for made in (self.add, self.from_table, self.paste, self.export, self.blank):
             deeds.addWidget(made)
-
-    def _kinds(self) -> tuple[tuple[str, str], ...]:
-        return (
-            (HERE, _("在岗")),
-            (UNTAUGHT, _("没做入职培训")),
-            (UNFILED, _("未建档")),
-            (OUTSIDE, _("承包商、派遣")),
-            (LEFT, _("离职")),
-        )
-
-    def _make_empty(self) -> EmptyState:
-        return EmptyState(
-            "users", _("名单还是空的"),
-            _("把工资表、花名册里的人导入进来，就能算出谁该学什么、谁到期了。也可以在表格软件里选中几行复制，回来粘贴；人少就一个一个加。"),
-            button(_("从表格导入"), self.desk.choose, "primary", "folder-open"),
-        )  # fmt: skip
 
     def _table(self) -> QTableView:
         view = QTableView()
@@ -163,21 +146,12 @@ class PeoplePane(Pane):
         titles = {key: role.title for key, role in self.services.training.duties.roles.items()}
         self.model.use(titles, self._inducted)
         self.desk.use(self._premises, self.people)
-        self._fill_roles(titles)
-        for key, words in self._kinds():
-            number = sum(self._fits(row, key) for row in self.people)
+        _fill_roles(self.role, self.people, titles)
+        for key, words in _kinds():
+            number = sum(_fits(row, key, self._inducted) for row in self.people)
             self.chips[key].setText(f"{words} {number}")
             self.chips[key].setVisible(bool(number) or key in (HERE, self._filter))
         self._show()
-
-    def _fits(self, row: RosterPerson, key: str) -> bool:
-        if key == LEFT or row.left_on is not None:
-            return key == LEFT and row.left_on is not None
-        if key == OUTSIDE:
-            return row.employment in ("contractor", "dispatched")
-        if key == UNFILED:
-            return not row.file_version
-        return key == HERE or (bool(row.file_version) and row.id not in self._inducted)
 
     @Slot()
     def _show(self) -> None:
@@ -186,7 +160,9 @@ class PeoplePane(Pane):
             return
         self._pause.stop()
         role = str(self.role.currentData() or "")
-        kept = [row for row in self.people if self._fits(row, self._filter) and (not role or role in row.roles)]
+        kept = [
+            row for row in self.people if _fits(row, self._filter, self._inducted) and (not role or role in row.roles)
+        ]
         shown = self.services.training.roster.narrow(kept, self.field.text())
         chosen = [row.id for row in self.chosen()]
         self.model.show_people(shown)
@@ -204,19 +180,6 @@ class PeoplePane(Pane):
         self.empty.setVisible(not any_one)
         self.none.setVisible(any_one and not shown)
         self._on_selected()
-
-    def _fill_roles(self, titles: dict[str, str]) -> None:
-        have = {key for row in self.people for key in row.roles}
-        kept = self.role.currentData()
-        self.role.blockSignals(True)
-        self.role.clear()
-        self.role.addItem(_("全部安全角色"), "")
-        for key, title in titles.items():
-            if key in have:
-                self.role.addItem(title, key)
-        self.role.setCurrentIndex(max(self.role.findData(kept), 0))
-        self.role.blockSignals(False)
-        self.role.setVisible(bool(have))
 
     def _measure(self) -> None:
         self.view.verticalHeader().setDefaultSectionSize(px(_ROW))
@@ -338,7 +301,6 @@ class PeoplePane(Pane):
             made = menu.addAction(role.title, partial(self._on_role, key, not has))
             made.setCheckable(True)
             made.setChecked(has)
-            made.setToolTip(role.about)
         return menu
 
     def _on_role(self, key: str, has: bool) -> None:
@@ -364,10 +326,46 @@ class PeoplePane(Pane):
     @Slot()
     def copy_rows(self) -> None:
         """The chosen rows as text for a spreadsheet, numbers masked as on the screen."""
-        columns = range(self.model.columnCount())
-        lines = ("\t".join(self.model.words(row, number) for number in columns) for row in self.chosen())
-        QGuiApplication.clipboard().setText("\n".join(lines))
+        QGuiApplication.clipboard().setText(self.model.as_text(self.chosen()))
 
-    def import_file(self, path: Path) -> None:
-        """Read a table in the background and show what it would give."""
-        self.desk.read(path)
+
+def _kinds() -> tuple[tuple[str, str], ...]:
+    return (
+        (HERE, _("在岗")),
+        (UNTAUGHT, _("没做入职培训")),
+        (UNFILED, _("未建档")),
+        (OUTSIDE, _("承包商、派遣")),
+        (LEFT, _("离职")),
+    )
+
+
+def _empty(desk: PeopleDesk) -> EmptyState:
+    return EmptyState(
+        "users", _("名单还是空的"),
+        _("把工资表、花名册里的人导入进来，就能算出谁该学什么、谁到期了。也可以在表格软件里选中几行复制，回来粘贴；人少就一个一个加。"),
+        button(_("从表格导入"), desk.choose, "primary", "folder-open"),
+    )  # fmt: skip
+
+
+def _fits(row: RosterPerson, key: str, inducted: frozenset[PersonId]) -> bool:
+    if key == LEFT or row.left_on is not None:
+        return key == LEFT and row.left_on is not None
+    if key == OUTSIDE:
+        return row.employment in ("contractor", "dispatched")
+    if key == UNFILED:
+        return not row.file_version
+    return key == HERE or (bool(row.file_version) and row.id not in inducted)
+
+
+def _fill_roles(box: QComboBox, people: tuple[RosterPerson, ...], titles: dict[str, str]) -> None:
+    have = {key for row in people for key in row.roles}
+    kept = box.currentData()
+    box.blockSignals(True)
+    box.clear()
+    box.addItem(_("全部安全角色"), "")
+    for key, title in titles.items():
+        if key in have:
+            box.addItem(title, key)
+    box.setCurrentIndex(max(box.findData(kept), 0))
+    box.blockSignals(False)
+    box.setVisible(bool(have))

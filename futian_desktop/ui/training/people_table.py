@@ -59,6 +59,10 @@ class PeopleModel(RowTableModel[RosterPerson]):
             NAME: row.name, POST: row.role, TEAM: row.team, NUMBER: row.id_masked, PHONE: row.phone_masked, EMPLOYER: row.employer,
         }[column]  # fmt: skip
 
+    def as_text(self, people: Sequence[RosterPerson]) -> str:
+        """These people for a spreadsheet: a line each, cells with tabs between."""
+        return "\n".join("\t".join(self.words(row, column) for column in range(self.columnCount())) for row in people)
+
     def state(self, row: RosterPerson) -> tuple[str, str]:
         """How it stands with somebody, in words, and their colour."""
         if row.left_on is not None:

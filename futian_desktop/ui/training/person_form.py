@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QDialog, QFormLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from futian_desktop.domain.errors import FutianError, RuleViolation
 from futian_desktop.domain.identity_codes import phone_ok
@@ -88,6 +88,9 @@ class PersonForm(QDialog):
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(px(56))
         self.note.setReadOnly(self._readonly)
+        self._connect()
+
+    def _connect(self) -> None:
         edit = self.post.lineEdit()
         if edit is not None:
             edit.textChanged.connect(self._on_post)
@@ -134,58 +137,52 @@ class PersonForm(QDialog):
         return made
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
+        self._form = form = QFormLayout()
         form.setSpacing(8)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        self._form = form
+        roles, self._extra = QWidget(), self._number_row()
+        hint = label(_("按职务先勾好；勾错了点一下改。该学什么按角色算。"), "caption", "3", wrap=True)
+        roles.setLayout(column(self.roles, hint, spacing=4))
+        for words, made in ((_("姓名　*"), self.name), (_("职务"), self.post), (_("部门、班组"), self.team), (_("安全角色"), roles),
+                            (_("用工形式"), self.employment), (_("所属单位　*"), self.employer), (_("证件类型"), self.id_kind),
+                            (_("证件号"), self.id_no), (_("手机"), self.phone), ("", self._extra)):  # fmt: skip
+            form.addRow(words, made)
+        for key, words in self._day_words():
+            form.addRow(words, self.days[key])
+        form.addRow(_("备注"), self.note)
+        form.setRowVisible(self._extra, self.reveal.isVisibleTo(self._extra))
+        body = QWidget()
+        body.setLayout(column(form, None, spacing=0, margins=(24, 16, 24, 8)))
+        layout = column(scrolling(body, self.windowTitle()), self._foot(), spacing=0)
+        layout.setStretch(0, 1)
+        self.setLayout(layout)
+        self.resize(px(600), px(690))
+        self.name.setFocus()
+
+    def _number_row(self) -> QWidget:
+        """What is wrong with a number, and the numbers in full once they were asked for."""
         self.number_words = label("", "caption", "bad", wrap=True)
         self.number_words.hide()
         self.reveal = button(_("显示完整号码"), self._on_reveal, "quiet", "eye")
         self.reveal.setVisible(bool(self._person.id_masked or self._person.phone_masked))
         self.numbers = label("", "strong", wrap=True)
-        self.numbers.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
+        flag = Qt.TextInteractionFlag
+        self.numbers.setTextInteractionFlags(flag.TextSelectableByMouse | flag.TextSelectableByKeyboard)
         self.numbers.hide()
-        roles = QWidget()
-        roles.setLayout(
-            column(
-                self.roles,
-                label(_("按职务先勾好；勾错了点一下改。该学什么按角色算。"), "caption", "3", wrap=True),
-                spacing=4,
-            )
-        )
-        show = QWidget()
-        show.setLayout(column(self.number_words, self.numbers, row(self.reveal, None), spacing=4))
-        for words, made in ((_("姓名　*"), self.name), (_("职务"), self.post), (_("部门、班组"), self.team), (_("安全角色"), roles),
-                            (_("用工形式"), self.employment), (_("所属单位　*"), self.employer), (_("证件类型"), self.id_kind),
-                            (_("证件号"), self.id_no), (_("手机"), self.phone), ("", show)):  # fmt: skip
-            form.addRow(words, made)
-        for key, words in self._day_words():
-            form.addRow(words, self.days[key])
-        form.addRow(_("备注"), self.note)
-        self._extra = show
-        form.setRowVisible(show, self.reveal.isVisibleTo(show))
-        body = QWidget()
-        body.setLayout(column(form, None, spacing=0, margins=(24, 16, 24, 8)))
+        made = QWidget()
+        made.setLayout(column(self.number_words, self.numbers, row(self.reveal, None), spacing=4))
+        return made
+
+    def _foot(self) -> QBoxLayout:
         self.problem = label("", "", "bad", wrap=True)
         self.problem.hide()
         self.go = button(_("保存"), self._on_go, "primary", name=_("保存这个人"))
         self.again = button(_("保存，再加一个"), self._on_again)
         self.go.setVisible(not self._readonly)
         self.again.setVisible(not self._readonly and not self._person.version)
-        foot = column(
-            self.problem,
-            row(None, button(_("取消"), self.reject), self.again, self.go),
-            spacing=6,
-            margins=(24, 8, 24, 16),
-        )
-        layout = column(scrolling(body, self.windowTitle()), foot, spacing=0)
-        layout.setStretch(0, 1)
-        self.setLayout(layout)
-        self.resize(px(600), px(690))
-        self.name.setFocus()
+        deeds = row(None, button(_("取消"), self.reject), self.again, self.go)
+        return column(self.problem, deeds, spacing=6, margins=(24, 8, 24, 16))
 
     # -- while typing ----------------------------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import QSignalBlocker, Slot
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
 
+from futian_desktop.domain.errors import FutianError
 from futian_desktop.domain.evidence import Evidence
 from futian_desktop.domain.ids import EvidenceId
 from futian_desktop.services.training.session_file import FilePart, file_parts, missing_words
@@ -86,6 +87,8 @@ class SessionFilePart(QWidget):
         self.check.activated.connect(self._on_check)
         self.exam.setAccessibleName(_("附的考试"))
         self.exam.activated.connect(self._on_exam)
+        self.paper = button(_("用讲时的题考一次"), self._on_paper, "quiet", "list-checks")
+        self.paper.setAutoDefault(False)
         self.marks = button(_("取考试成绩"), self._on_marks, "quiet", "download")
         self.marks.setAutoDefault(False)
         self.answers: dict[tuple[str, str], QPushButton] = {}
@@ -113,7 +116,7 @@ class SessionFilePart(QWidget):
             )
         )
         tests = FlowLayout()
-        for widget in (_fixed(_("考核方式")), self.check, _fixed(_("附的考试")), self.exam, self.marks):
+        for widget in (_fixed(_("考核方式")), self.check, _fixed(_("附的考试")), self.exam, self.paper, self.marks):
             widget.setMinimumHeight(px(36))
             tests.addWidget(widget)
         body = column(spacing=6, margins=(16, 12, 16, 12))
@@ -166,6 +169,7 @@ class SessionFilePart(QWidget):
         place = next((n for n, (key, _words) in enumerate(exams, 1) if key == session.exam), 0)
         self.exam.setCurrentIndex(place)
         self.marks.setVisible(session.exam is not None)
+        self.paper.setVisible(bool(session.questions) and session.exam is None and self._desk.writable)
 
     def _show_parts(self, parts: tuple[FilePart, ...]) -> None:
         self.missing.setText(missing_words(parts))
@@ -201,6 +205,23 @@ class SessionFilePart(QWidget):
     @Slot()
     def _on_exam(self) -> None:
         self._desk.put(replace(self._desk.session, exam=self.exam.currentData()))
+
+    @Slot()
+    def _on_paper(self) -> None:
+        """A draft of an exam with the questions of this session, for those who are on its list."""
+        desk = self._desk
+        if not desk.stored():
+            return
+        people = [row.person for row in desk.rows if row.present]
+        try:
+            exam, changes = desk.services.training.talks.exam(desk.session, people)
+        except FutianError as error:
+            desk.shell.dialogs.failure(error)
+            return
+        desk.put(replace(desk.session, exam=exam.id))
+        desk.flush()
+        desk.shell.changes.announce(changes, desk.parent())
+        self.show_session()
 
     @Slot()
     def _on_marks(self) -> None:
