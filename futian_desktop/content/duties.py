@@ -35,7 +35,7 @@ def read_duty(source: Source) -> Duty:
         source.text("law", ""), source.text("article", ""), Confidence(source.text("confidence", "unsure")),
         read_condition(when) if when else None, _pair(source, "fixed"), _pair(source, "after"),
         source.whole("days_before", 0), source.whole("remind", 30), source.text("page", ""), source.text("proof", ""),
-        source.text("done_by", ""), source.texts("instead"),
+        source.text("done_by", ""), source.texts("instead"), source.texts("trained"),
     )  # fmt: skip
 
 

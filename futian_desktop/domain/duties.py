@@ -76,6 +76,8 @@ class Duty:
     done_by: str = ""
     instead: tuple[str, ...] = ()
     """Duties that this one replaces where both apply (a stricter rhythm)."""
+    trained: tuple[str, ...] = ()
+    """Duties of training (`domain.training`) that do it when somebody is credited for one; ``plan`` is a yearly plan approved."""
 
 
 @dataclass(frozen=True, slots=True)

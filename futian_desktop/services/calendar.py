@@ -271,7 +271,7 @@ class CalendarService:
         return clause(named, self._library.laws, self._now().date(), whole=True).head
 
     def _done(self, premises: PremisesId, first: date, last: date) -> dict[str, list[date]]:
-        """Days on which something was done that counts for a duty by itself: walks, finished self-assessments, held drills."""
+        """Days on which something was done that counts for a duty by itself: walks, finished self-assessments, held drills, training."""
         days: dict[str, list[date]] = {}
         for row in self._from.inspections.full(premises, InspectionFilter(held_from=first, held_to=last)):
             for duty in row.does:
@@ -282,6 +282,8 @@ class CalendarService:
                     days.setdefault("self_assessment", []).append(row.finished_at.date())
             for duty, on in work.duty_marks.drilled(premises):
                 days.setdefault(duty, []).append(on)
+            for duty, on in work.duty_marks.trained(premises):
+                days.setdefault(f"training:{duty}", []).append(on)
         return days
 
     def _kept(self, premises: PremisesId) -> frozenset[str]:
@@ -360,7 +362,7 @@ class CalendarService:
 
 def _days_of(duty: Duty, done: dict[str, list[date]]) -> Iterator[date]:
     """Days that count for a duty: its own, and those of the duties that it replaces."""
-    for name in (duty.id, *duty.instead):
+    for name in (duty.id, *duty.instead, *(f"training:{row}" for row in duty.trained)):
         yield from done.get(name, ())
 
 

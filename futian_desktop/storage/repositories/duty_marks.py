@@ -21,6 +21,13 @@ _DRILLED = Prepared(
     "SELECT held_on, body FROM drill WHERE premises_id = :premises AND deleted_at IS NULL "
     "AND state IN ('held', 'evaluated', 'closed')"
 )
+_TRAINED = Prepared(
+    "SELECT DISTINCT duty, done_on FROM training_credit WHERE premises_id = :premises AND deleted_at IS NULL"
+)
+_PLANNED = Prepared(
+    "SELECT 'plan', json_extract(body, '$.approved_on') FROM training_plan "
+    "WHERE premises_id = :premises AND deleted_at IS NULL AND state = 'approved'"
+)
 
 
 def _day(text: str) -> date | None:
@@ -49,6 +56,11 @@ class DutyMarkRepository:
         """Duties that held drills do, each with the day; read here, so that the calendar need not load whole drills."""
         found = _DRILLED.rows(self._connection, premises=premises.bytes)
         return tuple((duty, date.fromisoformat(on)) for on, body in found for duty in json.loads(body).get("does", ()))
+
+    def trained(self, premises: PremisesId) -> tuple[tuple[str, date], ...]:
+        """Training duties that sessions, exams and proofs did, each with the days; ``plan`` with the day a yearly plan was approved."""
+        done = [*_TRAINED.rows(self._connection, premises=premises.bytes), *_PLANNED.rows(self._connection, premises=premises.bytes)]
+        return tuple((duty, date.fromisoformat(on)) for duty, on in done if on)
 
     def save(self, premises: PremisesId, mark: Mark) -> Mark:
         """Write one mark; an empty state takes it back.
