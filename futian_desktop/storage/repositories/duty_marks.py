@@ -59,7 +59,10 @@ class DutyMarkRepository:
 
     def trained(self, premises: PremisesId) -> tuple[tuple[str, date], ...]:
         """Training duties that sessions, exams and proofs did, each with the days; ``plan`` with the day a yearly plan was approved."""
-        done = [*_TRAINED.rows(self._connection, premises=premises.bytes), *_PLANNED.rows(self._connection, premises=premises.bytes)]
+        done = [
+            *_TRAINED.rows(self._connection, premises=premises.bytes),
+            *_PLANNED.rows(self._connection, premises=premises.bytes),
+        ]
         return tuple((duty, date.fromisoformat(on)) for duty, on in done if on)
 
     def save(self, premises: PremisesId, mark: Mark) -> Mark:
