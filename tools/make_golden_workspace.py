@@ -55,6 +55,7 @@ def _fill(opened: Services) -> dict[str, object]:
     opened.assessments.freeze(assessment.id)
     _daily_work(opened, premises)
     _emergency(opened, premises)
+    _training(opened, premises)
     frozen = opened.assessments.load(assessment.id)
     score = opened.assessments.score(frozen)
     facts: dict[str, object] = {
@@ -94,6 +95,16 @@ def _emergency(opened: Services, premises: PremisesId) -> None:
     suite.plans.create(premises)
     scenario = suite.scenarios.add(suite.scenarios.propose(premises, "gas_leak"))
     suite.drills.plan(suite.drills.propose(premises, DrillKind.TABLETOP, "gas_leak", scenario))
+
+
+def _training(opened: Services, premises: PremisesId) -> None:
+    """A row in every table of training: the sample's people, session, exam and passes, and what it has not."""
+    suite = opened.training
+    opened.sample.training(premises)
+    suite.save_setup(replace(suite.setup(premises), pass_mark=85))
+    suite.plans.take(suite.plans.propose(suite.plans.of(premises, suite.today().year + 1)))
+    own = suite.bank.new(premises, next(iter(suite.questions.values())))
+    suite.bank.save(replace(own, question=replace(own.question, text="我们店的燃气总阀在后厨哪一边？")))
 
 
 def _statements(link: Any) -> list[str]:
