@@ -1,11 +1,12 @@
 """What induction teaches, level by level: three levels where things are made, two elsewhere (REGULATIONS d.2)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from futian_desktop.domain.enterprise import Facts
 from futian_desktop.domain.standard import Confidence
+from futian_desktop.domain.training import TrainingDuty
 
-THREE, TWO = "three", "two"
+THREE, TWO, TEAM = "three", "two", "team"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,6 @@ class InductionBook:
         return tuple(row for row in self.levels if row.kind == kind)
 
 
-def induction_kind(facts: Facts) -> str:
-    """Three levels for 加工、制造业等生产单位, two for everybody else."""
-    return THREE if facts.get("sector") == "industry" else TWO
+def induction_kind(duties: Iterable[TrainingDuty]) -> str:
+    """Three levels where a duty of the firm asks for the level of the team (加工、制造业等生产单位), two for everybody else."""
+    return THREE if any(row.level == TEAM for row in duties) else TWO

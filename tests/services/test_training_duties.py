@@ -166,3 +166,12 @@ def test_somebody_who_comes_back_after_a_year_learns_anew(services: Services, pr
     services.training.save_setup(replace(services.training.setup(premises), return_months=6))
     matrix = use.matrix(premises)
     assert matrix.cell(matrix.place(back.id), place).state is CellState.NEVER
+
+
+def test_a_firm_that_answered_nothing_owes_induction_in_two_levels(services: Services) -> None:
+    premises = services.firms.create("什么都没答的店", "other")
+    firm = services.firms.load(premises)
+    services.firms.save(replace(firm, premises=replace(firm.premises, facts={"trade": "other"})))
+    owed = {row.id for row in services.training.duties.of(premises)}
+    assert {"new_firm", "new_post"} <= owed
+    assert not {"new_company", "new_workshop", "new_team"} & owed

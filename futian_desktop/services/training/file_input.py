@@ -49,8 +49,7 @@ def person(suite: "TrainingSuite", paper: Paper, subject: Subject, made: Trainin
     numbers = {key: suite.person_files.id_number(subject.premises, key, why)} if why and paper.asks else {}
     made = replace(made, file=file, people=(file.person,), numbers=numbers)
     if paper.module.endswith("induction"):
-        facts = suite.firms.load(subject.premises).premises.facts
-        book, kind = load_induction(suite.resources), induction_kind(facts)
+        book, kind = load_induction(suite.resources), induction_kind(suite.duties.of(subject.premises))
         made = replace(made, levels=book.of(kind), law=_law(suite, book, three=kind == THREE))
     return made
 
