@@ -16,7 +16,7 @@ from futian_desktop.ui.emergency.clock_face import ClockFace
 from futian_desktop.ui.emergency.drill_session import DrillClock, DrillSession
 from futian_desktop.ui.emergency.step_card import StepCard
 from futian_desktop.ui.hazards.day_field import DayField
-from futian_desktop.ui.widgets.basics import Card, button, column, label, row
+from futian_desktop.ui.widgets.basics import Card, button, column, inset, label, row
 from futian_desktop.ui.widgets.flow_layout import FlowLayout
 
 _KEYS: dict[int, str] = {Qt.Key.Key_1: "done", Qt.Key.Key_2: "late", Qt.Key.Key_3: "wrong"}
@@ -84,6 +84,7 @@ class RunPart(QWidget):
             self.began.addItem(f"{quarter // 4:02d}:{quarter % 4 * 15:02d}", quarter)
         self.began.setCurrentIndex(40)
         self.length = QSpinBox()
+        inset(self.length)
         self.length.setRange(1, 600)
         self.length.setValue(30)
         self.length.setSuffix(_(" 分钟"))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QSpinBox, QWidg
 from futian_desktop.domain.scenarios import LONGEST_MINUTE, Task
 from futian_desktop.system.messages import _
 from futian_desktop.ui.appearance import px
-from futian_desktop.ui.widgets.basics import Card, button, clear, column, label, row
+from futian_desktop.ui.widgets.basics import Card, button, clear, column, inset, label, row
 from futian_desktop.ui.widgets.flow_layout import FlowLayout
 from futian_desktop.ui.widgets.growing_edit import GrowingEdit
 
@@ -145,4 +145,5 @@ def _minutes(name: str) -> QSpinBox:
     made.setRange(0, LONGEST_MINUTE)
     made.setSuffix(_(" 分钟"))
     made.setMinimumWidth(px(110))
+    inset(made)
     return made

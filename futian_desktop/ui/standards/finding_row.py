@@ -7,9 +7,8 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QWidget
 
 from futian_desktop.domain.standard import Deadline, ReadyFinding
 from futian_desktop.system.messages import _
-from futian_desktop.ui.appearance import px
 from futian_desktop.ui.standards import words
-from futian_desktop.ui.widgets.basics import Card, button, column, label, row
+from futian_desktop.ui.widgets.basics import Card, button, column, inset, label, row
 
 
 class FindingRow(Card):
@@ -33,7 +32,7 @@ class FindingRow(Card):
         self.deduct.setPrefix(_("扣 "))
         self.deduct.setSuffix(_(" 分"))
         self.deduct.setValue(0 if finding.deduct is None else int(finding.deduct))
-        self.deduct.lineEdit().setTextMargins(px(10), 0, 0, 0)
+        inset(self.deduct)
         self.deduct.valueChanged.connect(self.edited)
         self.deadline = QComboBox()
         for key, title in words.deadlines().items():

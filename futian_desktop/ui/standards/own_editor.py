@@ -34,7 +34,7 @@ from futian_desktop.system.messages import _
 from futian_desktop.ui.appearance import mark, px
 from futian_desktop.ui.standards import words
 from futian_desktop.ui.standards.finding_row import FindingRow
-from futian_desktop.ui.widgets.basics import SectionHeader, button, column, label, row, scrolling
+from futian_desktop.ui.widgets.basics import SectionHeader, button, column, inset, label, row, scrolling
 
 _PAUSE_MS = 200
 _LINES = 2
@@ -104,7 +104,7 @@ class OwnEditor(QDialog):
         self.points.setRange(1, 100)
         self.points.setValue(int(item.points))
         self.points.setAccessibleName(_("分值"))
-        self.points.lineEdit().setTextMargins(px(10), 0, 0, 0)
+        inset(self.points)
         self.points.valueChanged.connect(self._pause.start)
         for line in (self.title, self.gist, *self.how):
             line.textChanged.connect(self._pause.start)

@@ -13,7 +13,7 @@ from futian_desktop.domain.questions import Question, QuestionKind
 from futian_desktop.services.training.exam_words import ready_words
 from futian_desktop.system.messages import _
 from futian_desktop.ui.appearance import mark, px
-from futian_desktop.ui.widgets.basics import button, column, label
+from futian_desktop.ui.widgets.basics import button, column, inset, label
 from futian_desktop.ui.widgets.flow_layout import FlowLayout
 
 _MOST, _LONGEST, _FULL = 60, 240, 100
@@ -38,6 +38,8 @@ class BlueprintForm(QWidget):
         self.counts: dict[QuestionKind, QSpinBox] = {}
         self.roles, self.hard, self.part = QComboBox(), QComboBox(), QComboBox()
         self.minutes, self.mark = QSpinBox(), QSpinBox()
+        inset(self.minutes)
+        inset(self.mark)
         self.shuffle = QCheckBox(_("每人题目和选项的顺序不同"))
         self.said = label("", "", "2", wrap=True)
         self._build(roles)
@@ -146,4 +148,5 @@ def _spin(least: int, most: int, unit: str) -> QSpinBox:
     made.setRange(least, most)
     made.setSuffix(f" {unit}")
     made.setMinimumWidth(px(96))
+    inset(made)
     return made

@@ -26,8 +26,7 @@ from futian_desktop.system.messages import _
 from futian_desktop.ui.appearance import mark, px
 from futian_desktop.ui.hazards.day_field import DayField, open_words
 from futian_desktop.ui.training.matrix_words import source_words
-from futian_desktop.ui.training.setup_window import inset
-from futian_desktop.ui.widgets.basics import button, column, label, row
+from futian_desktop.ui.widgets.basics import button, column, inset, label, row
 from futian_desktop.ui.widgets.photo_drop import PhotoDrop
 
 _NAMES, _LONGEST = 6, 60_000
@@ -63,6 +62,7 @@ class CreditWindow(QDialog):
         self.on = DayField(_("哪天做完的"), today, today)
         self.on.setMaximumDate(self.on.date())
         self.minutes = QSpinBox()
+        inset(self.minutes)
         self.minutes.setAccessibleName(_("一共多少分钟"))
         self.minutes.setRange(0, _LONGEST)
         self.minutes.setSingleStep(setup.lesson_minutes)

@@ -13,7 +13,7 @@ from futian_desktop.system.messages import _
 from futian_desktop.ui.appearance import px
 from futian_desktop.ui.hazards.day_field import DayField
 from futian_desktop.ui.training.session_desk import SessionDesk
-from futian_desktop.ui.widgets.basics import button, column, label, row
+from futian_desktop.ui.widgets.basics import button, column, inset, label, row
 from futian_desktop.ui.widgets.growing_edit import GrowingEdit
 
 
@@ -34,6 +34,8 @@ class SessionForm(QWidget):
             self.kind.addItem(words, key)
         self.day = DayField(_("哪天"), desk.session.held_on, desk.services.training.today())
         self.at, self.minutes = QTimeEdit(), QSpinBox()
+        inset(self.at)
+        inset(self.minutes)
         self.at.setDisplayFormat("HH:mm")
         self.at.setMinimumWidth(px(104))
         self.minutes.setRange(1, 6000)

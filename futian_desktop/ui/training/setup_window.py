@@ -9,7 +9,7 @@ from futian_desktop.domain.training import TrainingSetup
 from futian_desktop.services.wording import sentence
 from futian_desktop.system.messages import _
 from futian_desktop.ui.appearance import px
-from futian_desktop.ui.widgets.basics import button, column, label, row
+from futian_desktop.ui.widgets.basics import button, column, inset, label, row
 
 
 class TrainingSetupWindow(QDialog):
@@ -45,11 +45,6 @@ class TrainingSetupWindow(QDialog):
     @Slot()
     def _on_go(self) -> None:
         self.saved.emit(self.lesson.value(), self.mark.value(), self.months.value())
-
-
-def inset(box: QSpinBox) -> None:
-    """Room at the left of the number, which the style sheet's padding does not give (Qt 6.11)."""
-    box.lineEdit().setTextMargins(px(8), 0, 0, 0)
 
 
 def _number(name: str, value: int, span: tuple[int, int], suffix: str) -> QSpinBox:

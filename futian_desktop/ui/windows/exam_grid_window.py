@@ -50,7 +50,7 @@ class AnswerTable(QTableView):
         self.verticalHeader().setMinimumWidth(px(220))
         self.verticalHeader().setDefaultSectionSize(px(34))
         for place, question in enumerate(model.exam.questions):
-            self.setColumnWidth(place, px(64 if question.kind is QuestionKind.MULTIPLE else 36))
+            self.setColumnWidth(place, px(64 if question.kind is QuestionKind.MULTIPLE else 44))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         here, key = self.currentIndex(), event.key()
