@@ -67,7 +67,6 @@ class CreditWindow(QDialog):
         self.minutes.setRange(0, _LONGEST)
         self.minutes.setSingleStep(setup.lesson_minutes)
         self.minutes.setSuffix(_(" 分钟"))
-        inset(self.minutes)
         self._typed = False
         self.minutes.valueChanged.connect(self._on_minutes)
         self.until = DayField(_("有效到"), None, today, open_words())
