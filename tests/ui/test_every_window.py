@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from futian_desktop.bootstrap import Services
+from futian_desktop.domain.exams import Blueprint, Exam
 from futian_desktop.domain.table_grid import TableFile, make_sheet
 from futian_desktop.system.preferences import Preferences
 from futian_desktop.ui import appearance, navigation
@@ -26,13 +27,18 @@ from futian_desktop.ui.widgets.start_problem import StartProblem
 from futian_desktop.ui.windows.blank_window import BlankWindow, Desk
 from futian_desktop.ui.windows.compare_window import CompareWindow
 from futian_desktop.ui.windows.crash_window import CrashWindow
+from futian_desktop.ui.windows.exam_grid_window import ExamGridWindow
+from futian_desktop.ui.windows.exam_window import ExamWindow
 from futian_desktop.ui.windows.finder_window import FinderWindow
 from futian_desktop.ui.windows.firm_switcher import FirmSwitcher
 from futian_desktop.ui.windows.import_window import ImportWindow
 from futian_desktop.ui.windows.papers_window import PapersWindow
 from futian_desktop.ui.windows.passphrase_window import PassphraseWindow
+from futian_desktop.ui.windows.person_window import PersonWindow
 from futian_desktop.ui.windows.progress_window import ProgressWindow
+from futian_desktop.ui.windows.session_window import SessionWindow
 from futian_desktop.ui.windows.standards_window import StandardsWindow
+from futian_desktop.ui.windows.teaching_window import TeachingWindow
 from tests import made_tables
 from tests.tables import made_table
 from tests.ui import walk
@@ -112,12 +118,59 @@ def papers(services: Services, parent: QWidget) -> QWidget:
     return PapersWindow(services, shell, shell.premises(), None, parent)
 
 
+def trained(services: Services) -> Shell:
+    """A firm whose people were trained; its shell."""
+    shell = bare_shell(services)
+    services.sample.training(shell.premises())
+    return shell
+
+
+def session(services: Services, parent: QWidget) -> QWidget:
+    shell, sessions = trained(services), services.training.sessions
+    held, rows = sessions.load(sessions.rows(shell.premises())[0].session.id)
+    return SessionWindow(services, shell, held, rows, parent)
+
+
+def person(services: Services, parent: QWidget) -> QWidget:
+    shell = trained(services)
+    return PersonWindow(
+        services, shell, shell.premises(), services.training.roster.people(shell.premises())[0].id, parent
+    )
+
+
+def teaching(services: Services, parent: QWidget) -> QWidget:
+    return TeachingWindow(services, services.training.units.lesson("gas"), parent)
+
+
+def _exam(services: Services, shell: Shell) -> Exam:
+    people = [row.id for row in services.training.roster.people(shell.premises())]
+    made, _changes = services.training.exams.create(shell.premises(), "很长的考试名称" * 5, Blueprint(), people)
+    return services.training.exams.open(made)[0]
+
+
+def exam(services: Services, parent: QWidget) -> QWidget:
+    shell = trained(services)
+    return ExamWindow(services, shell, _exam(services, shell), None, parent)
+
+
+def sheet(services: Services, parent: QWidget) -> QWidget:
+    shell = trained(services)
+    made = _exam(services, shell)
+    return ExamWindow(services, shell, made, services.training.exams.sit(made, made.people[0]), parent)
+
+
+def grid(services: Services, parent: QWidget) -> QWidget:
+    shell = trained(services)
+    return ExamGridWindow(services, shell, _exam(services, shell), parent)
+
+
 def _forgotten(_preferences: Preferences) -> None:
     return None
 
 
 WINDOWS: tuple[Make, ...] = (
     finder, switcher, passphrase, crash, progress, problem, register, standards, comparing, importing, blank, papers,
+    session, person, teaching, exam, sheet, grid,
 )  # fmt: skip
 
 

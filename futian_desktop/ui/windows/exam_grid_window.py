@@ -33,6 +33,8 @@ class AnswerTable(QTableView):
         self.answers: GridModel | None = None
         mark(self, framed=True)
         self.setAccessibleName(_("答题卡"))
+        self.horizontalHeader().setAccessibleName(_("题号"))
+        self.verticalHeader().setAccessibleName(_("姓名"))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
