@@ -20,7 +20,7 @@ from futian_desktop.domain.training import (
 
 SOON_DAYS, EARLY_DAYS = 30, 90
 """What is due within so many days is pressing; training so many days before a new post or a return counts for it."""
-ALL = "all"
+ALL, ASKED = "all", "asked:"
 Learnt = tuple[date, int, date | None]
 """One thing done: day, minutes (of a certificate `WHOLE`), day it ends early."""
 WHOLE = -1
@@ -72,7 +72,13 @@ def happened(person: RosterPerson, duty: TrainingDuty, setup: TrainingSetup) -> 
         return person.back_on is not None and (
             not away or add_months(date.fromisoformat(away), setup.return_months) <= person.back_on
         )
-    return duty.trigger != "event"
+    return duty.trigger != "event" or asked_on(duty, person) is not None
+
+
+def asked_on(duty: TrainingDuty, person: RosterPerson) -> date | None:
+    """When a duty that waits for an event (四新) was asked of a person; the day is `ASKED` and the duty in the person's body."""
+    day = person.body.get(ASKED + duty.id, "") if duty.trigger == "event" else ""
+    return date.fromisoformat(day) if day else None
 
 
 def wanted(duty: TrainingDuty, setup: TrainingSetup) -> int:
@@ -146,13 +152,15 @@ def _open(done_on: date | None, need: int, minutes: int, due: date | None, today
 
 
 def _since(duty: TrainingDuty, person: RosterPerson) -> date | None:
-    start = person.post_on if duty.trigger == "post" else person.back_on if duty.trigger == "back" else None
+    start = {"post": person.post_on, "back": person.back_on, "event": asked_on(duty, person)}.get(duty.trigger)
     return start - timedelta(EARLY_DAYS) if start else None
 
 
 def _first_due(duty: TrainingDuty, person: RosterPerson) -> date | None:
     """Day by which it must be done for the first time; ``None`` where nobody wrote when the person came."""
-    start = {"post": person.post_on, "back": person.back_on}.get(duty.trigger, person.joined_on)
+    start = {"post": person.post_on, "back": person.back_on, "event": asked_on(duty, person)}.get(
+        duty.trigger, person.joined_on
+    )
     if start is None:
         return None
     if duty.trigger == "every" and not duty.before_work:

@@ -175,3 +175,21 @@ def test_a_firm_that_answered_nothing_owes_induction_in_two_levels(services: Ser
     owed = {row.id for row in services.training.duties.of(premises)}
     assert {"new_firm", "new_post"} <= owed
     assert not {"new_company", "new_workshop", "new_team"} & owed
+
+
+def test_new_equipment_is_owed_once_it_is_asked_for(services: Services) -> None:
+    premises = contractor(services)
+    roster, duties = services.training.roster, services.training.duties
+    someone = roster.people(premises)[0]
+
+    def four_new() -> CellState:
+        found = {duty.id: cell.state for duty, cell in duties.cells(premises, someone.id)}
+        return found.get("four_new", CellState.FREE)
+
+    assert four_new() is CellState.FREE
+    saved = roster.ask([someone], "four_new")
+    assert four_new() in (CellState.NEVER, CellState.OVERDUE)
+    duties.credit(premises, [someone.id], ["four_new"], Deed(services.training.today(), 30))
+    assert four_new() is CellState.DONE
+    roster.restore(saved)
+    assert four_new() is CellState.FREE

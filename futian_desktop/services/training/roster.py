@@ -13,6 +13,7 @@ from futian_desktop.domain.changes import Changes, Topic
 from futian_desktop.domain.errors import Conflict, NotFound, RuleViolation
 from futian_desktop.domain.identity_codes import phone_ok
 from futian_desktop.domain.ids import EnterpriseId, PersonId, PremisesId
+from futian_desktop.domain.matrix import ASKED
 from futian_desktop.domain.person_numbers import kind_of_number, number_problem, plain_number
 from futian_desktop.domain.training import RosterPerson
 from futian_desktop.services.training.roster_words import ERASED, number_words
@@ -199,6 +200,14 @@ class RosterService:
         """Give a role to several people, or take it from them."""
         return self._put([
             replace(row, roles=(*(one for one in row.roles if one != role), *((role,) if has else ()))) for row in people
+        ])  # fmt: skip
+
+    def ask(self, people: Sequence[RosterPerson], duty: str, *, wanted: bool = True) -> Saved:
+        """From today people owe a duty that waits for an event (they get new equipment, 四新), or no longer."""
+        key = ASKED + duty
+        day = {key: str(self._suite.today())} if wanted else {}
+        return self._put([
+            replace(row, body={**{name: text for name, text in row.body.items() if name != key}, **day}) for row in people
         ])  # fmt: skip
 
     def restore(self, saved: Saved) -> Changes:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from futian_desktop.domain.changes import Changes
 from futian_desktop.domain.errors import FutianError
 from futian_desktop.domain.ids import PremisesId
+from futian_desktop.domain.matrix import ASKED
 from futian_desktop.domain.register_table import Columns
 from futian_desktop.domain.table_grid import Sheet
 from futian_desktop.domain.training import RosterPerson
@@ -165,6 +166,24 @@ class PeopleDesk(QObject):
             self._deed(
                 partial(self._services.training.roster.give_role, rows, role, has=has), _("已改安全角色：{who}"), rows
             )
+
+    def add_asks(self, menu: QMenu, people: Sequence[RosterPerson]) -> None:
+        """Duties that wait for an event (四新), ticked where everybody owes them."""
+        menu.addSeparator()
+        for key, duty in self._services.training.duties.duties.items():
+            if duty.trigger == "event":
+                has = bool(people) and all(ASKED + key in row.body for row in people)
+                made = menu.addAction(
+                    _("要做：{title}").format(title=duty.title), partial(self.ask, people, key, wanted=not has)
+                )
+                made.setCheckable(True)
+                made.setChecked(has)
+
+    def ask(self, people: Sequence[RosterPerson], duty: str, *, wanted: bool) -> None:
+        """From today they owe a duty that waits for an event, or no longer."""
+        self._deed(
+            partial(self._services.training.roster.ask, people, duty, wanted=wanted), _("已改要做的培训：{who}"), people
+        )
 
     def _deed(self, deed: "partial[Saved]", words: str, people: Sequence[RosterPerson]) -> None:
         if self._shell.readonly():

@@ -117,7 +117,9 @@ class PeoplePane(Pane):
         self.file = button(_("一人一档"), self._on_file, "quiet", "file-text")
         self.leave = button(_("登记离职"), self._on_leave, "quiet", "arrow-right")
         self.back = button(_("回来上班"), self._on_back, "quiet", "undo-2")
-        self.roles = button(_("安全角色"), self._on_roles, "quiet", "users", _("给选中的人加上或取消一个安全角色"))
+        self.roles = button(
+            _("安全角色"), self._on_roles, "quiet", "users", _("给选中的人加上或取消一个安全角色，或安排要做的培训")
+        )
         self.own = button(_("导出本人资料"), self._on_own, "quiet", "download")
         self.erase = button(_("删除个人信息"), self._on_erase, "quiet", "trash-2")
         host = QWidget()
@@ -301,6 +303,7 @@ class PeoplePane(Pane):
             made = menu.addAction(role.title, partial(self._on_role, key, not has))
             made.setCheckable(True)
             made.setChecked(has)
+        self.desk.add_asks(menu, rows)
         return menu
 
     def _on_role(self, key: str, has: bool) -> None:
@@ -314,9 +317,8 @@ class PeoplePane(Pane):
         """What can be done with the rows that are selected."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for made, slot in ((self.edit, self._on_edit),
-            (self.file, self._on_file), (self.leave, self._on_leave), (self.back, self._on_back), (self.roles, self._on_roles),
-                           (self.own, self._on_own), (self.erase, self._on_erase)):  # fmt: skip
+        for made, slot in ((self.edit, self._on_edit), (self.file, self._on_file), (self.leave, self._on_leave),
+                           (self.back, self._on_back), (self.roles, self._on_roles), (self.own, self._on_own), (self.erase, self._on_erase)):  # fmt: skip
             if made.isVisibleTo(self):
                 menu.addAction(made.text(), slot).setEnabled(made.isEnabled())
         menu.addSeparator()
