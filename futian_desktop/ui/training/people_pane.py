@@ -300,14 +300,11 @@ class PeoplePane(Pane):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for key, role in self.services.training.duties.roles.items():
             has = all(key in row.roles for row in rows)
-            made = menu.addAction(role.title, partial(self._on_role, key, not has))
+            made = menu.addAction(role.title, partial(self.desk.give_role, rows, key, has=not has))
             made.setCheckable(True)
             made.setChecked(has)
         self.desk.add_asks(menu, rows)
         return menu
-
-    def _on_role(self, key: str, has: bool) -> None:
-        self.desk.give_role(self.chosen(), key, has=has)
 
     @Slot(QPoint)
     def _on_menu(self, place: QPoint) -> None:
