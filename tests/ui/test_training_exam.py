@@ -368,8 +368,10 @@ def test_a_question_with_a_picture_shows_it(
     pictured = next(
         row for row in services.training.bank.pool(premises) if row.drawing and row.kind is QuestionKind.SINGLE
     )
+    pool = services.training.bank.pool(premises)
+    plain = next(row for row in pool if not row.drawing and row.kind is QuestionKind.JUDGE)
     running = services.training.exams.practice(
-        premises, Blueprint(single=1, multiple=0, judge=1, fixed=(pictured.id,), hardest=3)
+        premises, Blueprint(single=1, multiple=0, judge=1, fixed=(pictured.id, plain.id), hardest=3)
     )
     window = shown(qtbot, ExamWindow(services, shell, running.exam, running))
     seen = [running.exam.questions[place].id for place in running.sitting.order]
