@@ -4,10 +4,9 @@ import argparse
 from typing import Any
 
 from futian_desktop.cli.output import ConsoleProgress, complain, say, say_json
+from futian_desktop.cli.sheets import sheet_number
 from futian_desktop.cli.workspace import one_premises, opened
-from futian_desktop.domain.errors import NotFound
 from futian_desktop.domain.roster_table import ADD, FILL, LEAVE
-from futian_desktop.domain.table_grid import TableFile
 
 _SHOWN = 50
 
@@ -18,7 +17,7 @@ def run(options: argparse.Namespace) -> int:
         premises = one_premises(services, options.premises)
         tables = services.training.roster.tables
         file = tables.read(options.table, ConsoleProgress() if not options.json else None)
-        sheet = file.sheets[tables.best_sheet(file) if options.sheet is None else _sheet(file, options.sheet)]
+        sheet = file.sheets[sheet_number(file, options.sheet, tables.best_sheet)]
         report = tables.dry_run(premises, sheet)
         told = [
             {"row": row.line, "codes": [one.code for one in row.wrong], "message": tables.words(row)}
@@ -34,15 +33,6 @@ def run(options: argparse.Namespace) -> int:
     }  # fmt: skip
     _show(result, options)
     return 0 if taken is not None or (options.dry_run and ready) else 1
-
-
-def _sheet(file: TableFile, wanted: str) -> int:
-    names = [sheet.name for sheet in file.sheets]
-    if wanted in names:
-        return names.index(wanted)
-    if wanted.isdecimal() and 0 < int(wanted) <= len(names):
-        return int(wanted) - 1
-    raise NotFound("table.no_sheet", sheet=wanted)
 
 
 def _show(result: dict[str, Any], options: argparse.Namespace) -> None:

@@ -4,9 +4,8 @@ import argparse
 from typing import Any
 
 from futian_desktop.cli.output import ConsoleProgress, complain, say, say_json
+from futian_desktop.cli.sheets import sheet_number
 from futian_desktop.cli.workspace import one_premises, opened
-from futian_desktop.domain.errors import NotFound
-from futian_desktop.domain.table_grid import TableFile
 
 _SHOWN = 50
 
@@ -17,7 +16,7 @@ def run(options: argparse.Namespace) -> int:
         premises = one_premises(services, options.premises)
         files = services.training.bank.files
         file = files.read(options.table, ConsoleProgress() if not options.json else None)
-        sheet = file.sheets[files.best_sheet(file) if options.sheet is None else _sheet(file, options.sheet)]
+        sheet = file.sheets[sheet_number(file, options.sheet, files.best_sheet)]
         report = files.dry_run(premises, sheet)
         told = [{"row": row.line, "codes": list(row.wrong), "message": files.words(row)} for row in report.bad]
         ready = bool(report.good) and not report.missing and (not report.bad or options.skip_rows)
@@ -29,15 +28,6 @@ def run(options: argparse.Namespace) -> int:
     }  # fmt: skip
     _show(result, options)
     return 0 if written or (options.dry_run and ready) else 1
-
-
-def _sheet(file: TableFile, wanted: str) -> int:
-    names = [sheet.name for sheet in file.sheets]
-    if wanted in names:
-        return names.index(wanted)
-    if wanted.isdecimal() and 0 < int(wanted) <= len(names):
-        return int(wanted) - 1
-    raise NotFound("table.no_sheet", sheet=wanted)
 
 
 def _show(result: dict[str, Any], options: argparse.Namespace) -> None:

@@ -1,13 +1,12 @@
 """`futian import equipment|qualification`: rows of a table into a register, by the same rules as the page."""
 
 import argparse
+from functools import partial
 from typing import Any
 
-from futian_desktop.bootstrap import Services
 from futian_desktop.cli.output import ConsoleProgress, complain, say, say_json
+from futian_desktop.cli.sheets import sheet_number
 from futian_desktop.cli.workspace import one_premises, opened
-from futian_desktop.domain.errors import NotFound
-from futian_desktop.domain.table_grid import TableFile
 
 NAMES = ("equipment", "qualification")
 """Registers that take a table, by their ids."""
@@ -20,7 +19,11 @@ def run(options: argparse.Namespace) -> int:
         premises = one_premises(services, options.premises)
         use = services.register_files
         file = use.read(options.table, ConsoleProgress() if not options.json else None)
-        report = use.dry_run(options.what, premises, file.sheets[_sheet(services, file, options)])
+        report = use.dry_run(
+            options.what,
+            premises,
+            file.sheets[sheet_number(file, options.sheet, partial(services.register_files.best_sheet, options.what))],
+        )
         told = [
             {"row": row.line, "message": use.words(options.what, row)} for row in report.rows if row.wrong or row.same
         ]
@@ -33,18 +36,6 @@ def run(options: argparse.Namespace) -> int:
     }  # fmt: skip
     _show(result, options)
     return 0 if kept is not None or (options.dry_run and ready) else 1
-
-
-def _sheet(services: Services, file: TableFile, options: argparse.Namespace) -> int:
-    wanted: str | None = options.sheet
-    if wanted is None:
-        return services.register_files.best_sheet(options.what, file)
-    names = [sheet.name for sheet in file.sheets]
-    if wanted in names:
-        return names.index(wanted)
-    if wanted.isdecimal() and 0 < int(wanted) <= len(names):
-        return int(wanted) - 1
-    raise NotFound("table.no_sheet", sheet=wanted)
 
 
 def _show(result: dict[str, Any], options: argparse.Namespace) -> None:

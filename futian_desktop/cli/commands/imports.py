@@ -4,13 +4,12 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from futian_desktop.bootstrap import Services
 from futian_desktop.cli import register_tables
 from futian_desktop.cli.output import ConsoleProgress, complain, say, say_json
+from futian_desktop.cli.sheets import sheet_number
 from futian_desktop.cli.workspace import add_workspace, opened
-from futian_desktop.domain.errors import NotFound
 from futian_desktop.domain.imported_standard import StandardNames
-from futian_desktop.domain.table_grid import Severity, Sheet, TableFile
+from futian_desktop.domain.table_grid import Severity
 from futian_desktop.services.standards import problem_words, same_words
 from futian_desktop.system.later import Later
 
@@ -46,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
         return register_tables.run(options)
     with opened(options, write=not options.dry_run) as services:
         file = services.standards.read(options.table, ConsoleProgress() if not options.json else None)
-        sheet = _sheet(services, file, options.sheet)
+        sheet = file.sheets[sheet_number(file, options.sheet, services.standards.best_sheet)]
         columns = services.standards.guess(sheet).map
         names = _names(services.standards.suggested_names(file, sheet), options)
         report = services.standards.dry_run(file, sheet, columns, names)
@@ -69,17 +68,6 @@ def run(options: argparse.Namespace) -> int:
     }  # fmt: skip
     _show(result, taken is not None, options)
     return 0 if report.ready and (taken is not None or (options.dry_run and not report.errors)) else 1
-
-
-def _sheet(services: Services, file: TableFile, wanted: str | None) -> Sheet:
-    if wanted is None:
-        return file.sheets[services.standards.best_sheet(file)]
-    found = next((sheet for sheet in file.sheets if sheet.name == wanted), None)
-    if found is None and wanted.isdecimal() and 0 < int(wanted) <= len(file.sheets):
-        found = file.sheets[int(wanted) - 1]
-    if found is None:
-        raise NotFound("table.no_sheet", sheet=wanted)
-    return found
 
 
 def _names(suggested: StandardNames, options: argparse.Namespace) -> StandardNames:
