@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from futian_desktop.services.training.duties import DutyService
     from futian_desktop.storage.repositories.learnt import Sources
 
-STEP = 50
+STEP = 32
 """People computed at once."""
 MOST = 10
 _BASE = frozenset({"person", "person_file", "premises", "enterprise", "qualification", "training_setup"})

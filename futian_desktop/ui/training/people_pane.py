@@ -4,7 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Slot
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QComboBox, QHeaderView, QLineEdit, QMenu, QPushButton, QTableView, QWidget
 
 from futian_desktop.domain.changes import Topic
@@ -24,7 +24,7 @@ from futian_desktop.ui.widgets.row_table import plain_table
 if TYPE_CHECKING:
     from futian_desktop.bootstrap import Services
 
-_PAUSE_MS, _ROW = 120, 36
+_PAUSE_MS, _SIDE = 120, 32
 HERE, LEFT, OUTSIDE, UNFILED, UNTAUGHT = "here", "left", "outside", "unfiled", "untaught"
 
 
@@ -184,10 +184,11 @@ class PeoplePane(Pane):
         self._on_selected()
 
     def _measure(self) -> None:
-        self.view.verticalHeader().setDefaultSectionSize(px(_ROW))
-        for section, width in enumerate(table.WIDTHS):
-            self.view.setColumnWidth(section, px(width))
-        self.view.horizontalHeader().setStretchLastSection(True)
+        table.fit(self.view, self.width() - px(2 * _SIDE + 16))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._measure()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -3,18 +3,35 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QTableView
 
 from futian_desktop.domain.ids import PersonId
 from futian_desktop.domain.training import RosterPerson
 from futian_desktop.services.training.roster_words import employment_words
 from futian_desktop.system.messages import _
-from futian_desktop.ui.appearance import colour
+from futian_desktop.ui.appearance import colour, px
 from futian_desktop.ui.widgets.row_table import RowTableModel
 
 Index = QModelIndex | QPersistentModelIndex
 NAME, STATE, POST, TEAM, ROLES, NUMBER, PHONE, JOINED, EMPLOYMENT, EMPLOYER = range(10)
 WIDTHS = (92, 122, 102, 102, 150, 160, 120, 104, 78, 150)
 """Widths at 100 %."""
+SPARE = (EMPLOYER, EMPLOYMENT, JOINED, PHONE, ROLES)
+"""Columns that go first where the window is narrow; the person's window and the export have them all."""
+ROW = 36
+
+
+def fit(view: QTableView, room: int) -> None:
+    """Widths for the present font; in so many pixels columns of `SPARE` are left out until the rest fits."""
+    view.verticalHeader().setDefaultSectionSize(px(ROW))
+    wanted = sum(map(px, WIDTHS))
+    for section in SPARE:
+        narrow = wanted > room
+        view.setColumnHidden(section, narrow)
+        wanted -= px(WIDTHS[section]) if narrow else 0
+    for section, width in enumerate(WIDTHS):
+        view.setColumnWidth(section, px(width))
+    view.horizontalHeader().setStretchLastSection(True)
 
 
 class PeopleModel(RowTableModel[RosterPerson]):
