@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QWidget
 
 from futian_desktop.domain.changes import Topic
@@ -37,6 +37,14 @@ class Pane(QWidget):
 
     def open_target(self, target: str) -> None:
         """Go to a record; called after `reload`."""
+
+    def restyled(self) -> None:
+        """Another font size or theme: measure anew what is measured in pixels."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self.layout() is not None:  # not while it is being built
+            self.restyled()
 
     def take_focus(self) -> None:
         """Give the keyboard to the control that comes first."""

@@ -11,6 +11,7 @@ from futian_desktop.domain.matrix import ALL
 from futian_desktop.domain.plan_lines import Need
 from futian_desktop.domain.training import EMPLOYMENTS, Cell, CellState, RosterPerson, TrainingDuty
 from futian_desktop.services.training.matrix import Matrix
+from futian_desktop.services.training.roster_words import employment_groups
 from futian_desktop.system.messages import _
 
 if TYPE_CHECKING:
@@ -51,14 +52,6 @@ def everybody(suite: "TrainingSuite", firm: FirmFile) -> Everybody:
     return Everybody(made.people, made.columns, cells)
 
 
-def employment_words() -> dict[str, str]:
-    """Kinds of employment."""
-    return {
-        "own": _("自有员工"), "dispatched": _("派遣人员"), "intern": _("实习生"), "temp": _("临时工"), "summer": _("暑假工"),
-        "contractor": _("承包商人员"),
-    }  # fmt: skip
-
-
 def needs(suite: "TrainingSuite", firm: FirmFile) -> Bound:
     """What the firm owes, duty by duty."""
     made = everybody(suite, firm)
@@ -83,7 +76,7 @@ def _who(suite: "TrainingSuite", duty: TrainingDuty) -> str:
         left_out = set(EMPLOYMENTS) - set(duty.employments or EMPLOYMENTS)
         if len(left_out) <= 1:
             return _("全体员工")
-        words = employment_words()
+        words = employment_groups()
         return "、".join(words[key] for key in duty.employments)
     titles = [suite.duties.roles[key].title for key in duty.roles if key in suite.duties.roles]
     named = "、".join(titles[:_FEW])

@@ -14,6 +14,14 @@ def employment_words() -> dict[str, str]:
     }  # fmt: skip
 
 
+def employment_groups() -> dict[str, str]:
+    """Kinds of employment as groups of people, for whom something is meant."""
+    return {
+        "own": _("自有员工"), "dispatched": _("劳务派遣"), "intern": _("实习"), "temp": _("临时工"), "summer": _("暑假工"),
+        "contractor": _("承包商人员"),
+    }  # fmt: skip
+
+
 def paper_words() -> dict[str, str]:
     """Kinds of ID papers in words."""
     return {"resident": _("居民身份证"), "permit": _("港澳台居民居住证"), "passport": _("护照"), "other": _("其他证件")}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from futian_desktop.domain.ids import PersonId, PremisesId
 from futian_desktop.domain.training import CellState, RosterPerson
+from futian_desktop.services.training.roster_words import employment_groups
 from futian_desktop.system.messages import _
 
 if TYPE_CHECKING:
@@ -22,14 +23,6 @@ class PeopleGroup:
     kind: str
     title: str
     people: tuple[PersonId, ...]
-
-
-def employment_words() -> dict[str, str]:
-    """Kinds of employment."""
-    return {
-        "own": _("自有员工"), "dispatched": _("劳务派遣"), "intern": _("实习"), "temp": _("临时工"), "summer": _("暑假工"),
-        "contractor": _("承包商人员"),
-    }  # fmt: skip
 
 
 class SessionPeople:
@@ -51,7 +44,7 @@ class SessionPeople:
             for row in rows:
                 if name := str(getattr(row, kind)).strip():
                     found.setdefault(name, []).append(row.id)
-            words = employment_words() if kind == "employment" else {}
+            words = employment_groups() if kind == "employment" else {}
             made += [
                 PeopleGroup(kind, words.get(name, name), tuple(keys))
                 for name, keys in found.items()

@@ -88,13 +88,13 @@ def _credits(
     connection: sa.Connection, premises: PremisesId, people: Collection[PersonId] | None
 ) -> Iterator[tuple[bytes, str, str, int, str, str, bytes | None, bytes]]:
     if people is None:
-        yield from _ALL_CREDITS.rows(connection, place=premises.bytes)  # pyright: ignore[reportReturnType]
+        yield from _ALL_CREDITS.rows(connection, place=premises.bytes)  # pyright: ignore[reportReturnType] - rows of the driver, typed by the statement
         return
     rows = [row.bytes for row in people]
     for start in range(0, len(rows), CHUNK):
         part = rows[start : start + CHUNK]
         names = {f"p{n}": part[min(n, len(part) - 1)] for n in range(CHUNK)}
-        yield from _SOME_CREDITS.rows(connection, **names)  # pyright: ignore[reportReturnType]
+        yield from _SOME_CREDITS.rows(connection, **names)  # pyright: ignore[reportReturnType] - rows of the driver, typed by the statement
 
 
 def _ends(last: date | None, due: date | None, until: date | None, months: int) -> date | None:

@@ -4,7 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Slot
+from PySide6.QtCore import QModelIndex, Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QSplitter, QTableView, QWidget
 
@@ -132,10 +132,9 @@ class RisksPane(Pane):
             self.view.setColumnWidth(number, px(width))
         self.view.horizontalHeader().setStretchLastSection(True)
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "split"):
-            self._measure()
-        super().changeEvent(event)
+    def restyled(self) -> None:
+        """Sizes for the new font."""
+        self._measure()
 
     @Slot()
     def _read(self) -> None:

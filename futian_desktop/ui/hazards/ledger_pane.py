@@ -284,10 +284,9 @@ class LedgerPane(Pane):
                 return True
         return super().eventFilter(watched, event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "view"):
-            self._measure()
+    def restyled(self) -> None:
+        """Sizes for the new font."""
+        self._measure()
 
 
 def kept_widths(text: str) -> tuple[int, ...]:

@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Slot
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
@@ -166,10 +166,9 @@ class RegisterPane(Pane):
             self.view.setColumnWidth(number, px(wide * 3 // 2 + 18 if wider else wide))
         self.view.horizontalHeader().setStretchLastSection(True)
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "foot"):
-            self._measure()
-        super().changeEvent(event)
+    def restyled(self) -> None:
+        """Sizes for the new font."""
+        self._measure()
 
     @Slot()
     def _read(self) -> None:

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QDialog, QHeaderView, QLineEdit, QPushButton, QSplitter, QTableView, QWidget
 
@@ -184,10 +184,9 @@ class BankPane(Pane):
         for number in (0, 2):
             self.view.setColumnWidth(number, px(_WIDTHS[number]))
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "split"):
-            self._measure()
-        super().changeEvent(event)
+    def restyled(self) -> None:
+        """Sizes for the new font."""
+        self._measure()
 
     def open_target(self, target: str) -> None:
         """Show a question by its id."""

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -135,11 +135,10 @@ class MatrixPane(Pane):
         self._rest.stop()
         super().hideEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "detail"):
-            self.table.measure()
-            self.detail.setFixedWidth(px(WIDTH))
-        super().changeEvent(event)
+    def restyled(self) -> None:
+        """Sizes for the new font."""
+        self.table.measure()
+        self.detail.setFixedWidth(px(WIDTH))
 
     def _show(self, keep: bool = False) -> None:
         """The people and duties as wished; ``keep`` stays at the current cell, else the first row is current."""

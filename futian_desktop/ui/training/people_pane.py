@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Slot
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QComboBox, QHeaderView, QLineEdit, QMenu, QPushButton, QTableView, QWidget
 
@@ -190,10 +190,9 @@ class PeoplePane(Pane):
         super().resizeEvent(event)
         self._measure()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "foot"):
-            self._measure()
+    def restyled(self) -> None:
+        """Sizes for the new font."""
+        self._measure()
 
     def chosen(self) -> tuple[RosterPerson, ...]:
         """Who is selected, in the order of the table."""

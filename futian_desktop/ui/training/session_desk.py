@@ -93,7 +93,7 @@ class SessionDesk(QObject):
     def mark(self, people: Iterable[PersonId], **values: object) -> None:
         """Other values for these lines of the list: present, minutes, passed, score."""
         wanted = set(people)
-        self.put(rows=(replace(row, **values) if row.person in wanted else row for row in self.rows))  # pyright: ignore[reportArgumentType]
+        self.put(rows=(replace(row, **values) if row.person in wanted else row for row in self.rows))  # pyright: ignore[reportArgumentType] - values are fields of the row, by name
 
     @Slot()
     def undo(self) -> None:

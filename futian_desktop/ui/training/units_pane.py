@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QEvent, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from futian_desktop.domain.changes import Topic
@@ -112,10 +112,9 @@ class UnitsPane(Pane):
         for card in self.cards:
             card.setFixedHeight(high)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._size_cards()
+    def restyled(self) -> None:
+        """Sizes for the new font."""
+        self._size_cards()
 
     def _card(self, shown: UnitRow) -> UnitCard:
         units = self.services.training.units
